@@ -1,0 +1,1 @@
+"""The knowledge of the field as data: programmes, measures, publications, code lists, scenarios. No code."""

@@ -1,0 +1,1 @@
+"""What Masar computes without a database or a request: programmes, names, figures, fictitious caseloads."""
