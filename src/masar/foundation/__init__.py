@@ -1,0 +1,1 @@
+"""What every room stands on: records, audit, access, files, jobs, the look."""

@@ -1,0 +1,122 @@
+"""Accounts and grants: making them, ending them, and reading an actor from them."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.models import Grant, User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES, Reach
+from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import Refusal
+
+SYSTEM = Actor("system", "Masar", ())
+"""The actor of set-up on an empty database; it bears no role and passes no gate."""
+
+
+def actor_for(user: User, on: date) -> Actor:
+    """The account with its grants in force on that day."""
+    rows = (
+        Grant.objects.filter(Q(until=None) | Q(until__gte=on), user=user)
+        .order_by("id")
+        .values_list("role", "reach", "office")
+    )
+    return Actor.of(str(user.pk), user.name, rows)
+
+
+def actor_named(email: str, on: date) -> Actor:
+    """The active account of that address, for commands. Raises Refusal `no-such-account`."""
+    user = User.objects.filter(email=email.lower(), is_active=True).first()
+    if user is None:
+        raise Refusal(
+            "no-such-account", _("There is no active account %(email)s.") % {"email": email}, _("Name one with --as.")
+        )
+    return actor_for(user, on)
+
+
+def staff(actor: Actor) -> list[User]:
+    """All accounts with their grants, for whoever manages them or assigns cases."""
+    if not (actor.may(Permission.MANAGE_STAFF) or actor.may(Permission.REASSIGN_CASES)):
+        return []
+    return list(User.objects.prefetch_related("grants").order_by("name"))
+
+
+def names_of(users: set[str]) -> dict[str, str]:
+    """Names by account id, for the log and the worklist."""
+    keys = [UUID(user) for user in users if len(user) in (32, 36)]
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=keys).values_list("pk", "name")}
+
+
+def invite(*, by: Actor, on: date, email: str, name: str, language: str, password: str | None = None) -> User:
+    """Make an account without grants. Raises Refusal `account-exists`."""
+    require(by, Permission.MANAGE_STAFF)
+    with transaction.atomic():
+        if User.objects.filter(email=email.lower()).exists():
+            raise Refusal(
+                "account-exists",
+                _("There is an account with this address already."),
+                _("Give it the grants instead."),
+                field="email",
+            )
+        user = User.objects.create_user(email, password, name=name, language=language)
+        record(_deed(by, on, "account-made", user))
+    return user
+
+
+def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until: date | None = None) -> Grant:
+    """Give a role with the reach the role has. Raises Refusal `no-such-role` or `office-needed`."""
+    require(by, Permission.MANAGE_STAFF)
+    if role not in ROLES:
+        raise Refusal(
+            "no-such-role", _("There is no role %(role)s.") % {"role": role}, _("Choose one of the list."), field="role"
+        )
+    reach = ROLES[role].reach
+    if reach in (Reach.OWN, Reach.OFFICE) and not office:
+        raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
+    with transaction.atomic():
+        given, _made = Grant.objects.get_or_create(
+            user=user,
+            role=role,
+            reach=reach,
+            office=office if reach in (Reach.OWN, Reach.OFFICE) else "",
+            defaults={"until": until},
+        )
+        record(_deed(by, on, "role-granted", user, role=role, office=office))
+    return given
+
+
+def end_grant(*, by: Actor, on: date, held: Grant) -> None:
+    """Take a role back at once."""
+    require(by, Permission.MANAGE_STAFF)
+    with transaction.atomic():
+        record(_deed(by, on, "role-ended", held.user, role=held.role, office=held.office))
+        held.delete()
+
+
+def close_account(*, by: Actor, on: date, user: User) -> None:
+    """The person left: no sign-in from now on; the records keep their name. Refused for one's own account."""
+    require(by, Permission.MANAGE_STAFF)
+    if str(user.pk) == by.user:
+        raise Refusal("own-account", _("You cannot close your own account."), _("Ask another administrator."))
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        user.is_active = False
+        record(_deed(by, on, "account-closed", user))
+
+
+def choose_language(*, by: Actor, on: date, user: User, language: str) -> None:
+    """The language and theme of one's own pages."""
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(language=language)
+        user.language = language
+        record(_deed(by, on, "language-chosen", user, language=language))
+
+
+def _deed(by: Actor, on: date, verb: str, user: User, **params: str) -> Deed:
+    return Deed(verb, by.user, on, "account", str(user.pk), role=by.role_code, field_class=FieldClass.SA, params=params)

@@ -1,0 +1,116 @@
+"""Whoever acts: a signed-in person with grants, or the system itself. Every query and action is given one."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES, Reach, Role
+from masar.foundation.core.classes import FieldClass
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which records a permission reaches: the whole mission, or some offices, and one's own."""
+
+    mission: bool
+    offices: frozenset[str]
+    own: bool
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing is reached."""
+        return not (self.mission or self.offices or self.own)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A grant in force: a role, how far it reaches, and for an office its code."""
+
+    role: Role
+    reach: Reach
+    office: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work. `user` is the account's id as text."""
+
+    user: str
+    name: str
+    grants: tuple[Held, ...]
+
+    @classmethod
+    def of(cls, user: str, name: str, grants: Iterable[tuple[str, str, str]]) -> "Actor":
+        """From grants as (role code, reach, office code); grants of roles that no longer exist give nothing."""
+        held = (Held(ROLES[role], Reach(reach), office) for role, reach, office in grants if role in ROLES)
+        return cls(user, name, tuple(held))
+
+    def __bool__(self) -> bool:
+        """False for nobody: a visitor who has not signed in."""
+        return bool(self.user)
+
+    def may(self, permission: Permission | str) -> bool:
+        """Whether any grant carries the permission, wherever it reaches."""
+        return any(permission in held.role.permissions for held in self.grants)
+
+    def scope(self, permission: Permission) -> Scope:
+        """The union of what the grants that carry the permission reach."""
+        carrying = [held for held in self.grants if permission in held.role.permissions]
+        return Scope(
+            mission=any(held.reach is Reach.MISSION for held in carrying),
+            offices=frozenset(held.office for held in carrying if held.reach is Reach.OFFICE),
+            own=any(held.reach is Reach.OWN for held in carrying),
+        )
+
+    def reads(self, field_class: FieldClass) -> bool:
+        """Whether a role of theirs reads that class; other classes show as *withheld*."""
+        return any(field_class in held.role.reads for held in self.grants)
+
+    def writes(self, field_class: FieldClass) -> bool:
+        """Whether a role of theirs writes that class."""
+        return any(field_class in held.role.writes for held in self.grants)
+
+    def holds(self, role: str) -> bool:
+        """Whether they bear the role of that code."""
+        return any(held.role.code == role for held in self.grants)
+
+    @cached_property
+    def offices(self) -> tuple[str, ...]:
+        """The offices named in their grants, in order."""
+        return tuple(sorted({held.office for held in self.grants if held.office}))
+
+    @property
+    def role_code(self) -> str:
+        """The first role, for the log."""
+        return self.grants[0].role.code if self.grants else ""
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.name
+
+    @property
+    def role_labels(self) -> str:
+        """The titles of their roles in the reader's language."""
+        return ", ".join(dict.fromkeys(str(held.role.title) for held in self.grants))
+
+    @property
+    def office_label(self) -> str:
+        """The codes of their offices."""
+        return ", ".join(self.offices)
+
+
+_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """Run a command or job as a person; nothing runs as nobody."""
+    token = _acting.set(actor)
+    try:
+        yield actor
+    finally:
+        _acting.reset(token)

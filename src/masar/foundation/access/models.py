@@ -1,0 +1,78 @@
+"""Accounts, their grants, and the wrapped data keys of sealed fields."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.records import Record, new_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; e-mail addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **values: Any) -> "User":
+        """An account that can sign in at once; no grants yet."""
+        user = self.model(email=self.normalize_email(email).lower(), **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account of one person: never shared, never deleted, only closed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=5, default="fr")
+    theme = models.CharField(max_length=5, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_on = models.DateField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="id name language theme is_active joined_on", sa="email password last_login"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(Record):
+    """A role given to an account, with how far it reaches and until when."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=40)
+    reach = models.CharField(max_length=10)
+    office = models.CharField(max_length=20, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="user role reach office until")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "role", "reach", "office"], name="grant_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.reach} {self.office}".strip()
+
+
+class DataKey(models.Model):
+    """The data key of one subject (a case or a person), wrapped by the mission key, which is kept elsewhere."""
+
+    subject = models.UUIDField(primary_key=True)
+    key_id = models.CharField(max_length=16)
+    wrapped = models.BinaryField()
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="subject key_id wrapped")
+
+    def __str__(self) -> str:
+        return f"data key {self.key_id}"

@@ -1,0 +1,89 @@
+"""The roles of a mission: what each may do, which classes of field it reads and writes, how far it reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.core.classes import FieldClass as C
+
+
+class Reach(StrEnum):
+    """How far a grant reaches; a grant's own reach may be narrower than its role's, never wider."""
+
+    OWN = "own"
+    OFFICE = "office"
+    MISSION = "mission"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role as the screen *Roles* explains it."""
+
+    code: str
+    title: str | Promise
+    sentence: str | Promise
+    permissions: frozenset[P]
+    reads: frozenset[C]
+    writes: frozenset[C]
+    reach: Reach
+
+
+def _role(code: str, title: Promise, sentence: Promise, reach: Reach, reads: str, writes: str, *permissions: P) -> Role:
+    return Role(
+        code, title, sentence, frozenset({P.SIGNED_IN, *permissions}),
+        frozenset(C(name) for name in ("S0 " + reads).split()), frozenset(C(name) for name in writes.split()), reach,
+    )  # fmt: skip
+
+
+ROLES: Mapping[str, Role] = {
+    role.code: role
+    for role in (
+        _role(
+            "case-worker", _("Case worker"), _("Registers people and conducts their cases from first contact to monitoring."),
+            Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN,
+            P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL,
+        ),
+        _role(
+            "medical-focal-point", _("Medical focal point"), _("Records examinations and who is fit to travel; the only role that reads why."),
+            Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.RECORD_MEDICAL, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
+            Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "operations", _("Operations"), _("Obtains travel documents and exit clearance, books, and records departures and arrivals."),
+            Reach.MISSION, "S1 S2", "S1 S2",
+            P.SEE_CASES, P.WITHDRAW_CASES, P.ARRANGE_TRAVEL, P.RECORD_ARRIVAL, P.PAY_POCKET_MONEY, P.SEE_PROGRAMME, P.SEE_FIGURES,
+        ),
+        _role(
+            "office-supervisor", _("Office supervisor"), _("Answers for an office: decides eligibility, reassigns cases, corrects records."),
+            Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.CORRECT_RECORDS,             P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
+            P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL,
+        ),
+        _role(
+            "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
+            Reach.MISSION, "S1 SF SA", "S1 SF",
+            P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
+            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY,
+        ),
+        _role(
+            "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
+            Reach.MISSION, "S1", "", P.SEE_FIGURES, P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "system-administrator", _("System administrator"), _("Runs the system and its accounts; sees no content of any case."),
+            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG,
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,131 @@
+"""Sealed values: AES-GCM with a data key per subject, wrapped by the mission key that lies outside database and backup."""
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import models
+
+from masar.foundation.access.models import DataKey
+
+WITHHELD = "••••"
+"""What a page shows in place of a value its reader may not read; never accepted back as a value."""
+
+
+class SealedText(models.TextField[str, str]):
+    """A text column that holds only what `seal` returned; sealing and opening are explicit, so nothing opens by itself."""
+
+
+class KeyFault(Exception):
+    """The mission key is missing or wrong: nothing was decrypted."""
+
+
+@lru_cache(maxsize=4)
+def _mission_key(path: Path) -> tuple[str, AESGCM]:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            target.write(base64.b64encode(AESGCM.generate_key(256)))
+    try:
+        raw = base64.b64decode(path.read_bytes(), validate=True)
+        return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw)
+    except ValueError as fault:
+        raise KeyFault(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
+
+
+def keys_for(subjects: Iterable[UUID]) -> None:
+    """Make a data key for each subject that has none; call it inside the transaction that creates the subjects."""
+    key_id, mission = _mission_key(settings.KEY_FILE)
+    rows = []
+    for subject in subjects:
+        nonce = os.urandom(12)
+        rows.append(
+            DataKey(
+                subject=subject,
+                key_id=key_id,
+                wrapped=nonce + mission.encrypt(nonce, AESGCM.generate_key(256), subject.bytes),
+            )
+        )
+    DataKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+@lru_cache(maxsize=4096)
+def _unwrap(path: Path, subject: UUID, key_id: str, wrapped: bytes) -> AESGCM:
+    own_id, mission = _mission_key(path)
+    if own_id != key_id:
+        raise KeyFault(
+            f"This record was sealed with mission key {key_id}, the key file holds {own_id}. Put back the right key file."
+        )
+    return AESGCM(mission.decrypt(wrapped[:12], wrapped[12:], subject.bytes))
+
+
+def _data_key(subject: UUID) -> AESGCM:
+    row = DataKey.objects.filter(pk=subject).first()
+    if row is None:
+        keys_for([subject])
+        row = DataKey.objects.get(pk=subject)
+    return _unwrap(settings.KEY_FILE, subject, row.key_id, bytes(row.wrapped))
+
+
+def seals(subjects: Iterable[UUID]) -> "dict[UUID, Seal]":
+    """The seals of many subjects with one query; a subject without a key gets one."""
+    wanted = set(subjects)
+    rows = {row.subject: row for row in DataKey.objects.filter(pk__in=wanted)}
+    if missing := wanted - rows.keys():
+        keys_for(missing)
+        rows |= {row.subject: row for row in DataKey.objects.filter(pk__in=missing)}
+    path: Path = settings.KEY_FILE
+    return {
+        subject: Seal(subject, _unwrap(path, subject, row.key_id, bytes(row.wrapped))) for subject, row in rows.items()
+    }
+
+
+class Seal:
+    """Seals and opens values of one subject; fetches its data key once."""
+
+    def __init__(self, subject: UUID, key: AESGCM | None = None) -> None:
+        self._key = key or _data_key(subject)
+
+    def close(self, place: str, value: str) -> str:
+        """Seal a value for a place (model, field, record id). Refuses the placeholder of a withheld value. Empty stays empty."""
+        if WITHHELD in value:
+            raise ValueError(
+                f"The placeholder of a withheld value was sent back for {place}; the stored value stays as it is."
+            )
+        if not value:
+            return ""
+        nonce = os.urandom(12)
+        return (
+            "1." + base64.urlsafe_b64encode(nonce + self._key.encrypt(nonce, value.encode(), place.encode())).decode()
+        )
+
+    def open(self, place: str, sealed: str) -> str:
+        """The value that was sealed for this place. Raises KeyFault if key, place or text do not belong together."""
+        if not sealed:
+            return ""
+        raw = base64.urlsafe_b64decode(sealed.removeprefix("1."))
+        try:
+            return self._key.decrypt(raw[:12], raw[12:], place.encode()).decode()
+        except InvalidTag as fault:
+            raise KeyFault(
+                f"The sealed value at {place} does not open with its key: it was moved or changed."
+            ) from fault
+
+    def close_bytes(self, place: str, content: bytes) -> bytes:
+        """As `close`, for a file."""
+        nonce = os.urandom(12)
+        return nonce + self._key.encrypt(nonce, content, place.encode())
+
+    def open_bytes(self, place: str, content: bytes) -> bytes:
+        """As `open`, for a file."""
+        try:
+            return self._key.decrypt(content[:12], content[12:], place.encode())
+        except InvalidTag as fault:
+            raise KeyFault(f"The file at {place} does not open with its key: it was moved or changed.") from fault

@@ -1,0 +1,106 @@
+"""Writing deeds to the log, and walking its chain. The only place that adds events."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from masar.foundation.audit.models import Event, Head
+from masar.foundation.core.classes import FieldClass
+
+CHAIN = "mission"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is told of one deed. `params` are codes, dates and counts; a personal value enters only through `keyed`."""
+
+    verb: str
+    actor: str
+    on: date
+    kind: str
+    record: str
+    case: str = ""
+    office: str = ""
+    role: str = ""
+    field_class: FieldClass = FieldClass.S1
+    purpose: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where the chain does not hold: the number of the event, and what is wrong with it."""
+
+    seq: int
+    why: str
+
+
+def keyed(value: str) -> str:
+    """A keyed hash of a personal value: equal values can be seen to be equal, and nothing else."""
+    return hmac.new(settings.SECRET_KEY.encode(), value.encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def record(*deeds: Deed) -> None:
+    """Add deeds in the transaction of what they tell. Raises RuntimeError outside a transaction."""
+    record_many(deeds)
+
+
+def record_many(deeds: Iterable[Deed]) -> None:
+    """As `record`, for batches: the chain is locked once."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("A deed is logged in the transaction of the deed; open one first.")
+    told = list(deeds)
+    if not told:
+        return
+    Head.objects.get_or_create(chain=CHAIN)
+    head = Head.objects.select_for_update().get(chain=CHAIN)
+    events = list(_links(told, head, timezone.now()))
+    Event.objects.bulk_create(events, batch_size=500)
+    Head.objects.filter(chain=CHAIN).update(seq=events[-1].seq, digest=events[-1].digest)
+
+
+def _links(deeds: Sequence[Deed], head: Head, at: datetime) -> Iterator[Event]:
+    seq, previous = head.seq, head.digest
+    for deed in deeds:
+        seq += 1
+        event = Event(
+            chain=CHAIN, seq=seq, at=at, on=deed.on, actor=deed.actor, role=deed.role, verb=deed.verb, kind=deed.kind,
+            record=deed.record, case=deed.case, office=deed.office, field_class=deed.field_class,
+            purpose=deed.purpose, params=dict(deed.params), previous=previous,
+        )  # fmt: skip
+        event.digest = previous = digest(event)
+        yield event
+
+
+def digest(event: Event) -> str:
+    """The digest of an event's whole content and of the link before it."""
+    told = [
+        event.chain, event.seq, event.at.isoformat(timespec="microseconds"), event.on.isoformat(), event.actor, event.role, event.verb,
+        event.kind, event.record, event.case, event.office, str(event.field_class), event.purpose, event.params, event.previous,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def verify() -> tuple[int, Break | None]:
+    """Walk the chain from its first link: how many events hold, and the first break if there is one."""
+    previous, seq = "", 0
+    for event in Event.objects.filter(chain=CHAIN).order_by("seq").iterator(chunk_size=2000):
+        seq += 1
+        if event.seq != seq:
+            return seq - 1, Break(seq, "an event is missing or out of order here")
+        if event.previous != previous or event.digest != digest(event):
+            return seq - 1, Break(seq, "this event was changed after it was written")
+        previous = event.digest
+    with transaction.atomic():
+        head = Head.objects.filter(chain=CHAIN).first()
+    if head is not None and (head.seq, head.digest) != (seq, previous):
+        return seq, Break(seq + 1, f"the chain ends at {seq}, its head says {head.seq}: the last events were cut off")
+    return seq, None

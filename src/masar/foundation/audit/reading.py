@@ -1,0 +1,16 @@
+"""Reading the log: the deeds of one case, and of an office or the mission for who may see them."""
+
+from masar.foundation.audit.models import Event
+
+
+def deeds_of_case(case: str, limit: int) -> list[Event]:
+    """The newest deeds of a case; the caller has the case in scope."""
+    return list(Event.objects.filter(case=case).order_by("-id")[:limit])
+
+
+def deeds(offices: frozenset[str] | None, before: int | None, limit: int = 50) -> list[Event]:
+    """The newest deeds of some offices (None: of the mission), continued before an event's id."""
+    rows = Event.objects.all() if offices is None else Event.objects.filter(office__in=offices)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-id")[:limit])

@@ -1,0 +1,1 @@
+"""Attachments: kind checked by content, metadata stripped, encrypted at rest."""

@@ -1,0 +1,104 @@
+"""Taking a file in (kind by content, metadata stripped, sealed on disk) and giving it out again."""
+
+import hashlib
+import io
+import os
+from pathlib import Path
+from uuid import UUID
+
+import filetype
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+
+from masar.foundation.access.sealed import Seal
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.files.models import StoredFile
+
+LARGEST = 10 * 1024 * 1024
+PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
+Image.MAX_IMAGE_PIXELS = 60_000_000
+
+
+def take_in(content: bytes, subject: UUID) -> StoredFile:
+    """Check, strip and seal a file inside the caller's transaction. Raises Refusal with what is accepted instead."""
+    if not content:
+        raise Refusal("empty-file", _("The file is empty."), _("Choose it again."), field="file")
+    if len(content) > LARGEST:
+        raise Refusal(
+            "file-too-large", _("The file is larger than 10 MB."), _("Scan it at a lower resolution."), field="file"
+        )
+    kind = filetype.guess_mime(content) or ""
+    clean = stripped(content, kind)
+    stored = StoredFile(subject=subject, kind=kind, size=len(clean), sha256=hashlib.sha256(clean).hexdigest())
+    _write(path_of(stored), Seal(subject).close_bytes(f"file:{stored.pk}", clean))
+    stored.save(force_insert=True)
+    return stored
+
+
+def give_out(stored: StoredFile) -> bytes:
+    """The content of a file. Raises KeyFault if it was changed on disk."""
+    return Seal(stored.subject).open_bytes(f"file:{stored.pk}", path_of(stored).read_bytes())
+
+
+def stripped(content: bytes, kind: str) -> bytes:
+    """The same picture or document without author, place or camera. Raises Refusal for any other kind."""
+    try:
+        if kind in PICTURES:
+            return _plain_picture(content, PICTURES[kind])
+        if kind == "application/pdf":
+            return _plain_document(content)
+    except (UnidentifiedImageError, OSError, PyPdfError, Image.DecompressionBombError, ValueError) as fault:
+        raise Refusal(
+            "broken-file", _("The file cannot be read: it is damaged."), _("Scan or photograph it again."), field="file"
+        ) from fault
+    raise Refusal(
+        "file-kind",
+        _("Only PDF, JPEG and PNG are accepted."),
+        _("Save the document as PDF, or photograph it."),
+        field="file",
+    )
+
+
+def path_of(stored: StoredFile) -> Path:
+    """Where the sealed content lies."""
+    name = stored.pk.hex
+    return Path(settings.HOME) / "files" / name[-2:] / name
+
+
+def _plain_picture(content: bytes, form: str) -> bytes:
+    with Image.open(io.BytesIO(content)) as picture:
+        picture.load()
+        upright = Image.new(picture.mode if picture.mode in ("RGB", "L") else "RGB", picture.size)
+        upright.paste(picture.convert(upright.mode))
+    target = io.BytesIO()
+    upright.save(target, form, quality=88)
+    return target.getvalue()
+
+
+def _plain_document(content: bytes) -> bytes:
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        raise Refusal(
+            "locked-file", _("The PDF is protected by a password."), _("Save it without a password."), field="file"
+        )
+    writer = PdfWriter()
+    for page in reader.pages:
+        writer.add_page(page)
+    writer.metadata = None
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    with open(part, "wb") as target:
+        os.fchmod(target.fileno(), 0o600)
+        target.write(content)
+        target.flush()
+        os.fsync(target.fileno())
+    part.rename(path)

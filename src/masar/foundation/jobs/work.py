@@ -1,0 +1,81 @@
+"""Starting background work and doing it as the person who asked, with progress that a page can show."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks.base import Task
+
+from masar.foundation.access.accounts import actor_for
+from masar.foundation.access.actor import Actor, acting_as
+from masar.foundation.access.models import User
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.jobs.models import Job, State
+
+logger = structlog.get_logger()
+
+
+class Progress:
+    """Tells the job how far the work is; written at most every half second."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._told = timezone.now()
+
+    def __call__(self, done: int, total: int | None) -> None:
+        now = timezone.now()
+        if (now - self._told).total_seconds() < 0.5 and done != total:
+            return
+        self._told = now
+        Job.objects.filter(pk=self.job.pk).update(done=done, total=total or 0, changed_at=now)
+
+
+def start(task: Task[..., Any], *, by: Actor, kind: str, title: str, params: dict[str, Any], next_url: str = "") -> Job:
+    """Queue a task for this job in the caller's transaction, so that work and record appear together or not at all."""
+    with transaction.atomic():
+        job = Job.objects.create(kind=kind, title=title, user=UUID(by.user), params=params, next_url=next_url)
+        task.enqueue(str(job.pk))
+    return job
+
+
+def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) -> None:
+    """Do a job as the person who asked. A refusal is kept as its sentence; a programming error is kept and raised again."""
+    job = Job.objects.get(pk=job_id)
+    if job.state == State.DONE:
+        return
+    Job.objects.filter(pk=job.pk).update(state=State.RUNNING)
+    user = User.objects.get(pk=job.user, is_active=True)
+    try:
+        with acting_as(actor_for(user, today())) as actor:
+            result = deed(actor, job, Progress(job))
+    except Refusal as refusal:
+        Job.objects.filter(pk=job.pk).update(state=State.FAILED, problem=refusal.sentence)
+        return
+    except Exception:
+        logger.exception("job failed", job=job_id, kind=job.kind)
+        Job.objects.filter(pk=job.pk).update(
+            state=State.FAILED,
+            problem=_(
+                "The work stopped because of a fault in Masar; nothing half-done was kept. Tell your administrator this number: %s."
+            )
+            % job_id,
+        )
+        raise
+    Job.objects.filter(pk=job.pk).update(state=State.DONE, result=result)
+
+
+def job_of(actor: Actor, job_id: UUID) -> Job | None:
+    """A job that this person asked for."""
+    return Job.objects.filter(pk=job_id, user=UUID(actor.user)).first()
+
+
+def take_up_again(results: Any) -> int:
+    """Put back into the queue what a stopped worker left running: how many. `results` is the queue's table of tasks."""
+    left: int = results.objects.filter(status="RUNNING").update(status="READY", started_at=None, worker_ids=[])
+    Job.objects.filter(state=State.RUNNING).update(state=State.WAITING)
+    return left
