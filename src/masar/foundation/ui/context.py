@@ -1,0 +1,158 @@
+"""The shell round every page: where one may go, who one is, in which language. Read from settings and the request's actor."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+THEMES = ("light", "dark")
+ON_PHONE = 4
+
+
+class Actor(Protocol):
+    """What the shell asks of whoever is signed in."""
+
+    label: str
+    role_labels: Sequence[str]
+    office_label: str
+
+    def may(self, permission: str) -> object:
+        """A truthy answer where the deed or page is open to this person."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One word of the navigation; `beyond` stands behind "More" on a phone."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool = False
+    count: int | None = None
+    beyond: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the pages, named in itself."""
+
+    code: str
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What `base.html` shows round a page. Empty URLs are not shown."""
+
+    mission: str
+    demonstration: bool
+    theme: str
+    languages: Sequence[Language]
+    navigation: Sequence[Place]
+    person: Actor | None
+    person_key: str
+    home_url: str
+    search_url: str
+    language_url: str
+    help_url: str
+    password_url: str
+    sign_out_url: str
+
+    @property
+    def beyond(self) -> Sequence[Place]:
+        """The places that a phone's bar has no room for."""
+        return [place for place in self.navigation if place.beyond]
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """The context processor. Lazy: a fragment that shows no shell does not pay for one."""
+    return {"shell": SimpleLazyObject(lambda: shell_for(request))}
+
+
+def shell_for(request: HttpRequest) -> Shell:
+    """The shell of this request; for someone who is not signed in there is no navigation and no search."""
+    actor: Actor | None = getattr(request, "actor", None)
+    theme = request.COOKIES.get("theme", "")
+    return Shell(
+        mission=str(getattr(settings, "MISSION_NAME", "") or _("Assisted voluntary return")),
+        demonstration=bool(getattr(settings, "DEMONSTRATION", False)),
+        theme=theme if theme in THEMES else "",
+        languages=_languages(),
+        navigation=_navigation(actor, request.path) if actor else (),
+        person=actor,
+        person_key=_person_key(request) if actor else "",
+        home_url=_address(getattr(settings, "HOME_URL_NAME", "worklist")) or "/",
+        search_url=_address(getattr(settings, "SEARCH_URL_NAME", "search")) if actor else "",
+        language_url=_address("set_language"),
+        help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
+        password_url=_address("account_change_password") if actor else "",
+        sign_out_url=_address("account_logout") if actor else "",
+    )
+
+
+def _languages() -> Sequence[Language]:
+    now = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return [Language(code, str(name), code.split("-")[0] == now) for code, name in settings.LANGUAGES]
+
+
+def _navigation(actor: Actor, path: str) -> Sequence[Place]:
+    entries = [entry for entry in getattr(settings, "NAVIGATION", ()) if _is_open(entry, actor)]
+    addressed = [(entry, reverse(entry["url_name"])) for entry in entries]
+    current = _room_of(path, [(url, (url, *entry.get("under", ()))) for entry, url in addressed])
+    return [
+        Place(
+            url=url,
+            label=str(entry["label"]),
+            icon=str(entry.get("icon", "")),
+            current=url == current,
+            count=_count(entry, actor),
+            beyond=index >= ON_PHONE,
+        )
+        for index, (entry, url) in enumerate(addressed)
+    ]
+
+
+def _is_open(entry: Mapping[str, Any], actor: Actor) -> bool:
+    permission = entry.get("permission")
+    return not permission or bool(actor.may(permission))
+
+
+def _count(entry: Mapping[str, Any], actor: Actor) -> int | None:
+    """An entry may name, by dotted path, a function that counts what waits there for the actor."""
+    if not (path := entry.get("count")):
+        return None
+    count: Callable[[Actor], int | None] = import_string(path)
+    return count(actor)
+
+
+def _room_of(path: str, rooms: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """The URL of the room whose prefix fits `path` best; an entry's `under` names prefixes beside its own."""
+    fitting = [
+        (len(prefix), url)
+        for url, prefixes in rooms
+        for prefix in prefixes
+        if path == prefix or (prefix != "/" and path.startswith(prefix))
+    ]
+    return max(fitting, default=(0, ""))[1]
+
+
+def _person_key(request: HttpRequest) -> str:
+    """Tells drafts of one person from another's on a shared computer, without naming anyone."""
+    return salted_hmac("masar.ui.draft", str(getattr(request.user, "pk", ""))).hexdigest()[:16]
+
+
+def _address(name: str) -> str:
+    """The path of a named page, or nothing where this installation has none."""
+    try:
+        return reverse(name) if name else ""
+    except NoReverseMatch:
+        return ""

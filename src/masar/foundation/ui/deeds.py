@@ -1,0 +1,66 @@
+"""The page of one deed: show its form, check it, do it once, lead on; a refusal is shown where it belongs and loses nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from masar.foundation.core.deeds import answer_of, mark_done
+from masar.foundation.core.refusals import OutOfScope, Refusal
+from masar.foundation.ui.forms import DeedForm
+
+Act = Callable[[Mapping[str, Any]], str]
+"""Does the deed with the form's clean values and says where to go next."""
+
+
+def deed_page(
+    request: HttpRequest,
+    form: DeedForm,
+    act: Act,
+    *,
+    title: str,
+    submit: str,
+    back: str,
+    about: str = "",
+    intro: str = "",
+    grave: bool = False,
+    done: str = "",
+    template: str = "ui/deed.html",
+    extra: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """One page for one deed. `submit` names the deed, `back` is where Cancel leads, `done` is said once it is recorded."""
+    if request.method == "POST" and form.is_valid():
+        actor = str(request.user.pk)
+        earlier = answer_of(form.deed_mark, actor)
+        if earlier is not None:
+            return HttpResponseRedirect(earlier)
+        try:
+            with transaction.atomic():
+                answer = act(form.cleaned_data)
+                mark_done(form.deed_mark, actor, answer)
+        except OutOfScope:
+            raise
+        except Refusal as refusal:
+            form.refuse(refusal)
+        except IntegrityError:
+            earlier = answer_of(form.deed_mark, actor)
+            if earlier is None:
+                raise
+            return HttpResponseRedirect(earlier)
+        else:
+            if done:
+                messages.success(request, done)
+            return HttpResponseRedirect(answer)
+    given = {
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "back": back,
+        "about": about,
+        "intro": intro,
+        "grave": grave,
+    }
+    return render(request, template, {**given, **(extra or {})}, status=422 if form.is_bound else 200)

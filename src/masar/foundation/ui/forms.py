@@ -1,0 +1,137 @@
+"""The base of every form: how it is drawn, how it lists what is wrong, and its mark against being recorded twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.fields import AmountField, CodeField, CodesField, DayField, PartialDateField
+from masar.foundation.ui.renderer import MasarRenderer
+from masar.foundation.ui.widgets import (
+    Checkboxes,
+    DateInput,
+    DateParts,
+    NameInput,
+    NumberInput,
+    PhoneInput,
+    Radios,
+    ShortRadios,
+)
+
+__all__ = [
+    "AmountField",
+    "Checkboxes",
+    "CodeField",
+    "CodesField",
+    "DateInput",
+    "DateParts",
+    "DayField",
+    "DeedForm",
+    "MasarForm",
+    "MasarRenderer",
+    "NameInput",
+    "NumberInput",
+    "PartialDateField",
+    "PhoneInput",
+    "Radios",
+    "ShortRadios",
+    "error_links",
+]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields under a heading of their own; the first of a plain form has no heading."""
+
+    title: str
+    fields: list[BoundField]
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """What is wrong, and the id of the box where it can be mended (empty: the form as a whole)."""
+
+    target: str
+    label: str
+    message: str
+
+
+class MasarForm(forms.Form):
+    """A form of the house. `sections` may group fields: ((title, ("first", "second")), …), in the order shown."""
+
+    default_renderer = MasarRenderer
+    use_required_attribute = False
+    sections_of: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs.setdefault("autocomplete", "off")
+            if type(field.widget) in (forms.TextInput, forms.Textarea):
+                field.widget.attrs.setdefault("dir", "auto")
+            if field.widget.attrs.get("rows") == "10":
+                field.widget.attrs["rows"] = "4"
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _missing(field)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal beside the field that it names, or above the form."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
+
+    def sections(self) -> Iterator[Section]:
+        """The visible fields under their headings; fields that no section names come first."""
+        named = {name for _title, names in self.sections_of for name in names}
+        if rest := [field for field in self.visible_fields() if field.name not in named]:
+            yield Section("", rest)
+        for title, names in self.sections_of:
+            yield Section(str(title), [self[name] for name in names if name in self.fields])
+
+
+class DeedForm(MasarForm):
+    """A form that records a deed: its hidden mark lets the deed be recorded once, however often it is sent."""
+
+    deed = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=new_id,
+        error_messages={"required": _("This page lost its mark. Open it again; your text is kept.")},
+    )
+
+    @property
+    def deed_mark(self) -> UUID:
+        """The mark, once the form is valid."""
+        mark: UUID = self.cleaned_data["deed"]
+        return mark
+
+
+def _missing(field: forms.Field) -> Any:
+    """What to say when a field was left out: what to do, not that it "is required"."""
+    if isinstance(field, forms.BooleanField):
+        return _("Tick this to go on.")
+    if isinstance(field, forms.ChoiceField):
+        return _("Choose an answer.")
+    return _("Fill this in.")
+
+
+def error_links(form: forms.BaseForm) -> list[ErrorLink]:
+    """Everything that is wrong with a form, in the order of its fields, what concerns the whole first."""
+    whole = [ErrorLink("", "", message) for message in map(str, form.non_field_errors())]
+    for field in form:
+        label = "" if field.is_hidden else str(field.label)
+        whole += [ErrorLink(_target(field), label, message) for message in map(str, field.errors)]
+    return whole
+
+
+def _target(field: BoundField) -> str:
+    """The id of a field's first box: groups of radios or boxes number theirs."""
+    if field.is_hidden:
+        return ""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label

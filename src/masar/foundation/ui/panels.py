@@ -1,0 +1,33 @@
+"""What a room shows on the case file: a titled list with its deeds, already worded. And how its deeds are told in the timeline."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from masar.foundation.ui.parts import Link, State
+
+Sentence = Callable[[Mapping[str, Any]], str]
+"""Words one deed of the log from its coded parameters, in the reader's language."""
+
+
+@dataclass(frozen=True)
+class PanelLine:
+    """One thing: its name, a quieter line, a state with its words, a way to it."""
+
+    title: str
+    note: str = ""
+    state: State | None = None
+    words: str = ""
+    url: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the case file. Empty panels say what will be here."""
+
+    code: str
+    title: str
+    lines: Sequence[PanelLine] = ()
+    actions: Sequence[Link] = ()
+    empty: str = ""
