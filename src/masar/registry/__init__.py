@@ -1,0 +1,1 @@
+"""Who, with whom, with whose money: directory and people."""

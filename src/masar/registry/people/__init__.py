@@ -1,0 +1,1 @@
+"""Persons: who they are, how they are found again, their identity documents. Knows no case."""

