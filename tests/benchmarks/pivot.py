@@ -9,7 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from masar.methods.statistics.facts import FACTS, Column, Facts
+from masar.methods.statistics.fact_columns import FACTS, Column
+from masar.methods.statistics.facts import Facts
 from masar.methods.statistics.measures import load_measures
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tabulate import tabulate
