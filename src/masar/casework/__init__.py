@@ -1,0 +1,1 @@
+"""What we do for a person: the case and the work around it."""

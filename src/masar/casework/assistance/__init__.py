@@ -1,0 +1,1 @@
+"""Assistance before departure: food, vouchers, items, nights, medical and administrative help; the proof of delivery."""

@@ -1,0 +1,94 @@
+"""The verbs of assistance: deliver, and take over the deliveries of an earlier register."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.assistance import rules
+from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.queries import last_of
+from masar.casework.cases.actions import Progress, record_progress, told
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import pictures
+from masar.casework.cases.rules import check_not_future, check_open
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import record_many
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+from masar.registry.people.models import Person
+
+IMMEDIATE_NEEDS = "immediate-needs"
+"""The advice of a programme that a first delivery follows."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """One delivery as it was made. `quantity` is in the unit of its type: items, or nights for accommodation."""
+
+    case: Case
+    person: Person
+    type: str
+    on: date
+    proof: str
+    quantity: Decimal = Decimal(1)
+    place: str = ""
+    provider: str = ""
+    voucher: str = ""
+
+
+def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delivery:
+    """Record a delivery with its proof. Raises Refusal `proof-missing`, `voucher-missing`, `given-lately`, `voucher-used`, `case-closed`."""
+    case = given.case
+    require(by, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
+    check_open(case)
+    check_not_future(given.on, today())
+    rules.check_proof(given.proof, given.voucher)
+    rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
+    if given.voucher and Delivery.objects.filter(voucher=given.voucher).exists():
+        raise Refusal(
+            "voucher-used",
+            _("This voucher number has been used already."),
+            _("Check the number on the voucher."),
+            field="voucher",
+        )
+    with transaction.atomic():
+        row = _write(by, [given])[0]
+        if _is_asked_for(case):
+            record_progress(by=by, on=on, progress=Progress(case, None, IMMEDIATE_NEEDS, State.DONE, given.on))
+    return row
+
+
+def take_over_deliveries(*, by: Actor, given: Sequence[Given]) -> None:
+    """Deliveries that an earlier register states."""
+    for one in given:
+        require(by, Permission.TAKE_OVER_CASES, office=one.case.office, worker=one.case.worker)
+    with transaction.atomic():
+        _write(by, given)
+
+
+def _is_asked_for(case: Case) -> bool:
+    """Whether the programme still waits for a first help."""
+    return any(one.requirement.code == IMMEDIATE_NEEDS and not one.is_met for one in pictures([case])[case.pk].now)
+
+
+def _write(by: Actor, given: Sequence[Given]) -> list[Delivery]:
+    rows = [
+        Delivery(
+            case=one.case, person=one.person, type=one.type, quantity=one.quantity, on=one.on, place=one.place, provider=one.provider,
+            proof=one.proof, voucher=one.voucher, by=by.user,
+        )
+        for one in given
+    ]  # fmt: skip
+    Delivery.objects.bulk_create(rows, batch_size=500)
+    record_many(
+        told(by, row.on, "assistance-delivered", row.case, record=row.pk, kind="delivery", type=row.type)
+        for row in rows
+    )
+    return rows

@@ -1,0 +1,9 @@
+"""Routes of the assistance room."""
+
+from masar.casework.assistance import views
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+
+urlpatterns = [
+    route("cases/<str:number>/assistance/new/", views.deliver, name="assistance-deliver", permission=P.DELIVER_ASSISTANCE, shows="S1 S2"),
+]

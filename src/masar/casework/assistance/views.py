@@ -1,0 +1,28 @@
+"""The page of the assistance room's deed."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from masar.casework.assistance import actions, forms
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.dates import today
+from masar.foundation.ui.deeds import deed_page
+
+
+@in_case
+def deliver(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Record what was given to one person."""
+    form = forms.DeliveryForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
+
+    def act(clean: Clean) -> str:
+        given = actions.Given(
+            case, person_of(people, clean["person"]).person, clean["type"], clean["on"], clean["proof"], clean["quantity"], clean["place"],
+            voucher=clean["voucher"],
+        )  # fmt: skip
+        actions.deliver(by=request.actor, on=today(), given=given, again=clean["again"])
+        return file_of(case)
+
+    title, submit = _("Give assistance"), _("Record the delivery")
+    return deed_page(request, form, act, title=title, submit=submit, back=file_of(case), about=case.number, done=_("The delivery is recorded."))

@@ -1,0 +1,94 @@
+"""Correcting a wrong deed: the old value and the reason are kept; nothing is overwritten without a trace."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, LedgerEntry, StageEntry
+from masar.casework.cases.queries.picture import programme_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import keyed, record
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+
+CORRECTABLE = ("return_country", "destination", "channel", "entered_on", "entered_precision", "reasons", "travel_on")
+PERSONAL = ("destination", "entered_on", "reasons")
+
+
+def correct_case(
+    *, by: Actor, on: date, case: Case, changes: Mapping[str, Any], reason: str, expected: int | None = None
+) -> Case:
+    """Correct what was stated of a case. Raises Refusal `nothing-changed` or `reason-missing`."""
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_reason(reason)
+    wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(case, name)}
+    if not wanted:
+        raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
+    values = {name: [_told(name, getattr(case, name)), _told(name, value)] for name, value in wanted.items()}
+    with transaction.atomic():
+        case.change(expected=expected, **wanted)
+        record(told(by, on, "case-corrected", case, fields=sorted(wanted), values=values, reason=reason))
+        refresh([case])
+    return case
+
+
+def correct_entry(
+    *, by: Actor, on: date, entry: LedgerEntry, state: State, since: date, reason: str, valid_until: date | None = None
+) -> LedgerEntry:
+    """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one."""
+    case = entry.case
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_reason(reason)
+    rules.check_not_future(since, today())
+    with transaction.atomic():
+        right = LedgerEntry.objects.create(
+            case=case, person=entry.person, requirement=entry.requirement, state=state, since=max(since, entry.since), reason=reason,
+            valid_until=valid_until, by=by.user, corrects=entry,
+        )  # fmt: skip
+        record(
+            told(
+                by,
+                on,
+                "progress-corrected",
+                case,
+                record=right.pk,
+                kind="ledger-entry",
+                requirement=entry.requirement,
+                state=str(state),
+                old=entry.state,
+                reason=reason,
+            )
+        )
+        refresh([case])
+    return right
+
+
+def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
+    """Undo a stage entered by mistake. Raises Refusal `not-reached`."""
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_reason(reason)
+    entry = StageEntry.objects.filter(case=case, stage=to).order_by("-on", "-id").first()
+    programme = programme_of(case)
+    if entry is None or programme.order_of(to) >= programme.order_of(case.stage):
+        raise Refusal(
+            "not-reached", _("The case was not in that stage before."), _("Choose an earlier stage of this case.")
+        )
+    with transaction.atomic():
+        record(told(by, on, "stage-corrected", case, stage=to, old=case.stage, reason=reason))
+        case.change(stage=to, stage_since=entry.on)
+        refresh([case])
+    return case
+
+
+def _told(name: str, value: object) -> str:
+    return keyed(str(value)) if name in PERSONAL else str(value)

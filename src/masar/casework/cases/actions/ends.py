@@ -1,0 +1,140 @@
+"""How a case stops: withdrawal (one deed, never penalised), other exits, holds; and how it begins again."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, PromiseMade, Status, Task
+from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.scope import open_case_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import seals
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+
+WITHDRAWN = "WITHDRAWN"
+
+
+def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
+    """Honour a withdrawal at once, from any stage before departure, with or without a reason (R21)."""
+    require(by, Permission.WITHDRAW_CASES, office=case.office, worker=case.worker)
+    return _end(by, on, case, WITHDRAWN, reason)
+
+
+def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
+    """End a case by an exit of its programme, with the reason (R5)."""
+    require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
+    rules.check_reason(reason)
+    return _end(by, on, case, code, reason)
+
+
+def end_many(*, by: Actor, ends: Sequence[tuple[Case, str, date, str]]) -> None:
+    """Exits that an earlier register states; the caller takes over these cases."""
+    sealing = seals({case.pk for case, *_rest in ends})
+    with transaction.atomic():
+        for case, code, on, reason in ends:
+            case.status, case.exit, case.ended_on = Status.CLOSED, code, on
+            case.ended_why = sealing[case.pk].close(f"case.ended_why:{case.pk}", reason)
+        Case.objects.bulk_update(
+            [case for case, *_rest in ends], ["status", "exit", "ended_on", "ended_why"], batch_size=200
+        )
+        record_many(told(by, on, "case-ended", case, exit=code, stage=case.stage) for case, code, on, _reason in ends)
+
+
+def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
+    """Let a case wait for a reason that the programme names."""
+    require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_not_held(case)
+    rules.check_reason(reason)
+    programme_of(case).hold(code)
+    with transaction.atomic():
+        sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
+        case.change(status=Status.HELD, hold=code, ended_why=sealed)
+        record(told(by, on, "case-held", case, hold=code))
+        refresh([case])
+    return case
+
+
+def lift_hold(*, by: Actor, on: date, case: Case) -> Case:
+    """Work goes on. Raises Refusal `not-held`."""
+    require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
+    if case.status != Status.HELD:
+        raise Refusal("not-held", _("This case is not on hold."), _("Go on with it."))
+    with transaction.atomic():
+        record(told(by, on, "hold-lifted", case, hold=case.hold))
+        case.change(status=Status.OPEN, hold="", ended_why="")
+        refresh([case])
+    return case
+
+
+def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
+    """Open an ended case again at the stage it had. Raises Refusal `not-closed`, `is-final`, or `open-case-exists`."""
+    require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
+    rules.check_reason(reason)
+    if case.is_open:
+        raise Refusal("not-closed", _("This case has not ended."), _("Go on with it."))
+    if case.exit == "DECEASED":
+        raise Refusal(
+            "is-final",
+            _("A case that ended by death is not reopened."),
+            _("If that was recorded wrongly, ask your supervisor to correct the record."),
+        )
+    other = open_case_of(case.principal, case.flow)
+    if other is not None:
+        raise Refusal(
+            "open-case-exists",
+            _("%(name)s has an open case already.") % {"name": case.principal.name},
+            _("Continue that case."),
+        )
+    with transaction.atomic():
+        record(told(by, on, "case-reopened", case, exit=case.exit, stage=case.stage, reason=reason))
+        case.change(status=Status.OPEN, exit="", ended_on=None, ended_why="")
+        refresh([case])
+    return case
+
+
+def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
+    rules.check_open(case)
+    rules.check_not_future(on, today())
+    rules.check_order(case.opened_on, on, _("The end of a case"))
+    programme = programme_of(case)
+    if code not in {way.code for way in programme.exits_from(case.stage)}:
+        raise Refusal(
+            "no-such-exit",
+            _("From “%(stage)s” a case cannot end by “%(exit)s”.")
+            % {"stage": programme.stage(case.stage).title.say(rules.spoken()), "exit": code},
+            _("Choose another exit, or correct the stage first."),
+        )
+    with transaction.atomic():
+        sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
+        case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
+        record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
+        _undo_promises(by, on, case)
+        refresh([case])
+    return case
+
+
+def _undo_promises(by: Actor, on: date, case: Case) -> None:
+    promises = list(PromiseMade.objects.filter(case=case, open=True))
+    Task.objects.bulk_create(
+        [
+            Task(
+                case=case,
+                kind=f"undo-{one.kind}",
+                reference=one.reference,
+                role=one.holder_role,
+                due_on=on + timedelta(days=1),
+            )
+            for one in promises
+        ]
+    )
+    PromiseMade.objects.filter(pk__in=[one.pk for one in promises]).update(open=False)

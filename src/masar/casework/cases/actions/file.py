@@ -1,0 +1,225 @@
+"""Writing into the file: consents per purpose, interviews, notes, documents, tasks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.ledger import Progress, record_progress_many
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
+from masar.casework.cases.queries.picture import programme_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import Seal
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.files.vault import take_in
+from masar.methods.programmes.ledger import State
+from masar.registry.people.models import Person
+
+CONSENTS = {
+    "PROCESSING": "consent-processing", "SHARE_RECEIVING_MISSION": "consent-sharing", "SHARE_EMBASSY": "consent-embassy",
+    "MEDICAL_SHARING": "medical-file-consent", "FOLLOW_UP_CONTACT": "consent-follow-up",
+}  # fmt: skip
+"""Which requirement a consent of a purpose meets, where the programme has it."""
+INTERVIEWS = {"COUNSELLING": "private-interview", "INFORMATION": "information-given"}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A consent as it was given."""
+
+    person: Person
+    purpose: str
+    given: bool
+    given_by: str
+    method: str
+    language: str
+    form_version: str
+    given_on: date
+    interpreter: str = ""
+    recipient: str = ""
+
+
+def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
+    """Record a consent or its refusal, for one person and one purpose."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_not_future(stated.given_on, today())
+    with transaction.atomic():
+        row = give_consents(by=by, on=on, stated=[(case, stated)])[0]
+        refresh([case])
+    return row
+
+
+def give_consents(*, by: Actor, on: date, stated: Sequence[tuple[Case, Stated]]) -> list[Consent]:
+    """As `give_consent`, for a batch whose gate the caller passed; the caller refreshes the cases."""
+    rows, progress = [], []
+    for case, one in stated:
+        rows.append(
+            Consent(
+                case=case, person=one.person, purpose=one.purpose, recipient=one.recipient, given=one.given, given_by=one.given_by,
+                method=one.method, language=one.language, interpreter=one.interpreter, form_version=one.form_version, given_on=one.given_on,
+            )
+        )  # fmt: skip
+        code = CONSENTS.get(one.purpose)
+        if code and code in {requirement.code for requirement in programme_of(case).requirements}:
+            per_person = programme_of(case).requirement(code).per == "person"
+            progress.append(
+                Progress(
+                    case,
+                    one.person.pk if per_person else None,
+                    code,
+                    State.DONE if one.given else State.BLOCKED,
+                    one.given_on,
+                )
+            )
+    with transaction.atomic():
+        Consent.objects.bulk_create(rows, batch_size=500)
+        record_many(
+            told(
+                by,
+                row.given_on,
+                "consent-given" if row.given else "consent-refused",
+                row.case,
+                record=row.pk,
+                kind="consent",
+                purpose_code=row.purpose,
+            )
+            for row in rows
+        )
+        record_progress_many(by=by, on=on, progress=progress)
+    return rows
+
+
+def withdraw_consent(*, by: Actor, on: date, consent: Consent) -> Consent:
+    """A consent ends today; whatever rests on it stops."""
+    case = consent.case
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    if consent.withdrawn_on:
+        raise Refusal("consent-ended", _("This consent has been withdrawn already."), "")
+    with transaction.atomic():
+        consent.change(withdrawn_on=on)
+        code = CONSENTS.get(consent.purpose)
+        if code:
+            per_person = programme_of(case).requirement(code).per == "person"
+            record_progress_many(
+                by=by,
+                on=on,
+                progress=[Progress(case, consent.person_id if per_person else None, code, State.BLOCKED, on)],
+            )
+        record(told(by, on, "consent-withdrawn", case, record=consent.pk, kind="consent", purpose_code=consent.purpose))
+        refresh([case])
+    return consent
+
+
+def hold_interview(
+    *,
+    by: Actor,
+    on: date,
+    case: Case,
+    person: Person,
+    kind: str,
+    mode: str,
+    language: str,
+    interpreter: str,
+    private: bool,
+    summary: str,
+) -> Interview:
+    """Record a conversation; what was said is sealed. A private counselling interview meets its requirement."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_not_future(on, today())
+    row = Interview(
+        case=case,
+        person=person,
+        kind=kind,
+        mode=mode,
+        on=on,
+        by=by.user,
+        language=language,
+        interpreter=interpreter,
+        private=private,
+    )
+    with transaction.atomic():
+        row.summary = Seal(case.pk).close(f"interview.summary:{row.pk}", summary)
+        row.save(force_insert=True)
+        record(
+            told(
+                by,
+                on,
+                "interview-held",
+                case,
+                record=row.pk,
+                kind="interview",
+                field_class=FieldClass.S3,
+                interview=kind,
+                mode=mode,
+            )
+        )
+        _meet_interview(by, on, case, row)
+        refresh([case])
+    return row
+
+
+def _meet_interview(by: Actor, on: date, case: Case, row: Interview) -> None:
+    code = INTERVIEWS.get(row.kind, "")
+    if code not in {requirement.code for requirement in programme_of(case).requirements} or (
+        "private" in code and not row.private
+    ):
+        return
+    person = row.person_id if programme_of(case).requirement(code).per == "person" else None
+    record_progress_many(by=by, on=on, progress=[Progress(case, person, code, State.DONE, on)])
+
+
+def add_note(*, by: Actor, on: date, case: Case, text: str) -> Note:
+    """Write a note; sealed. Raises Refusal `empty-note`."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    if not text.strip():
+        raise Refusal("empty-note", _("The note is empty."), _("Write something, or go back."), field="text")
+    row = Note(case=case, on=on, by=by.user)
+    with transaction.atomic():
+        row.text = Seal(case.pk).close(f"note.text:{row.pk}", text)
+        row.save(force_insert=True)
+        record(told(by, on, "note-written", case, record=row.pk, kind="note", field_class=FieldClass.S3))
+    return row
+
+
+def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type: str, content: bytes) -> CaseDocument:
+    """Take a scan into the file: kind checked by content, metadata stripped, sealed."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    with transaction.atomic():
+        stored = take_in(content, case.pk)
+        row = CaseDocument.objects.create(case=case, person=person, type=type, file=stored, on=on, by=by.user)
+        record(
+            told(by, on, "document-added", case, record=row.pk, kind="document", field_class=FieldClass.S2, type=type)
+        )
+    return row
+
+
+def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
+    """Ask a role to do something by a day."""
+    with transaction.atomic():
+        row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
+        record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
+    return row
+
+
+def finish_task(*, by: Actor, on: date, task: Task) -> Task:
+    """The task is done. Raises Refusal `not-your-move`."""
+    require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
+    if not by.holds(task.role):
+        raise Refusal("not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": task.role})
+    with transaction.atomic():
+        task.change(done_on=on, done_by=by.user)
+        record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))
+    return task

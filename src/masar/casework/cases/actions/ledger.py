@@ -1,0 +1,158 @@
+"""The three verbs with which rooms speak to a case: record progress, state a fact, promise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, LedgerEntry, PromiseMade, StatedFact
+from masar.casework.cases.queries.picture import programme_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import seals
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.classes import SEALED, FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+
+OWN_DEED = frozenset({
+    "identity-declared", "duplicate-search", "consent-processing", "consent-sharing", "consent-embassy", "private-interview", "information-given",
+    "rapid-screen", "protection-clearance", "fit-to-travel", "travel-document", "booking", "departure-confirmation", "arrival-confirmation",
+    "orientation-session", "training", "pocket-money", "immediate-needs",
+})  # fmt: skip
+"""Requirements that a deed of its own meets, in this room or another; the case file leads there."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a requirement of a case is, for one person or for the case (None)."""
+
+    case: Case
+    person: UUID | None
+    requirement: str
+    state: State
+    since: date
+    expected_by: date | None = None
+    holder: str = ""
+    reason: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A fact that conditions ask; class S3 and above is sealed, its very name included."""
+
+    case: Case
+    person: UUID | None
+    fact: str
+    value: bool | int | str
+    on: date
+
+
+def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
+    """The deed of the role that owns the requirement. Raises Refusal `not-your-move`, `other-room`, `case-closed`, `in-the-future`."""
+    case = progress.case
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_not_future(progress.since, today())
+    programme = programme_of(case)
+    requirement = programme.requirement(progress.requirement)
+    rules.check_role(by, programme, requirement.function)
+    if requirement.code in OWN_DEED:
+        raise Refusal("other-room", _("This is recorded by its own deed."), requirement.mend.say(rules.spoken()))
+    if progress.state in (State.BLOCKED, State.NOT_NEEDED):
+        rules.check_reason(progress.reason)
+    return record_progress(by=by, on=on, progress=progress)
+
+
+def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
+    """Add to the ledger on behalf of a room that has passed its own gate."""
+    with transaction.atomic():
+        entry = record_progress_many(by=by, on=on, progress=[progress])[0]
+        refresh([progress.case])
+    return entry
+
+
+def record_progress_many(*, by: Actor, on: date, progress: Sequence[Progress]) -> list[LedgerEntry]:
+    """As `record_progress`, for a batch; the caller refreshes the cases once at the end."""
+    rows = [
+        LedgerEntry(
+            case=one.case, person_id=one.person, requirement=one.requirement, state=one.state, since=one.since, expected_by=one.expected_by,
+            holder=one.holder, reason=one.reason, valid_until=one.valid_until, by=by.user,
+        )
+        for one in progress
+    ]  # fmt: skip
+    with transaction.atomic():
+        LedgerEntry.objects.bulk_create(rows, batch_size=500)
+        record_many(
+            told(
+                by,
+                row.since,
+                "progress-recorded",
+                row.case,
+                record=row.pk,
+                kind="ledger-entry",
+                requirement=row.requirement,
+                state=str(row.state),
+            )
+            for row in rows
+        )
+    return rows
+
+
+def state_fact(
+    *, by: Actor, on: date, case: Case, person: UUID | None, fact: str, value: bool | int | str
+) -> StatedFact:
+    """State a fact of a person or of the case; the caller has passed its own gate."""
+    with transaction.atomic():
+        row = state_facts(by=by, stated=[Stated(case, person, fact, value, on)])[0]
+        refresh([case])
+    return row
+
+
+def state_facts(*, by: Actor, stated: Sequence[Stated]) -> list[StatedFact]:
+    """As `state_fact`, for a batch; the caller refreshes the cases."""
+    sealing = seals({one.case.pk for one in stated})
+    rows, deeds = [], []
+    for one in stated:
+        declared = FieldClass(programme_of(one.case).fact(one.fact).field_class.value)
+        value = str(one.value).lower() if isinstance(one.value, bool) else str(one.value)
+        row = StatedFact(
+            case=one.case,
+            person_id=one.person,
+            fact=one.fact,
+            value=value,
+            field_class=declared,
+            stated_on=one.on,
+            by=by.user,
+        )
+        if declared in SEALED:
+            row.fact, row.value = "", sealing[one.case.pk].close(f"stated_fact.value:{row.pk}", f"{one.fact}={value}")
+        rows.append(row)
+        deeds.append(
+            told(by, one.on, "fact-stated", one.case, record=row.pk, kind="fact", field_class=declared, fact=row.fact)
+        )
+    with transaction.atomic():
+        StatedFact.objects.bulk_create(rows, batch_size=500)
+        record_many(deeds)
+    return rows
+
+
+def promise(*, by: Actor, case: Case, kind: str, reference: str, holder_role: str) -> PromiseMade:
+    """Note what was promised, so that an exit can ask its room to undo it."""
+    return PromiseMade.objects.create(case=case, kind=kind, reference=reference, holder_role=holder_role)
+
+
+def keep_promise(*, by: Actor, on: date, case: Case, reference: str) -> None:
+    """The promised thing was given or used."""
+    with transaction.atomic():
+        if PromiseMade.objects.filter(case=case, reference=reference, open=True).update(open=False):
+            record(told(by, on, "promise-kept", case, reference=reference))

@@ -1,0 +1,174 @@
+"""Opening a case: for a person already registered and searched for, alone or with family."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
+from masar.casework.cases.queries.scope import open_case_of
+from masar.casework.cases.rules import check_open
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import keys_for
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+from masar.methods.programmes.load import find
+from masar.methods.programmes.schema import Programme
+from masar.registry.directory.queries import host_country, mission_code
+from masar.registry.people.models import Person
+
+PRINCIPAL = "PRINCIPAL"
+MET_BY_OPENING = ("identity-declared", "duplicate-search")
+"""Requirements that registering on the page "search, then register" meets by itself, where the programme has them."""
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """A person joining a case, with the relation to the principal applicant."""
+
+    person: Person
+    relation: str
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """What is stated when a case is opened. The first member is the principal applicant."""
+
+    members: tuple[NewMember, ...]
+    opened_on: date
+    channel: str
+    programme: str = "avrr-from-morocco"
+    return_country: str = ""
+    destination: str = ""
+    entered: PartialDate | None = None
+    reasons: tuple[str, ...] = ()
+    reference: str = ""
+    searched: bool = field(default=True)
+
+
+def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
+    """Open a case in the actor's care. Raises Refusal `open-case-exists` where a member has one already (R1)."""
+    require(by, Permission.OPEN_CASES, office=office, worker=by.user)
+    programme = find(new.programme)
+    for member in new.members:
+        existing = open_case_of(member.person, programme.flow.value)
+        if existing is not None:
+            raise Refusal(
+                "open-case-exists",
+                _("%(name)s has an open case already.") % {"name": member.person.name},
+                _("Continue that case, or end it first."),
+            )
+    return open_many(by=by, on=on, new=[new], office=office, worker=by.user)[0]
+
+
+def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worker: str) -> list[Case]:
+    """Open cases of one office in one transaction. The caller passed the gate for the office, or takes over an earlier register."""
+    require(
+        by, Permission.OPEN_CASES if worker == by.user else Permission.TAKE_OVER_CASES, office=office, worker=worker
+    )
+    host = host_country()
+    with transaction.atomic():
+        numbers = _numbers([case.opened_on.year for case in new])
+        rows, members, stages, entries, deeds = [], [], [], [], []
+        for stated, number in zip(new, numbers, strict=True):
+            programme = find(stated.programme)
+            row = _row(stated, programme, number, office, worker, host)
+            rows.append(row)
+            members += [
+                Member(case=row, person=one.person, relation=one.relation, joined_on=stated.opened_on)
+                for one in stated.members
+            ]
+            stages.append(StageEntry(case=row, stage=row.stage, on=stated.opened_on, by=by.user))
+            entries += _met(by, row, programme, stated)
+            deeds.append(
+                told(
+                    by,
+                    stated.opened_on,
+                    "case-opened",
+                    row,
+                    number=number,
+                    programme=programme.code,
+                    members=len(stated.members),
+                )
+            )
+        Case.objects.bulk_create(rows, batch_size=500)
+        keys_for(row.pk for row in rows)
+        Member.objects.bulk_create(members, batch_size=500)
+        StageEntry.objects.bulk_create(stages, batch_size=500)
+        LedgerEntry.objects.bulk_create(entries, batch_size=500)
+        record_many(deeds)
+        if worker == by.user:
+            refresh(rows)
+    return rows
+
+
+def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str) -> Member:
+    """Someone joins the family. Raises Refusal `open-case-exists` or `member-already`."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    check_open(case)
+    if Member.objects.filter(case=case, person=person).exists():
+        raise Refusal(
+            "member-already", _("%(name)s is in this case already.") % {"name": person.name}, _("Choose someone else.")
+        )
+    if open_case_of(person, case.flow):
+        raise Refusal(
+            "open-case-exists",
+            _("%(name)s has an open case already.") % {"name": person.name},
+            _("End that case first."),
+        )
+    with transaction.atomic():
+        member = Member.objects.create(case=case, person=person, relation=relation, joined_on=on)
+        record(told(by, on, "member-joined", case, record=person.pk, kind="person"))
+        refresh([case])
+    return member
+
+
+def _row(stated: NewCase, programme: Programme, number: str, office: str, worker: str, host: str) -> Case:
+    entered = stated.entered
+    return Case(
+        number=number, reference=stated.reference, programme=programme.code, programme_version=programme.version, flow=programme.flow.value,
+        host_country=host, return_country=stated.return_country, destination=stated.destination, office=office, worker=worker,
+        principal=stated.members[0].person, channel=stated.channel, entered_on=entered.day if entered else None,
+        entered_precision=entered.precision if entered else Precision.DAY, reasons=list(stated.reasons), stage=programme.first_stage.code,
+        stage_since=stated.opened_on, status=Status.OPEN, opened_on=stated.opened_on,
+    )  # fmt: skip
+
+
+def _met(by: Actor, row: Case, programme: Programme, stated: NewCase) -> list[LedgerEntry]:
+    if not stated.searched:
+        return []
+    known = {requirement.code: requirement for requirement in programme.requirements}
+    made = []
+    for code in MET_BY_OPENING:
+        if code not in known:
+            continue
+        people: list[Person | None] = [one.person for one in stated.members] if known[code].per == "person" else [None]
+        made += [
+            LedgerEntry(case=row, person=one, requirement=code, state=State.DONE, since=stated.opened_on, by=by.user)
+            for one in people
+        ]
+    return made
+
+
+def _numbers(years: Sequence[int]) -> list[str]:
+    """Case numbers such as MAR-2026-000012, in order; the sequence row is locked until the transaction ends."""
+    code = mission_code()
+    last: dict[int, int] = {}
+    numbers = []
+    for year in years:
+        if year not in last:
+            CaseSequence.objects.get_or_create(year=year)
+            last[year] = CaseSequence.objects.select_for_update().get(year=year).last
+        last[year] += 1
+        numbers.append(f"{code}-{year}-{last[year]:06d}")
+    for year, value in last.items():
+        CaseSequence.objects.filter(year=year).update(last=value)
+    return numbers

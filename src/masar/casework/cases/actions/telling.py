@@ -1,0 +1,35 @@
+"""How deeds on a case are told to the log: always with its number's key, its office, and codes only."""
+
+from datetime import date
+from typing import Any
+
+from masar.casework.cases.models import Case
+from masar.foundation.access.actor import Actor
+from masar.foundation.audit.log import Deed
+from masar.foundation.core.classes import FieldClass
+
+
+def told(
+    by: Actor,
+    on: date,
+    verb: str,
+    case: Case,
+    *,
+    record: object = None,
+    kind: str = "case",
+    field_class: FieldClass = FieldClass.S1,
+    **params: Any,
+) -> Deed:
+    """A deed on this case. Parameters are codes, days and counts, never a name or a free text of class S2 and above."""
+    return Deed(
+        verb,
+        by.user,
+        on,
+        kind,
+        str(record or case.pk),
+        case=str(case.pk),
+        office=case.office,
+        role=by.role_code,
+        field_class=field_class,
+        params=params,
+    )

@@ -1,0 +1,10 @@
+"""The records of a case: the case itself, its ledger, and what is written into its file."""
+
+from masar.casework.cases.models.case import FAR, Case, CaseSequence, Member, StageEntry, Status
+from masar.casework.cases.models.file import CaseDocument, Consent, Interview, Note, Task
+from masar.casework.cases.models.ledger import LedgerEntry, PromiseMade, StatedFact
+
+__all__ = [
+    "FAR", "Case", "CaseDocument", "CaseSequence", "Consent", "Interview", "LedgerEntry", "Member", "Note", "PromiseMade", "StageEntry",
+    "StatedFact", "Status", "Task",
+]  # fmt: skip

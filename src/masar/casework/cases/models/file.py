@@ -1,0 +1,114 @@
+"""What is written into the file of a case: consents, interviews, notes, documents, tasks."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from masar.casework.cases.models.case import Case
+from masar.foundation.access.sealed import SealedText
+from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.records import Record
+from masar.foundation.files.models import StoredFile
+from masar.registry.people.models import Person
+
+
+class Consent(Record):
+    """A person's consent to one purpose, or its refusal. Never one tick for all, never a whole family by default."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="consents")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=40)
+    recipient = models.CharField(max_length=120, blank=True)
+    given = models.BooleanField()
+    given_by = models.CharField(max_length=20)
+    method = models.CharField(max_length=20)
+    language = models.CharField(max_length=8)
+    interpreter = models.CharField(max_length=120, blank=True)
+    form_version = models.CharField(max_length=20)
+    given_on = models.DateField()
+    expires_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="case purpose given form_version given_on expires_on withdrawn_on",
+        s2="person recipient given_by method language interpreter",
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "person", "purpose"], name="consent_purpose")]
+
+    def __str__(self) -> str:
+        return self.purpose
+
+
+class Interview(Record):
+    """A conversation that counts: who, when, how, in which language, with which interpreter; what was said is sealed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="interviews")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interviews")
+    kind = models.CharField(max_length=30)
+    mode = models.CharField(max_length=20)
+    on = models.DateField()
+    by = models.CharField(max_length=36)
+    language = models.CharField(max_length=8)
+    interpreter = models.CharField(max_length=120, blank=True)
+    private = models.BooleanField(default=True)
+    summary = SealedText(blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="case kind mode on by private", s2="person language interpreter", s3="summary"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+
+class Note(Record):
+    """A note in the file; sealed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
+    text = SealedText()
+    on = models.DateField()
+    by = models.CharField(max_length=36)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="case on by", s3="text")
+
+    def __str__(self) -> str:
+        return f"note of {self.on}"
+
+
+class CaseDocument(Record):
+    """A scan in the file."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="case_documents")
+    type = models.CharField(max_length=40)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    by = models.CharField(max_length=36)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="case type on by", s2="person file")
+
+    def __str__(self) -> str:
+        return self.type
+
+
+class Task(Record):
+    """Something that a role has to do by a day."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
+    kind = models.CharField(max_length=40)
+    reference = models.CharField(max_length=60, blank=True)
+    role = models.CharField(max_length=40)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.CharField(max_length=36, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="case kind reference role due_on done_on done_by")
+
+    class Meta:
+        indexes = [models.Index(fields=["role", "done_on", "due_on"], name="task_open")]
+
+    def __str__(self) -> str:
+        return self.kind

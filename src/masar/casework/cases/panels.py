@@ -1,0 +1,175 @@
+"""What the cases room shows on the case file – the family, consents, conversations, documents – and how its deeds are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Case, Consent, Member
+from masar.casework.cases.queries.file import consents, documents, interviews, notes
+from masar.casework.cases.queries.scope import masked_name
+from masar.casework.cases.rules import spoken
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel, PanelLine, Sentence
+from masar.foundation.ui.parts import Link, State
+from masar.methods.programmes.load import find
+
+
+def _link(actor: Actor, permission: Permission, label: str, route: str, case: Case, query: str = "") -> list[Link]:
+    return [Link(label, reverse(route, args=[case.number]) + query)] if case.is_open and actor.may(permission) else []
+
+
+def family(actor: Actor, case: Case, people: list[Member]) -> Panel:
+    """The members with sex, age and nationality."""
+    lines = []
+    for member in people:
+        age = member.person.age(today())
+        told = [
+            code_list("relation").label(member.relation),
+            code_list("sex").label(member.person.sex),
+            _("%(age)s years") % {"age": age} if age is not None else _("age unknown"),
+            country_name(member.person.nationality),
+        ]
+        lines.append(
+            PanelLine(
+                masked_name(actor, member.person), ", ".join(told), url=reverse("person", args=[member.person_id])
+            )
+        )
+    return Panel("family", _("People in this case"), lines)
+
+
+def consent_panel(actor: Actor, case: Case) -> Panel:
+    """Consents per person and purpose."""
+    lines = [_consent_line(actor, case, row) for row in consents(case)]
+    deeds = _link(actor, Permission.CONDUCT_CASES, _("Record a consent"), "case-consent", case)
+    return Panel("consents", _("Consents"), lines, deeds, _("No consent is on record yet. Nothing may be shared."))
+
+
+def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
+    if row.withdrawn_on:
+        state, words = State.STOP, _("Withdrawn %(day)s") % {"day": worded_day(row.withdrawn_on)}
+    else:
+        state, words = (State.DONE, _("Given")) if row.given else (State.STOP, _("Refused"))
+    url = (
+        reverse("case-consent-end", args=[case.number, row.pk])
+        if row.given and not row.withdrawn_on and actor.may(Permission.CONDUCT_CASES)
+        else ""
+    )
+    note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
+    return PanelLine(code_list("consent-purpose").label(row.purpose), note, state, words, url)
+
+
+def conversation_panel(actor: Actor, case: Case) -> Panel:
+    """Interviews and notes with their text, or withheld."""
+    kinds = code_list("interview-kind")
+    lines = [
+        PanelLine(
+            kinds.label(one.row.kind), f"{masked_name(actor, one.row.person)} · {worded_day(one.row.on)}", text=one.text
+        )
+        for one in interviews(actor, case)
+    ]
+    lines += [PanelLine(_("Note"), worded_day(one.row.on), text=one.text) for one in notes(actor, case)]
+    deeds = _link(actor, Permission.CONDUCT_CASES, _("Record an interview"), "case-interview", case)
+    deeds += _link(actor, Permission.CONDUCT_CASES, _("Write a note"), "case-note", case)
+    return Panel(
+        "conversations", _("Interviews and notes"), lines, deeds, _("Interviews and notes will stand here, sealed.")
+    )
+
+
+def document_panel(actor: Actor, case: Case) -> Panel:
+    """Scans in the file."""
+    types = code_list("document-type")
+    may = actor.may(Permission.CONDUCT_CASES)
+    lines = [
+        PanelLine(
+            types.label(row.type),
+            worded_day(row.on),
+            url=reverse("case-document", args=[case.number, row.pk]) if may else "",
+        )
+        for row in documents(case)
+    ]
+    deeds = _link(actor, Permission.CONDUCT_CASES, _("Add a document"), "case-document-add", case)
+    return Panel("documents", _("Documents"), lines, deeds, _("Scans of signed papers will stand here."))
+
+
+def _stage(params: Mapping[str, Any]) -> str:
+    programme = find("avrr-from-morocco")
+    try:
+        return programme.stage(params["stage"]).title.say(spoken())
+    except KeyError:
+        return str(params["stage"])
+
+
+def _requirement(params: Mapping[str, Any]) -> str:
+    programme = find("avrr-from-morocco")
+    try:
+        return programme.requirement(params["requirement"]).title.say(spoken())
+    except KeyError:
+        return str(params["requirement"])
+
+
+def state_words(state: str) -> str:
+    """A state of a requirement in words."""
+    return {
+        "done": _("done"), "in-progress": _("waiting for an answer"), "blocked": _("blocked"), "not-needed": _("not needed"), "to-do": _("to do"),
+        "taken-over": _("taken over"), "expired": _("expired"),
+    }.get(state, state)  # fmt: skip
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "case-opened": lambda p: _("Case opened"),
+    "member-joined": lambda p: _("Someone joined the case"),
+    "stage-entered": lambda p: _("Stage reached: %(stage)s") % {"stage": _stage(p)},
+    "stage-taken-over": lambda p: _("Stage taken over from an earlier register: %(stage)s") % {"stage": _stage(p)},
+    "stage-corrected": lambda p: (
+        _("Stage corrected: back to %(stage)s (%(reason)s)") % {"stage": _stage(p), "reason": p.get("reason", "")}
+    ),
+    "travel-planned": lambda p: _("Day of travel: %(day)s") % {"day": p.get("travel_on") or _("open")},
+    "progress-recorded": lambda p: (
+        _("%(requirement)s: %(state)s") % {"requirement": _requirement(p), "state": state_words(p.get("state", ""))}
+    ),
+    "progress-corrected": lambda p: (
+        _("Corrected – %(requirement)s: %(state)s instead of %(old)s (%(reason)s)")
+        % {
+            "requirement": _requirement(p),
+            "state": state_words(p.get("state", "")),
+            "old": state_words(p.get("old", "")),
+            "reason": p.get("reason", ""),
+        }
+    ),
+    "fact-stated": lambda p: _("A fact was stated: %(fact)s") % {"fact": p.get("fact") or _("restricted")},
+    "promise-kept": lambda p: _("A promise was kept"),
+    "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": code_list("hold").label(p.get("hold", ""))},
+    "hold-lifted": lambda p: _("Hold lifted"),
+    "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": code_list("exit").label(p.get("exit", ""))},
+    "case-reopened": lambda p: _("Case reopened (%(reason)s)") % {"reason": p.get("reason", "")},
+    "case-corrected": lambda p: _("Record of the case corrected (%(reason)s)") % {"reason": p.get("reason", "")},
+    "case-reassigned": lambda p: _("Case reassigned"),
+    "consent-given": lambda p: (
+        _("Consent given: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+    ),
+    "consent-refused": lambda p: (
+        _("Consent refused: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+    ),
+    "consent-withdrawn": lambda p: (
+        _("Consent withdrawn: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+    ),
+    "interview-held": lambda p: (
+        _("Interview: %(kind)s") % {"kind": code_list("interview-kind").label(p.get("interview", ""))}
+    ),
+    "note-written": lambda p: _("Note written"),
+    "document-added": lambda p: (
+        _("Document added: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
+    ),
+    "task-set": lambda p: _("Task set: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
+    "task-finished": lambda p: _("Task finished: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
+    "file-read": lambda p: _("Protected part of the file read"),
+}
+
+__all__ = ["SENTENCES", "consent_panel", "conversation_panel", "document_panel", "family", "state_words"]

@@ -1,0 +1,20 @@
+"""Reading cases: always as an actor, always in scope."""
+
+from masar.casework.cases.queries.facts import fact_rows
+from masar.casework.cases.queries.file import Opened, consents, documents, interviews, notes, tasks
+from masar.casework.cases.queries.picture import Picture, pictures, programme_of
+from masar.casework.cases.queries.scope import (
+    case,
+    cases,
+    cases_of_people,
+    masked_name,
+    members,
+    milestones,
+    open_case_of,
+)
+from masar.casework.cases.queries.worklist import Filters, Line, Page, Tab, worklist
+
+__all__ = [
+    "Filters", "Line", "Opened", "Page", "Picture", "Tab", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
+    "masked_name", "members", "milestones", "notes", "open_case_of", "pictures", "programme_of", "tasks", "worklist",
+]  # fmt: skip

@@ -1,0 +1,59 @@
+"""What is written in the file of one case, opened for who may read it and withheld from who may not."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.core.classes import FieldClass
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Opened(Generic[Row]):
+    """A record with its sealed text, or the placeholder where the reader's role does not read that class."""
+
+    row: Row
+    text: str
+
+
+def notes(actor: Actor, case: Case) -> list[Opened[Note]]:
+    """Notes, newest first."""
+    rows = list(Note.objects.filter(case=case).order_by("-on", "-id")[:100])
+    if not rows or not actor.reads(FieldClass.S3):
+        return [Opened(row, WITHHELD) for row in rows]
+    seal = Seal(case.pk)
+    return [Opened(row, seal.open(f"note.text:{row.pk}", row.text)) for row in rows]
+
+
+def interviews(actor: Actor, case: Case) -> list[Opened[Interview]]:
+    """Interviews, newest first."""
+    rows = list(Interview.objects.filter(case=case).select_related("person").order_by("-on", "-id")[:100])
+    if not rows or not actor.reads(FieldClass.S3):
+        return [Opened(row, WITHHELD) for row in rows]
+    seal = Seal(case.pk)
+    return [Opened(row, seal.open(f"interview.summary:{row.pk}", row.summary)) for row in rows]
+
+
+def ended_why(actor: Actor, case: Case) -> str:
+    """Why the case ended."""
+    if not case.ended_why:
+        return ""
+    return Seal(case.pk).open(f"case.ended_why:{case.pk}", case.ended_why) if actor.reads(FieldClass.S3) else WITHHELD
+
+
+def consents(case: Case) -> list[Consent]:
+    """Consents, newest first."""
+    return list(Consent.objects.filter(case=case).select_related("person").order_by("-given_on", "-id"))
+
+
+def documents(case: Case) -> list[CaseDocument]:
+    """Scans, newest first."""
+    return list(CaseDocument.objects.filter(case=case).select_related("person", "file").order_by("-on", "-id"))
+
+
+def tasks(case: Case) -> list[Task]:
+    """Open tasks, the first due first."""
+    return list(Task.objects.filter(case=case, done_on=None).order_by("due_on", "id"))

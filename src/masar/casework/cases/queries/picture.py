@@ -1,0 +1,138 @@
+"""A case as its programme sees it: members with their facts, the ledger, what stands where. Many cases at the price of four queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from masar.casework.cases.models import Case, LedgerEntry, Member, StatedFact
+from masar.foundation.access.sealed import Seal, seals
+from masar.foundation.core.classes import SEALED, FieldClass
+from masar.foundation.core.dates import today
+from masar.methods.programmes import ledger as method
+from masar.methods.programmes.ledger import Standing
+from masar.methods.programmes.load import find
+from masar.methods.programmes.progress import missing, standings
+from masar.methods.programmes.schema import FactType, Programme
+
+Value = bool | int | str
+
+
+def programme_of(row: Case) -> Programme:
+    """The version of the programme under which the case began."""
+    return find(row.programme, row.programme_version)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One case, ready to be judged at a date."""
+
+    case: Case
+    programme: Programme
+    members: tuple[method.Member, ...]
+    entries: tuple[method.Entry, ...]
+    facts: Mapping[str, Value]
+
+    def standings(self, at: date | None = None) -> tuple[Standing, ...]:
+        """Where each requirement stands, today or on a stated day."""
+        row = self.case
+        return standings(
+            self.programme, row.stage, self.entries, self.members, self.facts, at or today(), row.travel_on
+        )
+
+    @cached_property
+    def now(self) -> tuple[Standing, ...]:
+        """`standings` of today."""
+        return self.standings()
+
+    def lacking(self, target: str, at: date | None = None) -> tuple[Standing, ...]:
+        """What keeps the case from entering a stage."""
+        return missing(
+            self.programme, target, self.entries, self.members, self.facts, at or today(), self.case.travel_on
+        )
+
+
+def pictures(rows: Iterable[Case]) -> Mapping[UUID, Picture]:
+    """The pictures of cases that the caller obtained in scope."""
+    wanted = {row.pk: row for row in rows}
+    members, entries, facts = _members(wanted), _entries(wanted), _facts(wanted)
+    return {pk: _picture(row, members[pk], entries[pk], facts[pk]) for pk, row in wanted.items()}
+
+
+def _members(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[Member]]:
+    found: dict[UUID, list[Member]] = defaultdict(list)
+    for member in Member.objects.filter(case__in=wanted, left_on=None).select_related("person"):
+        found[member.case_id].append(member)
+    return found
+
+
+def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
+    found: dict[UUID, list[method.Entry]] = defaultdict(list)
+    for row in LedgerEntry.objects.filter(case__in=wanted).order_by("id"):
+        person = str(row.person_id) if row.person_id else None
+        found[row.case_id].append(
+            method.Entry(
+                row.requirement,
+                person,
+                method.State(row.state),
+                row.since,
+                row.expected_by,
+                row.holder,
+                row.reason,
+                row.valid_until,
+            )
+        )
+    return found
+
+
+def _facts(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[tuple[str | None, str, str]]]:
+    rows = list(StatedFact.objects.filter(case__in=wanted).order_by("id"))
+    opened = seals({row.case_id for row in rows if FieldClass(row.field_class) in SEALED})
+    found: dict[UUID, list[tuple[str | None, str, str]]] = defaultdict(list)
+    for row in rows:
+        person = str(row.person_id) if row.person_id else None
+        found[row.case_id].append((person, *_open_fact(row, opened.get(row.case_id))))
+    return found
+
+
+def _open_fact(row: StatedFact, seal: Seal | None) -> tuple[str, str]:
+    if seal is None or FieldClass(row.field_class) not in SEALED:
+        return row.fact, row.value
+    fact, _equals, value = seal.open(f"stated_fact.value:{row.pk}", row.value).partition("=")
+    return fact, value
+
+
+def _picture(
+    row: Case, members: list[Member], entries: list[method.Entry], facts: list[tuple[str | None, str, str]]
+) -> Picture:
+    programme = programme_of(row)
+    types = dict(programme.fact_types)
+    by_person: dict[str | None, dict[str, Value]] = defaultdict(dict)
+    for person, fact, value in facts:
+        if fact in types:
+            by_person[person][fact] = _typed(value, types[fact])
+    on = today()
+    return Picture(
+        row,
+        programme,
+        tuple(
+            method.Member(
+                str(member.person_id),
+                member.person.age(on),
+                member.person.sex,
+                member.person.nationality,
+                by_person[str(member.person_id)],
+            )
+            for member in members
+        ),
+        tuple(entries),
+        {**by_person[None], "return_country": row.return_country},
+    )
+
+
+def _typed(value: str, kind: FactType) -> Value:
+    if kind is FactType.BOOL:
+        return value == "true"
+    return int(value) if kind is FactType.INT else value

@@ -1,0 +1,77 @@
+"""Which cases an actor reaches, and reading one of them with its members and dates."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from masar.casework.cases.models import Case, Member, StageEntry, Status
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import OutOfScope
+from masar.registry.people.models import Person
+
+
+def cases(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Case]":
+    """The cases that the permission reaches."""
+    scope = actor.scope(permission)
+    if scope.mission:
+        return Case.objects.all()
+    reached = Q(office__in=scope.offices)
+    if scope.own:
+        reached |= Q(worker=actor.user)
+    return Case.objects.filter(reached)
+
+
+def case(actor: Actor, number: str, permission: Permission = Permission.SEE_CASES) -> Case:
+    """One case by its number. Raises OutOfScope, which is also the answer for one that does not exist."""
+    row = cases(actor, permission).select_related("principal").filter(number=number).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def members(row: Case) -> list[Member]:
+    """The present members, the principal applicant first."""
+    rows = Member.objects.filter(case=row, left_on=None).select_related("person")
+    return sorted(
+        rows, key=lambda member: (member.person_id != row.principal_id, member.person.birth_date or date.max, member.pk)
+    )
+
+
+def milestones(row: Case) -> Mapping[str, date]:
+    """The day on which each stage was reached last."""
+    return dict(StageEntry.objects.filter(case=row).order_by("created_at", "id").values_list("stage", "on"))
+
+
+def cases_of_people(actor: Actor, people: Iterable[UUID]) -> Mapping[UUID, list[Case]]:
+    """Cases in scope by person."""
+    found: dict[UUID, list[Case]] = {}
+    rows = (
+        Member.objects.filter(person__in=list(people), case__in=cases(actor))
+        .select_related("case")
+        .order_by("-case__opened_on")
+    )
+    for member in rows:
+        found.setdefault(member.person_id, []).append(member.case)
+    return found
+
+
+def open_case_of(person: Person, flow: str) -> Case | None:
+    """The case of this person that has not ended, whoever conducts it; for the rule of one open case per flow (R1)."""
+    member = (
+        Member.objects.filter(person=person, left_on=None, case__flow=flow)
+        .exclude(case__status=Status.CLOSED)
+        .select_related("case")
+        .first()
+    )
+    return member.case if member else None
+
+
+def masked_name(actor: Actor, person: Person) -> str:
+    """The name, or its first letters for who does not read identity."""
+    if actor.reads(FieldClass.S2):
+        return person.name
+    return " ".join(f"{word[:1]}…" for word in person.name.split())

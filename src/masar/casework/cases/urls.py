@@ -1,0 +1,38 @@
+"""Routes of the case's deeds, each with its permission."""
+
+from masar.casework.cases import views
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+
+CASE = "cases/<str:number>/"
+
+urlpatterns = [
+    route(CASE + "advance/<slug:stage>/", views.advance, name="case-advance", permission=P.SEE_CASES),
+    route(CASE + "withdraw/", views.withdraw, name="case-withdraw", permission=P.WITHDRAW_CASES),
+    route(CASE + "end/", views.end, name="case-end", permission=P.CLOSE_CASES),
+    route(CASE + "hold/", views.hold, name="case-hold", permission=P.CLOSE_CASES),
+    route(CASE + "lift/", views.lift, name="case-lift", permission=P.CLOSE_CASES),
+    route(CASE + "reopen/", views.reopen, name="case-reopen", permission=P.CLOSE_CASES),
+    route(CASE + "requirements/<slug:code>/", views.requirement, name="case-requirement", permission=P.SEE_CASES),
+    route(
+        CASE + "requirements/<slug:code>/<uuid:person>/",
+        views.requirement,
+        name="case-requirement-of",
+        permission=P.SEE_CASES,
+        shows="S1 S2",
+    ),
+    route(CASE + "consents/new/", views.consent, name="case-consent", permission=P.CONDUCT_CASES, shows="S1 S2"),
+    route(
+        CASE + "consents/<uuid:pk>/withdraw/", views.end_consent, name="case-consent-end", permission=P.CONDUCT_CASES
+    ),
+    route(CASE + "interviews/new/", views.interview, name="case-interview", permission=P.CONDUCT_CASES, shows="S1 S2"),
+    route(CASE + "notes/new/", views.note, name="case-note", permission=P.CONDUCT_CASES),
+    route(
+        CASE + "documents/new/", views.add_document, name="case-document-add", permission=P.CONDUCT_CASES, shows="S1 S2"
+    ),
+    route(
+        CASE + "documents/<uuid:pk>/", views.document, name="case-document", permission=P.CONDUCT_CASES, shows="S1 S2"
+    ),
+    route(CASE + "correct/", views.correct, name="case-correct", permission=P.CORRECT_RECORDS, shows="S1 S2"),
+    route(CASE + "reassign/", views.reassign, name="case-reassign", permission=P.REASSIGN_CASES),
+]

@@ -1,0 +1,28 @@
+"""Reading examinations: the result for everyone in scope, the findings for the medical focal point."""
+
+from dataclasses import dataclass
+
+from masar.casework.cases.models import Case
+from masar.casework.medical.models import Examination
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.core.classes import FieldClass
+
+
+@dataclass(frozen=True)
+class Examined:
+    """An examination with its findings, or the placeholder."""
+
+    row: Examination
+    findings: str
+
+
+def examinations(actor: Actor, case: Case) -> list[Examined]:
+    """Examinations of a case, newest first."""
+    rows = list(Examination.objects.filter(case=case).select_related("person").order_by("-on", "-id"))
+    if not rows:
+        return []
+    if not actor.reads(FieldClass.S4):
+        return [Examined(row, WITHHELD if row.findings else "") for row in rows]
+    seal = Seal(case.pk)
+    return [Examined(row, seal.open(f"examination.findings:{row.pk}", row.findings)) for row in rows]

@@ -1,0 +1,28 @@
+"""The shelf's face for Django: the models of its rooms."""
+
+from masar.casework.assistance.models import Delivery
+from masar.casework.cases.models import (
+    Case,
+    CaseDocument,
+    CaseSequence,
+    Consent,
+    Interview,
+    LedgerEntry,
+    Member,
+    Note,
+    PromiseMade,
+    StageEntry,
+    StatedFact,
+    Task,
+)
+from masar.casework.medical.models import Examination
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.protection.models import Factor, Screen
+from masar.casework.reintegration.models import Award
+from masar.casework.sessions.models import Attendance, Session
+
+__all__ = [
+    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
+    "Member", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "StageEntry", "StatedFact", "Task",
+    "TravelDocument",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Movements: travel documents, bookings, departures, arrivals, and the pocket money with its receipt."""

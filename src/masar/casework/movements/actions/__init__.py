@@ -1,0 +1,26 @@
+"""The verbs of movements. The only files of this room that write."""
+
+from masar.casework.movements.actions.journeys import (
+    book,
+    cancel,
+    pay_pocket_money,
+    receive_document,
+    record_arrival,
+    record_departure,
+    refuse_document,
+    request_document,
+)
+from masar.casework.movements.actions.takeover import (
+    Journey,
+    Paid,
+    Paper,
+    receipts_known,
+    take_over_documents,
+    take_over_journeys,
+    take_over_pocket_money,
+)
+
+__all__ = [
+    "Journey", "Paid", "Paper", "book", "cancel", "pay_pocket_money", "receipts_known", "receive_document", "record_arrival", "record_departure",
+    "refuse_document", "request_document", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
+]  # fmt: skip

@@ -1,0 +1,95 @@
+"""Reading travel documents, movements and pocket money."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import cases
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import OutOfScope
+
+BOOKED, DEPARTED, ARRIVED, CANCELLED = "BOOKED", "DEPARTED", "ARRIVED", "CANCELLED"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A travel document with its number, or the placeholder."""
+
+    row: TravelDocument
+    number: str
+
+
+def travel_documents(actor: Actor, case: Case) -> list[Held]:
+    """Travel documents of a case, newest first."""
+    rows = list(
+        TravelDocument.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-id")
+    )
+    if not rows or not actor.reads(FieldClass.S2):
+        return [Held(row, WITHHELD if row.number else "") for row in rows]
+    seal = Seal(case.pk)
+    return [Held(row, seal.open(f"travel_document.number:{row.pk}", row.number)) for row in rows]
+
+
+def movements(actor: Actor) -> "QuerySet[Movement]":
+    """Movements of the cases in scope."""
+    return Movement.objects.filter(case__in=cases(actor)).select_related("case", "case__principal")
+
+
+def movement_of(actor: Actor, case: Case) -> Movement | None:
+    """The journey of a case that is not cancelled, with its passengers."""
+    return (
+        movements(actor)
+        .filter(case=case)
+        .exclude(state=CANCELLED)
+        .prefetch_related("passengers__person")
+        .order_by("-id")
+        .first()
+    )
+
+
+def due(actor: Actor, states: tuple[str, ...] = (BOOKED, DEPARTED)) -> list[Movement]:
+    """Journeys ahead, and those whose arrival is not confirmed yet, by day."""
+    return list(
+        movements(actor)
+        .filter(state__in=states)
+        .prefetch_related("passengers__person")
+        .order_by("travel_on", "id")[:100]
+    )
+
+
+def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
+    """Pocket money of a case; none for who does not read money."""
+    if not (actor.reads(FieldClass.SF) or actor.may(Permission.PAY_POCKET_MONEY)):
+        return []
+    return list(
+        PocketMoney.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-paid_on")
+    )
+
+
+def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None]]:
+    """(case, person, country, departed on, arrived on) of everyone who left (R7)."""
+    rows = Passenger.objects.filter(
+        movement__case__in=cases(actor, Permission.TAKE_SNAPSHOTS), state__in=("BOARDED", "ARRIVED")
+    )
+    told = rows.filter(movement__departed_on__isnull=False).values_list(
+        "movement__case_id", "person_id", "movement__return_country", "movement__departed_on", "movement__arrived_on"
+    )
+    for case, person, country, departed_on, arrived_on in told.iterator():
+        if departed_on is not None:
+            yield case, person, country, departed_on, arrived_on
+
+
+def passenger(actor: Actor, case: Case) -> Movement:
+    """The journey of a case. Raises OutOfScope where there is none."""
+    row = movement_of(actor, case)
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row

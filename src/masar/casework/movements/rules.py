@@ -1,0 +1,78 @@
+"""What a journey needs: pure answers about documents, passengers and money."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from masar.foundation.core.dates import is_child
+from masar.foundation.core.refusals import Refusal
+from masar.registry.people.models import Person
+
+MOST = Decimal("10000")
+
+
+def check_document(issued_on: date | None, expires_on: date | None, on: date) -> None:
+    """A received document states its last day and has not ended (R26). Raises Refusal `expires-missing` or `expired`."""
+    if expires_on is None:
+        raise Refusal(
+            "expires-missing",
+            _("A travel document needs the last day on which it is valid."),
+            _("Copy it from the document."),
+            field="expires_on",
+        )
+    if issued_on and expires_on < issued_on:
+        raise Refusal(
+            "expires-before-issued",
+            _("The document expires before it was issued."),
+            _("Check both dates."),
+            field="expires_on",
+        )
+    if expires_on < on:
+        raise Refusal(
+            "expired",
+            _("The travel document expired on %(day)s.") % {"day": expires_on.isoformat()},
+            _("Add a valid document."),
+            field="expires_on",
+        )
+
+
+def check_not_alone(passengers: Iterable[Person], alone_allowed: bool, on: date) -> None:
+    """A child travels with an adult of the case, or under the child file (R36). Raises Refusal `child-alone`."""
+    people = list(passengers)
+    children = [person for person in people if is_child(person.birth_date, on)]
+    if children and len(children) == len(people) and not alone_allowed:
+        raise Refusal(
+            "child-alone",
+            _("A child cannot travel alone."),
+            _("Add the adult who travels along, or ask the protection officer to open the child file."),
+        )
+
+
+def check_all_answered(boarding: Mapping[str, str], passengers: Iterable[str]) -> None:
+    """Of each passenger it is said whether they boarded. Raises Refusal `passenger-missing`."""
+    if missing := set(passengers) - boarding.keys():
+        raise Refusal(
+            "passenger-missing",
+            _("Say of each passenger whether they boarded (%(count)s missing).") % {"count": len(missing)},
+            "",
+        )
+
+
+def check_amount(amount: Decimal, payee: Person, on: date) -> None:
+    """Money goes to an adult (R52), in an amount that pocket money can have. Raises Refusal `amount` or `payee-child`."""
+    if not 0 < amount <= MOST:
+        raise Refusal(
+            "amount",
+            _("Pocket money is more than 0 and at most %(most)s.") % {"most": MOST},
+            _("Check the amount."),
+            field="amount",
+        )
+    if is_child(payee.birth_date, on):
+        raise Refusal(
+            "payee-child",
+            _("Money is handed to adults only."),
+            _("Choose the adult who travels along."),
+            field="person",
+        )

@@ -1,0 +1,1 @@
+"""Protection: the rapid screen and the factors it finds. Its own compartment."""

@@ -1,0 +1,102 @@
+"""The verbs of protection: screen a person, note a factor, clear a person to travel."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from masar.casework.cases.actions import Progress, Stated, record_progress, record_progress_many, state_facts, told
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import programme_of
+from masar.casework.cases.rules import check_not_future, check_open, check_reason
+from masar.casework.protection.models import Factor, Screen
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import Seal, seals
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.dates import today
+from masar.methods.programmes.ledger import State
+from masar.registry.people.models import Person
+
+SCREEN = "rapid-screen"
+CLEARANCE = "protection-clearance"
+FACTOR_FACTS = {
+    "UNACC_CHILD": "unaccompanied", "SEP_CHILD": "separated", "POT_VOT": "potential_trafficking", "HEALTH_NEEDS": "health_need", "PREGNANT": "pregnant",
+}  # fmt: skip
+"""Factors that conditions of programmes ask for."""
+
+
+def screen(*, by: Actor, on: date, case: Case, person: Person, yes: Sequence[str]) -> Screen:
+    """Record a rapid screen: the questions answered yes. Each yes notes its factor and fact; the requirement is met."""
+    require(by, Permission.SCREEN, office=case.office, worker=case.worker)
+    check_open(case)
+    check_not_future(on, today())
+    questions = code_list("screen-question")
+    unknown = [code for code in yes if code not in questions]
+    if unknown:
+        raise KeyError(unknown[0])
+    found = sorted({question.parent for code in yes if (question := questions.get(code)) and question.parent})
+    row = Screen(case=case, person=person, on=on, by=by.user)
+    with transaction.atomic():
+        row.answers = Seal(case.pk).close(f"screen.answers:{row.pk}", json.dumps(list(yes)))
+        row.save(force_insert=True)
+        record(
+            told(
+                by,
+                on,
+                "person-screened",
+                case,
+                record=row.pk,
+                kind="screen",
+                field_class=FieldClass.S3,
+                person=str(person.pk),
+            )
+        )
+        note_factors(by=by, rows=[(case, person.pk, code, on) for code in found])
+        record_progress_many(by=by, on=on, progress=[Progress(case, person.pk, SCREEN, State.DONE, on)])
+        refresh([case])
+    return row
+
+
+def note_factors(*, by: Actor, rows: Iterable[tuple[Case, UUID, str, date]]) -> None:
+    """Note factors and the facts they state, for a batch whose gate the caller passed; the caller refreshes the cases.
+
+    A code that is a fact of the programme and no vulnerability (such as `fear_of_return`) is stated without a factor.
+    """
+    told_rows = list(rows)
+    opened = seals({case.pk for case, *_rest in told_rows})
+    known = code_list("vulnerability")
+    factors, stated, deeds = [], [], []
+    for case, person, code, on in told_rows:
+        fact = FACTOR_FACTS.get(code, code)
+        if fact in {one.code for one in programme_of(case).facts}:
+            stated.append(Stated(case, person, fact, True, on))
+        if code in known:
+            row = Factor(case=case, person_id=person, on=on, by=by.user)
+            row.code = opened[case.pk].close(f"factor.code:{row.pk}", code)
+            factors.append(row)
+            deeds.append(told(by, on, "factor-noted", case, record=row.pk, kind="factor", field_class=FieldClass.S3))
+    with transaction.atomic():
+        Factor.objects.bulk_create(factors, batch_size=500)
+        record_many(deeds)
+        state_facts(by=by, stated=stated)
+
+
+def clear(*, by: Actor, on: date, case: Case, person: UUID | None, cleared: bool, reason: str) -> None:
+    """Say that protection does, or does not, allow a person to travel; the reason is a word for colleagues, never the story."""
+    require(by, Permission.CLEAR_PROTECTION, office=case.office, worker=case.worker)
+    check_open(case)
+    check_not_future(on, today())
+    if not cleared:
+        check_reason(reason)
+    per_person = programme_of(case).requirement(CLEARANCE).per == "person"
+    state = State.DONE if cleared else State.BLOCKED
+    record_progress(
+        by=by, on=on, progress=Progress(case, person if per_person else None, CLEARANCE, state, on, reason=reason)
+    )

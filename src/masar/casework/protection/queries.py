@@ -1,0 +1,57 @@
+"""Reading screens and factors: in full for who reads protection, as *restricted* for everyone else."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import cases
+from masar.casework.protection.models import Factor, Screen
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import WITHHELD, Seal, seals
+from masar.foundation.core.classes import FieldClass
+
+
+@dataclass(frozen=True)
+class Screened:
+    """A screen with the questions answered yes, or None where the reader does not read protection."""
+
+    screen: Screen
+    yes: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A factor with its code, or the placeholder."""
+
+    factor: Factor
+    code: str
+
+
+def screens(actor: Actor, case: Case) -> list[Screened]:
+    """Screens of a case, newest first."""
+    rows = list(Screen.objects.filter(case=case).select_related("person").order_by("-on", "-id"))
+    if not rows or not actor.reads(FieldClass.S3):
+        return [Screened(row, None) for row in rows]
+    seal = Seal(case.pk)
+    return [Screened(row, tuple(json.loads(seal.open(f"screen.answers:{row.pk}", row.answers)))) for row in rows]
+
+
+def factors(actor: Actor, case: Case) -> list[Noted]:
+    """Factors in force in a case."""
+    rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person").order_by("on", "id"))
+    if not rows or not actor.reads(FieldClass.S3):
+        return [Noted(row, WITHHELD) for row in rows]
+    seal = Seal(case.pk)
+    return [Noted(row, seal.open(f"factor.code:{row.pk}", row.code)) for row in rows]
+
+
+def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date]]:
+    """(case, person, factor code, day) for the facts: coded, no text."""
+    rows = Factor.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS), ended_on=None)
+    opened = seals(rows.values_list("case_id", flat=True).distinct())
+    for row in rows.iterator(chunk_size=2000):
+        yield row.case_id, row.person_id, opened[row.case_id].open(f"factor.code:{row.pk}", row.code), row.on

@@ -1,0 +1,40 @@
+"""The pages of protection's deeds: the rapid screen and the clearance."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.casework.protection import actions, forms
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.ui.deeds import deed_page
+
+
+@in_case
+def screen(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Screen one person. Whatever was answered, the same words confirm it."""
+    form = forms.ScreenForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
+
+    def act(clean: Clean) -> str:
+        person = person_of(people, clean["person"]).person
+        actions.screen(by=request.actor, on=clean["on"], case=case, person=person, yes=form.yes)
+        return file_of(case)
+
+    return deed_page(
+        request, form, act, title=_("Rapid vulnerability screen"), submit=_("Record the screen"), back=file_of(case), about=case.number,
+        intro=_("Five minutes, in private, with every adult and child. The answers are sealed."), done=_("The screen is recorded."),
+    )  # fmt: skip
+
+
+@in_case
+def clear(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Say whether protection lets a person travel."""
+    form = forms.ClearForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
+
+    def act(clean: Clean) -> str:
+        person, cleared = person_of(people, clean["person"]).person, clean["cleared"] == forms.YES
+        actions.clear(by=request.actor, on=clean["on"], case=case, person=person.pk, cleared=cleared, reason=clean["reason"])
+        return file_of(case)
+
+    title, intro = _("Protection clearance"), _("Colleagues see whether the person may travel, and that protection said so.")
+    return deed_page(request, form, act, title=title, submit=_("Record the clearance"), back=file_of(case), about=case.number, intro=intro)

@@ -1,0 +1,1 @@
+"""Orientation and training: sessions held and who attended. Advice, never a gate: people leave before a planned session."""

@@ -1,0 +1,122 @@
+"""The verbs of sessions: plan one, mark who came, take over the attendance of an earlier register."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.actions import Progress, record_progress_many, told
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import programme_of
+from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.sessions.models import Attendance, Session
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import Deed, record, record_many
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+from masar.registry.people.models import Person
+
+REQUIREMENTS = {"ORIENTATION": "orientation-session", "TRAINING": "training"}
+"""The advice of a programme that an attended session follows."""
+PRESENT = "PRESENT"
+
+
+def plan_session(
+    *, by: Actor, on: date, kind: str, title: str, day: date, office: str, language: str = "", trainer: str = ""
+) -> Session:
+    """Announce a session in an office."""
+    require(by, Permission.RUN_SESSIONS)
+    if not by.scope(Permission.RUN_SESSIONS).mission and office not in by.offices:
+        raise Refusal(
+            "other-office", _("You plan sessions for your own office."), _("Choose your office."), field="office"
+        )
+    with transaction.atomic():
+        row = Session.objects.create(
+            kind=kind, title=title, on=day, office=office, language=language, trainer=trainer, by=by.user
+        )
+        record(
+            Deed(
+                "session-planned",
+                by.user,
+                on,
+                "session",
+                str(row.pk),
+                office=office,
+                role=by.role_code,
+                params={"session": kind},
+            )
+        )
+    return row
+
+
+def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, state: str) -> Attendance:
+    """Mark a person present, absent or excused; marking again changes it. Raises Refusal `not-yet` before the day."""
+    require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
+    check_open(case)
+    if state == PRESENT:
+        check_not_future(session.on, today())
+    with transaction.atomic():
+        row, _made = Attendance.objects.update_or_create(
+            session=session, person=person, defaults={"case": case, "state": state}
+        )
+        record(
+            told(by, on, "attendance-marked", case, record=row.pk, kind="attendance", session=session.kind, state=state)
+        )
+        if state == PRESENT:
+            record_progress_many(by=by, on=on, progress=_progress([row]))
+        refresh([case])
+    return row
+
+
+def take_over_attendance(*, by: Actor, attended: Sequence[tuple[Case, Person, str, str, date]]) -> None:
+    """Attendance that an earlier register states, as (case, person, kind, office, day); sessions are made where none is known.
+
+    The caller refreshes the cases.
+    """
+    for case, *_rest in attended:
+        require(by, Permission.TAKE_OVER_CASES, office=case.office, worker=case.worker)
+    with transaction.atomic():
+        held = _sessions_of(by, {(kind, office, day) for _case, _person, kind, office, day in attended})
+        rows = [
+            Attendance(session=held[kind, office, day], case=case, person=person, state=PRESENT)
+            for case, person, kind, office, day in attended
+        ]
+        Attendance.objects.bulk_create(rows, batch_size=500)
+        record_many(
+            told(
+                by,
+                row.session.on,
+                "attendance-marked",
+                row.case,
+                record=row.pk,
+                kind="attendance",
+                session=row.session.kind,
+                state=PRESENT,
+            )
+            for row in rows
+        )
+        record_progress_many(by=by, on=today(), progress=_progress(rows))
+
+
+def _sessions_of(by: Actor, wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str, date], Session]:
+    days = {day for _kind, _office, day in wanted}
+    held = {(row.kind, row.office, row.on): row for row in Session.objects.filter(on__in=days)}
+    missing = sorted(set(wanted) - held.keys())
+    made = [Session(kind=kind, title="", on=day, office=office, by=by.user) for kind, office, day in missing]
+    Session.objects.bulk_create(made, batch_size=500)
+    return held | {(row.kind, row.office, row.on): row for row in made}
+
+
+def _progress(rows: Sequence[Attendance]) -> list[Progress]:
+    made = []
+    for row in rows:
+        known = {requirement.code for requirement in programme_of(row.case).requirements}
+        code = REQUIREMENTS.get(row.session.kind, "")
+        if code in known:
+            made.append(Progress(row.case, row.person_id, code, State.DONE, row.session.on))
+    return made

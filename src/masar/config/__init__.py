@@ -1,0 +1,1 @@
+"""The switchboard: settings, urls, the web server's entry, the `masar` command."""

@@ -1,0 +1,134 @@
+"""Backup and restore: the database through its own backup API, files beside it, a manifest of checksums over all."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from masar.foundation.audit.models import Event
+
+MANIFEST = "manifest.json"
+DATABASE = "database"
+
+
+class BackupFault(Exception):
+    """The archive does not hold; nothing was touched."""
+
+
+def back_up(target: Path) -> dict[str, Any]:
+    """Write an archive; it appears under its name only when it is whole. Returns the manifest."""
+    with tempfile.TemporaryDirectory(dir=target.resolve().parent) as folder:
+        work = Path(folder)
+        _dump(work / DATABASE)
+        sources = {DATABASE: work / DATABASE} | {f"files/{path.relative_to(_files())}": path for path in _stored()}
+        manifest = {
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "vendor": connection.vendor, "rows": Event.objects.count(),
+            "files": {name: _sha256(path) for name, path in sources.items()},
+        }  # fmt: skip
+        (work / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        part = work / "archive"
+        with tarfile.open(part, "w:gz") as archive:
+            archive.add(work / MANIFEST, MANIFEST)
+            for name, path in sources.items():
+                archive.add(path, name)
+        os.chmod(part, 0o600)
+        part.replace(target)
+    return manifest
+
+
+def put_back(source: Path) -> dict[str, Any]:
+    """Verify every checksum in a folder apart, then swap. Raises BackupFault, and nothing was touched."""
+    home = Path(settings.HOME)
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        work = Path(folder)
+        manifest = _verified(source, work)
+        if manifest["vendor"] != connection.vendor:
+            raise BackupFault(
+                f"The archive is of {manifest['vendor']}, this installation runs {connection.vendor}. Set DATABASE_URL to the same kind."
+            )
+        aside = home / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        aside.mkdir()
+        _load(work / DATABASE, aside)
+        if _files().exists():
+            _files().rename(aside / "files")
+        if (work / "files").exists():
+            shutil.move(str(work / "files"), str(_files()))
+    return manifest
+
+
+def _verified(source: Path, work: Path) -> dict[str, Any]:
+    try:
+        with tarfile.open(source) as archive:
+            archive.extractall(work, filter="data")
+        manifest: dict[str, Any] = json.loads((work / MANIFEST).read_text())
+        for name, digest in manifest["files"].items():
+            if _sha256(work / name) != digest:
+                raise BackupFault(
+                    f"{name} in the archive is not what was written: its checksum differs. Use an older backup."
+                )
+    except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as fault:
+        raise BackupFault(
+            f"{source} is not a whole backup of Masar ({type(fault).__name__}). Use an older one."
+        ) from fault
+    return manifest
+
+
+def _dump(target: Path) -> None:
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        copy = sqlite3.connect(target)
+        connection.connection.backup(copy)
+        copy.close()
+        return
+    subprocess.run(["pg_dump", "--format=custom", "--file", str(target), settings_url()], check=True)
+
+
+def _load(source: Path, aside: Path) -> None:
+    if connection.vendor == "sqlite":
+        connection.close()
+        here = Path(settings.DATABASES["default"]["NAME"])
+        for ending in ("", "-wal", "-shm"):
+            old = here.with_name(here.name + ending)
+            if old.exists():
+                shutil.move(str(old), str(aside / old.name))
+        origin, copy = sqlite3.connect(source), sqlite3.connect(here)
+        origin.backup(copy)
+        origin.close()
+        copy.close()
+        return
+    subprocess.run(["pg_dump", "--format=custom", "--file", str(aside / DATABASE), settings_url()], check=True)
+    subprocess.run(
+        ["pg_restore", "--clean", "--if-exists", "--single-transaction", "--dbname", settings_url(), str(source)],
+        check=True,
+    )
+
+
+def settings_url() -> str:
+    """The PostgreSQL address of this installation, for its own dump tools."""
+    given = settings.DATABASES["default"]
+    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
+
+
+def _files() -> Path:
+    return Path(settings.HOME) / "files"
+
+
+def _stored() -> Iterator[Path]:
+    yield from sorted(path for path in _files().rglob("*") if path.is_file() and path.suffix != ".part")
+
+
+def _sha256(path: Path) -> str:
+    with open(path, "rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

@@ -1,0 +1,17 @@
+"""The verbs of the command line, one module per noun."""
+
+import click
+
+from masar.config.commands.house import backup, check, init, restore, serve
+from masar.config.commands.log import audit
+from masar.config.commands.people import search
+from masar.config.commands.programmes import programme
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def masar() -> None:
+    """Masar: case management, operations and statistics for assisted voluntary return and reintegration."""
+
+
+for verb in (init, serve, check, backup, restore, search, programme, audit):
+    masar.add_command(verb)

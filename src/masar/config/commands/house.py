@@ -1,0 +1,139 @@
+"""`masar init`, `serve`, `check`, `backup`, `restore`: the house itself."""
+
+import getpass
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+from django.core.management import call_command
+from django.db import connection
+
+from masar.config.backups import BackupFault, back_up, put_back
+from masar.config.commands.saying import as_json, say
+from masar.config.founding import found
+from masar.config.health import inspect
+
+
+@click.command()
+@click.option("--code", default="MAR", help="Code of the mission; case numbers begin with it.")
+@click.option("--name", prompt="Name of the mission", help="Such as: IOM Morocco.")
+@click.option("--country", default="MAR", help="ISO 3166 code of the host country.")
+@click.option(
+    "--office",
+    "offices",
+    multiple=True,
+    required=True,
+    metavar="CODE=NAME",
+    help="An office, such as RAB=Rabat; repeat for more.",
+)
+@click.option("--admin", prompt="E-mail of the first administrator", help="E-mail of the first administrator.")
+@click.option("--admin-name", prompt="Name of the first administrator", help="Name of the first administrator.")
+@click.option("--password", envvar="MASAR_ADMIN_PASSWORD", help="At least 15 characters; asked for if not given.")
+@click.option("--languages", default="fr,en,ar", help="Languages of the mission.")
+def init(
+    code: str,
+    name: str,
+    country: str,
+    offices: tuple[str, ...],
+    admin: str,
+    admin_name: str,
+    password: str | None,
+    languages: str,
+) -> None:
+    """Start an empty mission: database, offices, first administrator. No demonstration."""
+    call_command("migrate", verbosity=0, interactive=False)
+    secret = password or getpass.getpass("Password of the administrator: ")
+    pairs = [office.partition("=")[::2] for office in offices]
+    found(
+        code=code,
+        name=name,
+        country=country,
+        languages=languages,
+        offices=pairs,
+        admin=admin,
+        admin_name=admin_name,
+        password=secret,
+    )
+    click.echo(
+        f"{name} is founded with {len(pairs)} office(s). Next: masar serve, then sign in as {admin} and invite colleagues under Settings."
+    )
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", default=8000, type=int)
+@click.option("--workers", default=1, type=int, help="Web worker processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the pages and run the background worker, until interrupted."""
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "masar.config.settings"}
+    worker = subprocess.Popen([sys.executable, "-m", "masar.config.worker"], env=environment)
+    server = subprocess.Popen(
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
+            "--blocking-threads", "4", "--log-level", "warning", "masar.config.wsgi:application",
+        ],
+        env=environment,
+    )  # fmt: skip
+    click.echo(f"Masar: http://localhost:{port}")
+
+    def stop(*_signal: object) -> None:
+        server.terminate()
+        worker.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        code = server.wait()
+    except KeyboardInterrupt:
+        stop()
+        code = 0
+    worker.terminate()
+    worker.wait()
+    sys.exit(max(code, 0))
+
+
+@click.command()
+@as_json
+def check(as_json: bool) -> None:
+    """Whether settings, database, keys and files belong together; exit 1 if not."""
+    findings = inspect()
+    say(
+        [{"what": what, "mend": mend} for what, mend in findings],
+        as_json,
+        "\n".join(f"{what} {mend}" for what, mend in findings) or "Everything holds.",
+    )
+    sys.exit(1 if findings else 0)
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@as_json
+def backup(file: Path, as_json: bool) -> None:
+    """Write database and files into one archive with a manifest of checksums. The mission key stays out."""
+    manifest = back_up(file)
+    say(
+        manifest,
+        as_json,
+        f"{file}: {len(manifest['files'])} files, database of {manifest['rows']} rows. Keep the mission key elsewhere.",
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+def restore(file: Path, as_json: bool) -> None:
+    """Verify an archive, then put it back; what stands there now is moved aside, never deleted."""
+    try:
+        manifest = put_back(file)
+    except BackupFault as fault:
+        say({"restored": False, "why": str(fault)}, as_json, f"masar: {fault}")
+        sys.exit(1)
+    say(
+        {"restored": True, "rows": manifest["rows"]},
+        as_json,
+        f"Restored: {manifest['rows']} rows, {len(manifest['files'])} files.",
+    )

@@ -1,0 +1,71 @@
+"""`masar check`: whether settings, database, keys and files belong together."""
+
+from django.conf import settings
+from django.core.checks import run_checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from masar.foundation.access.models import DataKey, Grant
+from masar.foundation.access.roles import ROLES
+from masar.foundation.access.sealed import KeyFault, Seal
+from masar.foundation.audit.log import verify
+from masar.foundation.files.models import StoredFile
+from masar.foundation.files.vault import path_of
+from masar.methods.programmes.load import shipped
+from masar.methods.programmes.problems import ProgrammeFault
+from masar.registry.directory.models import Mission, Office
+
+
+def inspect() -> list[tuple[str, str]]:
+    """What is wrong, with its mend; empty where everything holds."""
+    findings = [(str(message.msg), str(message.hint or "")) for message in run_checks() if message.is_serious()]
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return [
+            *findings,
+            (
+                "The database is older than the program.",
+                "Run: masar serve, which migrates it, or masar init on an empty one.",
+            ),
+        ]
+    if not Mission.objects.exists():
+        findings.append(("There is no mission yet.", "Run: masar init."))
+    return findings + _keys() + _grants() + _files() + _log() + _programmes()
+
+
+def _keys() -> list[tuple[str, str]]:
+    row = DataKey.objects.first()
+    if row is None:
+        return []
+    try:
+        Seal(row.subject)
+    except KeyFault as fault:
+        return [(str(fault), f"The key file is {settings.KEY_FILE}.")]
+    return []
+
+
+def _grants() -> list[tuple[str, str]]:
+    offices = set(Office.objects.values_list("code", flat=True)) | {""}
+    wrong = [row for row in Grant.objects.all() if row.role not in ROLES or row.office not in offices]
+    return [(f"A grant names a role or office that does not exist: {row}.", "End it under Settings.") for row in wrong]
+
+
+def _files() -> list[tuple[str, str]]:
+    return [
+        (f"The content of file {row.pk} is missing.", "Restore the last backup beside this one and copy it.")
+        for row in StoredFile.objects.iterator()
+        if not path_of(row).exists()
+    ]
+
+
+def _log() -> list[tuple[str, str]]:
+    _held, broken = verify()
+    return [(f"The log breaks at {broken.seq}: {broken.why}.", "Compare with the last backup.")] if broken else []
+
+
+def _programmes() -> list[tuple[str, str]]:
+    try:
+        shipped()
+    except ProgrammeFault as fault:
+        return [(str(fault), "Run: masar programme check.")]
+    return []

@@ -1,0 +1,204 @@
+"""Every setting, read from the environment through typed readers; with none set, the house starts on SQLite."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+env = environ.Env()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# MASAR_HOME: the folder of database, files, snapshots, exports and keys. Default: ./var
+HOME = Path(env.str("MASAR_HOME", default="var")).resolve()
+# MASAR_KEY_FILE: the mission key that wraps the data keys; keep it outside backups. Default: $MASAR_HOME/keys/mission.key
+KEY_FILE = Path(env.str("MASAR_KEY_FILE", default=str(HOME / "keys" / "mission.key")))
+
+
+def _secret() -> str:
+    """MASAR_SECRET_KEY, or a key made once and kept beside the mission key."""
+    given: str = env.str("MASAR_SECRET_KEY", default="")
+    if given:
+        return given
+    kept = KEY_FILE.with_name("django.key")
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept.write_text(secrets.token_urlsafe(50))
+        kept.chmod(0o600)
+    return kept.read_text()
+
+
+SECRET_KEY = _secret()
+# MASAR_DEBUG: Django's error pages, for developers only. Default: off
+DEBUG = env.bool("MASAR_DEBUG", default=False)
+# MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only
+ALLOWED_HOSTS = env.list("MASAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# MASAR_HTTPS: served behind HTTPS; turns on secure cookies and HSTS. Default: off, for a laptop
+HTTPS = env.bool("MASAR_HTTPS", default=False)
+# MASAR_MISSION: the name shown beside the brand until the directory holds a mission
+MISSION_NAME = env.str("MASAR_MISSION", default="AVRR")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "masar.foundation.apps.FoundationConfig",
+    "masar.registry.apps.RegistryConfig",
+    "masar.casework.apps.CaseworkConfig",
+    "masar.exchange.apps.ExchangeConfig",
+    "masar.desk.apps.DeskConfig",
+]
+
+MIDDLEWARE = [
+    "masar.foundation.access.middleware.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "masar.foundation.access.middleware.ActorMiddleware",
+]
+
+ROOT_URLCONF = "masar.config.urls"
+WSGI_APPLICATION = "masar.config.wsgi.application"
+APPEND_SLASH = True
+
+ROOMS_WITH_PAGES = (
+    "foundation/ui", "registry/directory", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
+    "casework/sessions", "casework/movements", "casework/reintegration", "exchange/transfer", "exchange/publication", "desk",
+)  # fmt: skip
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / room / "templates" for room in ROOMS_WITH_PAGES],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "masar.foundation.ui.context.shell",
+            ],
+            "libraries": {"ui": "masar.foundation.ui.tags"},
+        },
+    }
+]
+FORM_RENDERER = "masar.foundation.ui.renderer.MasarRenderer"
+
+# DATABASE_URL: sqlite:///path or postgres://user:password@host/name. Default: SQLite in MASAR_HOME
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{HOME / 'masar.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON; PRAGMA mmap_size=268435456",
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "foundation.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "masar.desk.sign_in.ClosedSignUp"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
+# MASAR_EMAIL_URL: where mail goes, such as smtp://host:25. Default: printed on the server's terminal
+vars().update(env.email_url("MASAR_EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("MASAR_EMAIL_FROM", default="masar@localhost")
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "masar-session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "masar-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_PERMISSIONS = 0o600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "masar.desk.faults.stale_page"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("MASAR_TIME_ZONE", default="Africa/Casablanca")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "foundation/ui/static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    # MASAR_STATIC_PLAIN: serve static files under their own names, for tests without a collecting step
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if env.bool("MASAR_STATIC_PLAIN", default=False)
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 31536000
+FONT_DIR = PACKAGE / "foundation/ui/fonts"
+
+# MASAR_DEMONSTRATION: every page says that the people are fictitious. Set by `masar demo load` through a marker file.
+DEMONSTRATION_MARKER = HOME / "demonstration"
+DEMONSTRATION = env.bool("MASAR_DEMONSTRATION", default=False) or DEMONSTRATION_MARKER.exists()
+
+NAVIGATION = (
+    {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
+    {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
+    # {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
+    # {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
+    # {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
+    # {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},
+    {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
+    {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_values": {"()": "masar.foundation.core.logs.NoValues"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "filters": ["no_values"]}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+}

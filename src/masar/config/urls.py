@@ -1,0 +1,11 @@
+"""Every page of the house. Each room declares its own routes with their permissions; the libraries' routes stand below them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("masar.desk.urls")),
+    path("", include("masar.casework.cases.urls")),
+    path("accounts/", include("allauth.account.urls")),
+]
+handler404 = "masar.desk.faults.absent"
+handler500 = "masar.desk.faults.broken"

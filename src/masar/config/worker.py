@@ -1,0 +1,22 @@
+"""The background worker: takes up jobs that a power cut left running, then works the queue."""
+
+import os
+
+
+def main() -> None:
+    """Run until terminated."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masar.config.settings")
+    import django  # after the settings module is named
+
+    django.setup()
+    from django.core.management import call_command
+    from django_tasks_db.models import DBTaskResult
+
+    from masar.foundation.jobs.work import take_up_again
+
+    take_up_again(DBTaskResult)
+    call_command("db_worker", interval=0.5, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

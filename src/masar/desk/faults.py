@@ -1,0 +1,19 @@
+"""What is shown where nothing is: absent and forbidden answer alike, and a page that waited too long keeps its text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Not found, or not for you: the same page."""
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; the page needs no database."""
+    return render(request, "500.html", status=500)
+
+
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open longer than the sign-in; what was written is kept by the browser."""
+    return render(request, "desk/stale.html", status=403)

@@ -1,0 +1,94 @@
+"""A person's page: identity, identity documents, the cases in scope; and its correction."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.queries import cases_of_people, masked_name
+from masar.casework.cases.rules import spoken
+from masar.desk.forms import CorrectPersonForm
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.sealed import WITHHELD
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.core.dates import Precision, born_from_age, today
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.deeds import deed_page
+from masar.methods.programmes.load import find
+from masar.registry.people.actions import correct
+from masar.registry.people.queries import documents, person
+
+
+def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Who somebody is, as far as the reader may know."""
+    actor = request.actor
+    row = person(actor, pk)
+    reads = actor.reads(FieldClass.S2)
+    facts = [
+        (_("Sex"), code_list("sex").label(row.sex)),
+        (_("Date of birth"), (worded_day(row.born) if row.born else _("unknown")) if reads else WITHHELD),
+        (_("Age"), str(row.age(today())) if row.age(today()) is not None else _("unknown")),
+        (_("Nationality"), country_name(row.nationality)),
+        (_("Language"), code_list("language").label(row.language)),
+        (_("Phone"), (row.phone or _("none")) if reads else WITHHELD),
+        (_("Name in own script"), (row.native_name or _("none")) if reads else WITHHELD),
+        (_("Registered"), worded_day(row.registered_on)),
+    ]
+    own = cases_of_people(actor, [row.pk]).get(row.pk, [])
+    given = {
+        "name": masked_name(actor, row),
+        "facts": facts,
+        "documents": [
+            (code_list("document-type").label(document.type), number, document.expires_on)
+            for document, number in documents(actor, row)
+        ],
+        "cases": [
+            (one.number, find(one.programme, one.programme_version).stage(one.stage).title.say(spoken())) for one in own
+        ],
+        "correct_url": reverse("person-correct", args=[row.pk])
+        if actor.may(Permission.CORRECT_RECORDS) and reads
+        else "",
+    }
+    return render(request, "desk/person.html", given)
+
+
+def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Correct an identity; the old value and the reason are kept."""
+    row = person(request.actor, pk, Permission.CORRECT_RECORDS)
+    stated = {
+        name: getattr(row, name)
+        for name in ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone", "version")
+    }
+    form = CorrectPersonForm(request.POST or None, initial={**stated, "born": row.born})
+
+    def act(clean: Mapping[str, Any]) -> str:
+        changes = {
+            name: clean[name]
+            for name in ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
+        }
+        born = clean["born"] or (born_from_age(clean["age"], today()) if clean["age"] is not None else None)
+        changes |= {
+            "birth_date": born.day if born else None,
+            "birth_precision": str(born.precision) if born else str(Precision.DAY),
+        }
+        correct(
+            by=request.actor, on=today(), person=row, changes=changes, reason=clean["reason"], expected=clean["version"]
+        )
+        return reverse("person", args=[row.pk])
+
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Correct the identity"),
+        submit=_("Correct the record"),
+        back=reverse("person", args=[row.pk]),
+        about=row.name,
+    )

@@ -1,0 +1,112 @@
+"""Registering after a search: the person, the family, the case – in one deed, or not at all."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.forms import formset_factory
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.actions import NewCase, NewMember, open_case
+from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
+from masar.desk.search import found_table, hint_words, looked_up
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.dates import PartialDate, Precision, born_from_age
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.deeds import deed_page
+from masar.methods.linkage.score import Query, band
+from masar.registry.directory.queries import office_choices
+from masar.registry.people.actions import NewPerson, register
+from masar.registry.people.queries import SearchResult
+
+Family = formset_factory(FamilyMemberForm, extra=FAMILY, max_num=12)
+
+
+def register_page(request: ActorRequest) -> HttpResponse:
+    """The form, the family, and who else is much alike."""
+    actor = request.actor
+    offices = [choice for choice in office_choices(actor) if choice[0] in actor.offices] or office_choices(actor)
+    form = RegistrationForm(request.POST or None, offices=offices, initial=_guessed(request.GET.get("q", "")))
+    family = Family(request.POST or None, prefix="family")
+    alike = SearchResult((), ())
+    if form.is_bound and not family.is_valid():
+        form.add_error(None, _("Complete the family members below."))
+    if form.is_bound and form.is_valid():
+        alike = looked_up(actor, _query(form.cleaned_data))
+
+    def act(clean: Mapping[str, Any]) -> str:
+        _check_alike(alike, clean["different"])
+        day: date = clean["on"]
+        principal = register(by=actor, on=day, new=_person(clean, day), office=clean["office"])
+        members = [NewMember(principal, "PRINCIPAL")]
+        for one in family.forms:
+            if one.filled:
+                members.append(
+                    NewMember(
+                        register(by=actor, on=day, new=_relative(one.cleaned_data, clean), office=clean["office"]),
+                        one.cleaned_data["relation"],
+                    )
+                )
+        new = NewCase(
+            tuple(members), day, clean["channel"], return_country=clean["return_country"], destination=clean["destination"], entered=clean["entered"],
+            reasons=tuple(clean["reasons"]),
+        )  # fmt: skip
+        return reverse("case", args=[open_case(by=actor, on=day, new=new, office=clean["office"]).number])
+
+    extra = {
+        "family": family, "alike": found_table(actor, alike.found) if alike.found else None, "hints": [hint_words(actor, hint) for hint in alike.hints],
+        "strong": _is_strong(alike),
+    }  # fmt: skip
+    title = _("Register a person")
+    return deed_page(
+        request, form, act, title=title, submit=_("Register and open the case"), back=reverse("people"), about=_("Search"), template="desk/register.html",
+        extra=extra, done=_("Registered. The case is open."),
+    )  # fmt: skip
+
+
+def _guessed(text: str) -> dict[str, str]:
+    """The first word of the search as the given name, the rest as the family name."""
+    given, _space, family = text.strip().partition(" ")
+    return {"given_names": given, "family_name": family}
+
+
+def _query(clean: Mapping[str, Any]) -> Query:
+    born: PartialDate | None = clean["born"]
+    name = f"{clean['given_names']} {clean['family_name']}".strip()
+    return Query(name, birth_year=born.day.year if born else None, phone=clean["phone"], sex=clean["sex"])
+
+
+def _is_strong(alike: SearchResult) -> bool:
+    return any(band(one.score) == "strong" for one in alike.found) or any(hint.band == "strong" for hint in alike.hints)
+
+
+def _check_alike(alike: SearchResult, different: bool) -> None:
+    if _is_strong(alike) and not different:
+        raise Refusal(
+            "much-alike", _("Somebody much alike is registered already."), _("Look at the list below; if this is somebody else, tick the box and register."),
+            field="different",
+        )  # fmt: skip
+
+
+def _person(clean: Mapping[str, Any], on: date) -> NewPerson:
+    born: PartialDate | None = clean["born"]
+    if born is None and clean["age"] is not None:
+        born = born_from_age(clean["age"], on)
+    return NewPerson(
+        clean["family_name"], clean["given_names"], clean["sex"], clean["nationality"], born, clean["native_name"], clean["phone"], clean["language"]
+    )  # fmt: skip
+
+
+def _relative(one: Mapping[str, Any], clean: Mapping[str, Any]) -> NewPerson:
+    year = one["birth_year"]
+    born = PartialDate(date(year, 1, 1), Precision.YEAR) if year else None
+    return NewPerson(
+        one["family_name"] or clean["family_name"],
+        one["given_names"],
+        one["sex"],
+        clean["nationality"],
+        born,
+        language=clean["language"],
+    )

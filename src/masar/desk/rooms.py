@@ -1,0 +1,54 @@
+"""The rooms of the case file in their order: one list that a reader can see. Rooms never know this page."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from masar.casework.assistance import panels as assistance
+from masar.casework.cases import panels as cases
+from masar.casework.cases.models import Case
+from masar.casework.medical import panels as medical
+from masar.casework.movements import panels as movements
+from masar.casework.protection import panels as protection
+from masar.casework.reintegration import panels as reintegration
+from masar.casework.sessions import panels as sessions
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.ui.panels import Panel, Sentence
+from masar.registry.people import panels as people
+
+PANELS: Sequence[Callable[[Actor, Case], Panel]] = (
+    cases.consent_panel, protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel,
+    cases.conversation_panel, cases.document_panel,
+)  # fmt: skip
+
+ROOM_SENTENCES: Mapping[str, Sentence] = {
+    **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **reintegration.SENTENCES,
+}  # fmt: skip
+
+DEEDS: Mapping[str, tuple[str, Permission, str]] = {
+    "consent-processing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=PROCESSING"),
+    "consent-sharing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_RECEIVING_MISSION"),
+    "consent-embassy": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_EMBASSY"),
+    "consent-follow-up": ("case-consent", Permission.CONDUCT_CASES, "?purpose=FOLLOW_UP_CONTACT"),
+    "information-given": ("case-interview", Permission.CONDUCT_CASES, "?kind=INFORMATION"),
+    "private-interview": ("case-interview", Permission.CONDUCT_CASES, "?kind=COUNSELLING"),
+    "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
+    "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
+    "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
+    "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
+    "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),
+    "arrival-confirmation": ("movements-arrive", Permission.RECORD_ARRIVAL, ""),
+    "pocket-money": ("movements-pay", Permission.PAY_POCKET_MONEY, ""),
+    "immediate-needs": ("assistance-deliver", Permission.DELIVER_ASSISTANCE, ""),
+    "orientation-session": ("sessions", Permission.RUN_SESSIONS, ""),
+    "training": ("sessions", Permission.RUN_SESSIONS, ""),
+}
+"""Which page records a requirement that has a deed of its own, and who may open it."""
+
+CARRIERS: Mapping[str, tuple[str, Permission]] = {
+    "movements.booking": ("movements-book", Permission.ARRANGE_TRAVEL),
+    "movements.departure": ("movements-depart", Permission.ARRANGE_TRAVEL),
+    "movements.arrival": ("movements-arrive", Permission.RECORD_ARRIVAL),
+}
+"""The page of a deed that carries a case into a stage."""

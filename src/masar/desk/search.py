@@ -1,0 +1,152 @@
+"""Searching before registering: the whole mission is asked; what lies outside one's scope is only a hint to ask."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.queries import cases, cases_of_people
+from masar.casework.cases.rules import spoken
+from masar.desk.forms import AskForm
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.core.dates import today
+from masar.foundation.core.parse import Accepted, parse_phone
+from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.parts import Cell, Column, Row, Table
+from masar.methods.linkage.score import Query
+from masar.methods.programmes.load import find
+from masar.registry.directory.queries import office_names
+from masar.registry.people.actions import answer, ask
+from masar.registry.people.queries import Found, Hint, SearchResult, enquiries, search
+
+WORDS = {
+    "name-same": _("same name"), "name-close": _("name close"), "name-sounds": _("sounds alike"), "order": _("names in another order"),
+    "phone": _("same phone"), "birth-year": _("same year of birth"), "sex-differs": _("sex differs"),
+}  # fmt: skip
+
+
+def query_of(text: str, year: str = "", sex: str = "") -> Query:
+    """A query from what was typed: a phone number, or a name with perhaps a year."""
+    words = text.split()
+    digits = "".join(character for character in text if character.isdigit())
+    if len(digits) >= 8:
+        read = parse_phone(text)
+        return Query("", phone=str(read.value) if isinstance(read, Accepted) else digits)
+    years = [word for word in words if len(word) == 4 and word.isdecimal()]
+    name = " ".join(word for word in words if word not in years)
+    born = year if year.isdecimal() else years[0] if years else ""
+    return Query(name, birth_year=int(born) if born else None, sex=sex)
+
+
+def search_page(request: ActorRequest) -> HttpResponse:
+    """Search, then register. A case number leads straight to its file."""
+    actor = request.actor
+    text = request.GET.get("q", "").strip()[:120]
+    if text and "-" in text and cases(actor).filter(number__iexact=text).exists():
+        return redirect("case", number=text.upper())
+    result = looked_up(actor, query_of(text, request.GET.get("year", ""))) if len(text) > 1 else SearchResult((), ())
+    given = {
+        "text": text,
+        "asked": len(text) > 1,
+        "table": found_table(actor, result.found),
+        "found": result.found,
+        "hints": [hint_words(actor, hint) for hint in result.hints],
+        "may_register": actor.may(Permission.REGISTER_PEOPLE),
+    }
+    return render(request, "desk/search.html", given)
+
+
+def looked_up(actor: Actor, query: Query) -> SearchResult:
+    """Search, and log that the mission was searched and how much was hinted."""
+    result = search(actor, query)
+    with transaction.atomic():
+        record(
+            Deed(
+                "mission-searched", actor.user, today(), "search", "", role=actor.role_code, field_class=FieldClass.S2, purpose="case-management",
+                params={"found": len(result.found), "hints": sorted({hint.office for hint in result.hints})},
+            )
+        )  # fmt: skip
+    return result
+
+
+def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
+    """What was found in scope and in one's office."""
+    columns = [
+        Column(_("Person")),
+        Column(_("Born")),
+        Column(_("Nationality")),
+        Column(_("Case")),
+        Column(_("Likeness")),
+    ]
+    in_scope = cases_of_people(actor, [one.person for one in found if one.open])
+    names = names_of({one.worker for one in found if not one.open})
+    rows = []
+    for one in found:
+        own = in_scope.get(one.person, [])
+        stage = find(own[0].programme, own[0].programme_version).stage(own[0].stage).title.say(spoken()) if own else ""
+        with_whom = (
+            ""
+            if one.open
+            else _("ask %(name)s") % {"name": names.get(one.worker, office_names(actor).get(one.office, one.office))}
+        )
+        cells = [
+            Cell(one.name, code_list("sex").label(one.sex)),
+            Cell(str(one.birth_year or _("unknown"))),
+            Cell(country_name(one.nationality)),
+            Cell(own[0].number if own else _("none in your scope"), stage or with_whom),
+            Cell(", ".join(str(WORDS[word]) for word in one.why if word in WORDS)),
+        ]
+        rows.append(Row(cells, reverse("person", args=[one.person]) if one.open else ""))
+    return Table(_("People found"), columns, rows)
+
+
+def hint_words(actor: Actor, hint: Hint) -> dict[str, str]:
+    """All that is told of someone in another office."""
+    office = office_names(actor).get(hint.office, hint.office)
+    return {
+        "words": _("Possibly known to the %(office)s office – ask") % {"office": office},
+        "url": reverse("ask", args=[hint.person]),
+        "band": hint.band,
+    }
+
+
+def ask_page(request: ActorRequest, person: UUID) -> HttpResponse:
+    """Ask the other office."""
+    form = AskForm(request.POST or None)
+
+    def act(clean: Mapping[str, Any]) -> str:
+        office = request.actor.offices[0] if request.actor.offices else ""
+        ask(by=request.actor, on=today(), person=person, reason=clean["reason"], asking_office=office)
+        return reverse("worklist")
+
+    intro = _("The other office sees your question and answers yes or no. You will find the answer on your worklist.")
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Ask the other office"),
+        submit=_("Send the question"),
+        back=reverse("people"),
+        intro=intro,
+        done=_("The question was sent."),
+    )
+
+
+def answer_page(request: ActorRequest, pk: UUID, word: str) -> HttpResponse:
+    """Answer yes or no."""
+    row = next((one for one in enquiries(request.actor) if one.pk == pk), None)
+    if row is not None and request.method == "POST":
+        answer(by=request.actor, on=today(), enquiry=row, yes=word == "yes")
+    return redirect("worklist")

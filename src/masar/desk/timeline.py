@@ -1,0 +1,30 @@
+"""The timeline of a case, told from the log in the reader's language: one truth."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.panels import SENTENCES as CASES
+from masar.desk.rooms import ROOM_SENTENCES
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.ui.panels import Sentence
+from masar.foundation.ui.parts import Entry
+
+SENTENCES: Mapping[str, Sentence] = {**CASES, **ROOM_SENTENCES}
+SHOWN = 40
+
+
+def timeline(actor: Actor, case: Case) -> list[Entry]:
+    """The newest deeds of a case in the actor's scope; reads of protected parts are left to the supervisor's log."""
+    events = [event for event in deeds_of_case(str(case.pk), SHOWN) if event.verb != "file-read"]
+    names = names_of({event.actor for event in events})
+    return [Entry(event.on, told(event.verb, event.params), names.get(event.actor, "")) for event in events]
+
+
+def told(verb: str, params: Mapping[str, object]) -> str:
+    """One deed in words; a verb without words yet is shown as what it is."""
+    sentence = SENTENCES.get(verb)
+    return sentence(params) if sentence else _("Deed: %(verb)s") % {"verb": verb}

@@ -1,0 +1,41 @@
+"""Routes of the desk, each with its permission."""
+
+from masar.desk import case_file, health, jobs, log, person, programme, register, search, settings, worklist
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+
+urlpatterns = [
+    route("", worklist.worklist_page, name="worklist", permission=P.SEE_CASES, shows="S1 S2"),
+    route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
+    route("search/", search.search_page, name="search", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
+    route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
+    route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2"),
+    route(
+        "people/<uuid:pk>/correct/",
+        person.correct_page,
+        name="person-correct",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2",
+    ),
+    route("people/<uuid:person>/ask/", search.ask_page, name="ask", permission=P.SEARCH_PEOPLE),
+    route("enquiries/<uuid:pk>/<slug:word>/", search.answer_page, name="answer", permission=P.SEARCH_PEOPLE),
+    route("cases/<str:number>/", case_file.case_page, name="case", permission=P.SEE_CASES, shows="S1 S2 SF S3 S4"),
+    route("programme/", programme.programme_page, name="programme", permission=P.SEE_PROGRAMME, shows="S0"),
+    route("settings/", settings.settings_page, name="settings", permission=P.SIGNED_IN, shows="S0 SA"),
+    route("settings/language/", settings.language, name="set_language", permission=None, shows="S0"),
+    route("settings/staff/new/", settings.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
+    route(
+        "settings/staff/<uuid:pk>/close/",
+        settings.close_page,
+        name="staff-close",
+        permission=P.MANAGE_STAFF,
+        shows="SA",
+    ),
+    route("settings/offices/new/", settings.office_page, name="office-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
+    route(
+        "settings/partners/new/", settings.partner_page, name="partner-note", permission=P.MANAGE_DIRECTORY, shows="S0"
+    ),
+    route("log/", log.log_page, name="log", permission=P.SEE_LOG, shows="SA"),
+    route("jobs/<uuid:pk>/", jobs.job_page, name="job", permission=P.SIGNED_IN, shows="S1"),
+    route("health/", health.health, name="health", permission=None, shows="S0"),
+]

@@ -1,0 +1,84 @@
+"""Ends and holds: withdrawal is one deed from anywhere before departure; every end has its code and reason."""
+
+import pytest
+from masar.casework.cases import actions
+from masar.casework.cases.models import Case, PromiseMade, Task
+from masar.casework.cases.queries.file import ended_why
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+
+BEFORE_DEPARTURE = ["contacted", "registered", "counselled", "eligible", "preparation", "ready", "booked"]
+
+
+@pytest.mark.parametrize("stage", BEFORE_DEPARTURE)
+@pytest.mark.parametrize("name", ["youssef", "nadia", "hicham", "imane", "salma"])
+def test_anyone_who_meets_the_person_honours_a_withdrawal_at_once(cast, stage, name):
+    Case.objects.filter(pk=cast.amina_case.pk).update(stage=stage)
+    cast.amina_case.refresh_from_db()
+    actions.withdraw(by=cast.actors[name], on=today(), case=cast.amina_case)
+    kept = Case.objects.get(pk=cast.amina_case.pk)
+    assert (kept.status, kept.exit, kept.ended_on) == ("closed", "WITHDRAWN", today())
+
+
+def test_after_departure_there_is_nothing_to_withdraw_from(cast):
+    Case.objects.filter(pk=cast.amina_case.pk).update(stage="departed")
+    cast.amina_case.refresh_from_db()
+    with pytest.raises(Refusal) as refusal:
+        actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
+    assert refusal.value.code == "no-such-exit"
+
+
+def test_the_reason_is_sealed(cast):
+    actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case, reason="her sister came back")
+    kept = Case.objects.get(pk=cast.amina_case.pk)
+    assert "sister" not in kept.ended_why
+    assert ended_why(cast.youssef, kept) == "her sister came back"
+    assert "sister" not in ended_why(cast.hicham, kept)
+
+
+def test_a_withdrawn_person_can_come_back(cast):
+    actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
+    actions.reopen(by=cast.youssef, on=today(), case=cast.amina_case, reason="she changed her mind")
+    kept = Case.objects.get(pk=cast.amina_case.pk)
+    assert (kept.status, kept.exit, kept.stage) == ("open", "", "contacted")
+
+
+def test_open_promises_become_tasks_of_who_holds_them(cast):
+    actions.promise(by=cast.hicham, case=cast.amina_case, kind="seat", reference="AT-552", holder_role="operations")
+    actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
+    task = Task.objects.get(case=cast.amina_case)
+    assert (task.kind, task.reference, task.role) == ("undo-seat", "AT-552", "operations")
+    assert not PromiseMade.objects.filter(case=cast.amina_case, open=True).exists()
+
+
+def test_another_end_needs_a_reason(cast):
+    with pytest.raises(Refusal) as refusal:
+        actions.end_case(by=cast.youssef, on=today(), case=cast.amina_case, code="UNREACHABLE", reason=" ")
+    assert refusal.value.code == "reason-missing"
+
+
+def test_a_held_case_does_not_move(consented):
+    case = consented.amina_case
+    actions.put_on_hold(by=consented.youssef, on=today(), case=case, code="NO_FUNDS", reason="line exhausted")
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=consented.youssef, on=today(), case=case, to="registered")
+    assert refusal.value.code == "case-held"
+    actions.lift_hold(by=consented.youssef, on=today(), case=case)
+    assert actions.advance(by=consented.youssef, on=today(), case=case, to="registered").stage == "registered"
+
+
+def test_a_person_has_one_open_case(cast):
+    new = actions.NewCase((actions.NewMember(cast.amina, "PRINCIPAL"),), today(), "WALK_IN")
+    with pytest.raises(Refusal) as refusal:
+        actions.open_case(by=cast.youssef, on=today(), new=new, office="RAB")
+    assert refusal.value.code == "open-case-exists"
+
+
+def test_cases_are_handed_over_when_staff_leave(cast):
+    actions.reassign(by=cast.salma, on=today(), cases=[cast.amina_case], worker=cast.youssef, office="RAB")
+    with pytest.raises(Refusal) as refusal:
+        actions.reassign(by=cast.karim, on=today(), cases=[cast.amina_case], worker=cast.nadia, office="RAB")
+    assert refusal.value.code == "cannot-be-assigned"
+    actions.reassign(by=cast.karim, on=today(), cases=[cast.amina_case], worker=cast.leila, office="OUJ")
+    kept = Case.objects.select_related("principal").get(pk=cast.amina_case.pk)
+    assert (kept.worker, kept.office, kept.principal.office) == (cast.leila.user, "OUJ", "OUJ")

@@ -1,0 +1,78 @@
+"""Moving along the programme: every need met, by the role that owns the deed, in order."""
+
+from datetime import timedelta
+
+import pytest
+from masar.casework.cases import actions
+from masar.casework.cases.models import Case, LedgerEntry, StageEntry
+from masar.foundation.audit.models import Event
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import OutOfScope, Refusal
+
+
+def test_a_stage_is_entered_when_nothing_is_missing(registered):
+    case = Case.objects.get(pk=registered.amina_case.pk)
+    assert case.stage == "registered"
+    assert StageEntry.objects.filter(case=case, stage="registered").count() == 1
+    assert Event.objects.filter(case=str(case.pk), verb="stage-entered").count() == 1
+
+
+def test_what_is_missing_is_named_with_whose_move_it_is(cast):
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=cast.youssef, on=today(), case=cast.amina_case, to="registered")
+    assert refusal.value.code == "not-ready"
+    assert "Consent to keep this record" in refusal.value.sentence
+    assert "Registration" in refusal.value.sentence
+
+
+def test_stages_are_not_skipped(registered):
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=registered.youssef, on=today(), case=registered.amina_case, to="eligible")
+    assert refusal.value.code == "no-such-way"
+
+
+def test_a_stage_of_another_rooms_deed_is_not_pressed(registered):
+    Case.objects.filter(pk=registered.amina_case.pk).update(stage="ready")
+    registered.amina_case.refresh_from_db()
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=registered.hicham, on=today(), case=registered.amina_case, to="booked")
+    assert refusal.value.code == "other-deed"
+
+
+def test_the_deed_belongs_to_its_role(consented):
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=consented.hicham, on=today(), case=consented.amina_case, to="registered")
+    assert refusal.value.code == "not-your-move"
+
+
+def test_another_office_does_not_know_the_case(consented):
+    with pytest.raises(OutOfScope):
+        actions.advance(by=consented.leila, on=today(), case=consented.amina_case, to="registered")
+
+
+@pytest.mark.parametrize(("days", "code"), [(1, "in-the-future"), (-40, "dates-out-of-order")])
+def test_dates_follow_each_other(consented, days, code):
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=consented.youssef, on=today() + timedelta(days=days), case=consented.amina_case, to="registered")
+    assert refusal.value.code == code
+
+
+def test_two_people_at_once_lose_nothing(consented):
+    mine, theirs = (Case.objects.get(pk=consented.amina_case.pk) for _ in range(2))
+    actions.correct_case(by=consented.youssef, on=today(), case=mine, changes={"destination": "Conakry"}, reason="told today")
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_case(by=consented.salma, on=today(), case=theirs, changes={"destination": "Labé"}, reason="told today")
+    assert refusal.value.code == "changed-meanwhile"
+    assert Case.objects.get(pk=mine.pk).destination == "Conakry"
+
+
+def test_a_wrong_entry_is_corrected_and_the_old_one_stays(consented):
+    case = consented.amina_case
+    entry = actions.record_requirement(
+        by=consented.youssef, on=today(), progress=actions.Progress(case, None, "destination-stated", "done", today())
+    )
+    right = actions.correct_entry(by=consented.salma, on=today(), entry=entry, state="blocked", since=today(), reason="the wrong file")
+    assert right.corrects == entry
+    assert LedgerEntry.objects.filter(case=case, requirement="destination-stated").count() == 2
+    event = Event.objects.get(verb="progress-corrected")
+    assert (event.params["old"], event.params["reason"]) == ("done", "the wrong file")

@@ -1,0 +1,54 @@
+"""Sealed values open only with their own key, place and text."""
+
+from uuid import uuid4
+
+import pytest
+from masar.foundation.access.models import DataKey
+from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, seals
+
+
+@pytest.fixture(autouse=True)
+def own_key(settings, tmp_path):
+    settings.KEY_FILE = tmp_path / "mission.key"
+
+
+def test_what_is_sealed_opens_again(db):
+    seal = Seal(uuid4())
+    sealed = seal.close("note.text:1", "elle a peur")
+    assert "peur" not in sealed
+    assert seal.open("note.text:1", sealed) == "elle a peur"
+
+
+def test_a_value_moved_elsewhere_does_not_open(db):
+    seal = Seal(uuid4())
+    with pytest.raises(KeyFault):
+        seal.open("note.text:2", seal.close("note.text:1", "elle a peur"))
+
+
+def test_another_subjects_key_does_not_open_it(db):
+    sealed = Seal(uuid4()).close("note.text:1", "elle a peur")
+    with pytest.raises(KeyFault):
+        Seal(uuid4()).open("note.text:1", sealed)
+
+
+def test_the_placeholder_is_never_stored(db):
+    with pytest.raises(ValueError, match="stays as it is"):
+        Seal(uuid4()).close("note.text:1", WITHHELD)
+
+
+def test_a_wrong_mission_key_is_named_and_nothing_is_decrypted(db, settings, tmp_path):
+    subject = uuid4()
+    Seal(subject)
+    _mission_key.cache_clear()
+    _unwrap.cache_clear()
+    settings.KEY_FILE = tmp_path / "other.key"
+    with pytest.raises(KeyFault, match="Put back the right key file"):
+        Seal(subject)
+
+
+def test_many_subjects_cost_two_queries(db, django_assert_max_num_queries):
+    subjects = [uuid4() for _ in range(20)]
+    seals(subjects)
+    with django_assert_max_num_queries(1):
+        assert set(seals(subjects)) == set(subjects)
+    assert DataKey.objects.count() == 20

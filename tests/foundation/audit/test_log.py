@@ -1,0 +1,58 @@
+"""The log: chained, append-only, and every tampering is found."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from masar.foundation.audit.log import Deed, record, verify
+from masar.foundation.audit.models import Event, Head
+from masar.foundation.core.dates import today
+
+
+def some_deeds():
+    with transaction.atomic():
+        record(*(Deed("case-opened", "someone", today(), "case", str(number)) for number in range(5)))
+
+
+def without_guard(statement):
+    """Tamper as someone with the database file in hand would: the triggers taken away first."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP TRIGGER event_no_change ON foundation_event")
+        else:
+            cursor.execute("DROP TRIGGER event_no_update")
+            cursor.execute("DROP TRIGGER event_no_delete")
+        cursor.execute(statement)
+
+
+def test_an_untouched_chain_holds(db):
+    some_deeds()
+    assert verify() == (5, None)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE foundation_event SET verb = 'x' WHERE seq = 3", "DELETE FROM foundation_event WHERE seq = 3"])
+def test_the_database_itself_refuses(db, statement):
+    some_deeds()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "seq"),
+    [
+        ("UPDATE foundation_event SET verb = 'x' WHERE seq = 3", 3),
+        ("DELETE FROM foundation_event WHERE seq = 2", 2),
+        ("DELETE FROM foundation_event WHERE seq = 5", 5),
+        ("UPDATE foundation_event SET seq = CASE seq WHEN 2 THEN 30 ELSE seq END", 2),
+    ],
+)
+def test_tampering_is_found_at_its_place(db, statement, seq):
+    some_deeds()
+    without_guard(statement)
+    held, broken = verify()
+    assert (held, broken.seq) == (seq - 1, seq)
+
+
+def test_a_deed_outside_a_transaction_is_a_programming_error(transactional_db):
+    with pytest.raises(RuntimeError):
+        record(Deed("x", "y", today(), "z", ""))
+    assert not Event.objects.exists()
+    assert not Head.objects.exists()
