@@ -43,3 +43,13 @@ def test_a_wrong_import_breaks_its_contract(tmp_path, file, line, contract):
 def test_every_message_is_translated():
     done = subprocess.run([sys.executable, "scripts/messages.py", "check"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_reference_pages_are_fresh():
+    done = subprocess.run([sys.executable, "scripts/docs.py", "check"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_programme_files_hold():
+    done = subprocess.run([Path(sys.executable).parent / "masar", "programme", "check"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout

@@ -5,6 +5,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("masar.desk.urls")),
     path("", include("masar.casework.cases.urls")),
+    path("", include("masar.casework.protection.urls")),
+    path("", include("masar.casework.medical.urls")),
+    path("", include("masar.casework.assistance.urls")),
+    path("", include("masar.casework.sessions.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]
 handler404 = "masar.desk.faults.absent"

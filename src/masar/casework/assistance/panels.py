@@ -1,11 +1,12 @@
 """What the assistance room shows on the case file, and how its deed is told."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.assistance.forms import PROOFS
+from masar.casework.assistance.forms import PROOF_WORDS
 from masar.casework.assistance.models import Delivery
 from masar.casework.assistance.queries import deliveries
 from masar.casework.cases.models import Case
@@ -20,7 +21,9 @@ from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link
 
 SENTENCES: Mapping[str, Sentence] = {
-    "assistance-delivered": lambda p: _("Assistance given: %(type)s") % {"type": code_list("assistance-type").label(p.get("type", ""))},
+    "assistance-delivered": lambda p: (
+        _("Assistance given: %(type)s") % {"type": code_list("assistance-type").label(p.get("type", ""))}
+    ),
 }
 
 
@@ -29,13 +32,24 @@ def panel(actor: Actor, case: Case) -> Panel:
     lines = [_line(actor, row) for row in deliveries(actor, case)]
     may = case.is_open and decide(actor, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
     deeds = [Link(_("Give assistance"), reverse("assistance-deliver", args=[case.number]))] if may else []
-    return Panel("assistance", _("Assistance"), lines, deeds, _("What was given, to whom and with which proof will stand here."))
+    return Panel(
+        "assistance", _("Assistance"), lines, deeds, _("What was given, to whom and with which proof will stand here.")
+    )
 
 
 def _line(actor: Actor, row: Delivery) -> PanelLine:
     title = code_list("assistance-type").label(row.type)
     if row.quantity != 1:
-        title = _("%(type)s × %(quantity)s") % {"type": title, "quantity": grouped(row.quantity.normalize())}
-    proof = str(dict(PROOFS).get(row.proof, "")) if row.proof else _("proof not on record")
-    told = [masked_name(actor, row.person), worded_day(row.on), row.place, " ".join(word for word in (proof, row.voucher) if word)]
+        title = _("%(type)s × %(quantity)s") % {"type": title, "quantity": _quantity(row.quantity)}
+    proof = str(PROOF_WORDS.get(row.proof, "")) if row.proof else _("proof not on record")
+    told = [
+        masked_name(actor, row.person),
+        worded_day(row.on),
+        row.place,
+        " ".join(word for word in (proof, row.voucher) if word),
+    ]
     return PanelLine(title, " · ".join(word for word in told if word))
+
+
+def _quantity(value: Decimal) -> str:
+    return grouped(int(value)) if value == int(value) else grouped(value.normalize())

@@ -5,5 +5,11 @@ from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
 urlpatterns = [
-    route("cases/<str:number>/assistance/new/", views.deliver, name="assistance-deliver", permission=P.DELIVER_ASSISTANCE, shows="S1 S2"),
+    route(
+        "cases/<str:number>/assistance/new/",
+        views.deliver,
+        name="assistance-deliver",
+        permission=P.DELIVER_ASSISTANCE,
+        shows="S1 S2",
+    ),
 ]

@@ -25,4 +25,13 @@ def deliver(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
         return file_of(case)
 
     title, submit = _("Give assistance"), _("Record the delivery")
-    return deed_page(request, form, act, title=title, submit=submit, back=file_of(case), about=case.number, done=_("The delivery is recorded."))
+    return deed_page(
+        request,
+        form,
+        act,
+        title=title,
+        submit=submit,
+        back=file_of(case),
+        about=case.number,
+        done=_("The delivery is recorded."),
+    )

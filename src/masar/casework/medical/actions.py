@@ -56,10 +56,10 @@ def take_over_results(*, by: Actor, results: Sequence[Result]) -> None:
     for result in results:
         require(by, Permission.TAKE_OVER_CASES, office=result.case.office, worker=result.case.worker)
     with transaction.atomic():
-        _write(by, results)
+        _write(by, results, told_already=True)
 
 
-def _write(by: Actor, results: Sequence[Result]) -> list[Examination]:
+def _write(by: Actor, results: Sequence[Result], *, told_already: bool = False) -> list[Examination]:
     rows, progress, deeds = [], [], []
     for one in results:
         row = Examination(
@@ -86,5 +86,5 @@ def _write(by: Actor, results: Sequence[Result]) -> list[Examination]:
         )
     Examination.objects.bulk_create(rows, batch_size=500)
     record_many(deeds)
-    record_progress_many(by=by, on=today(), progress=progress)
+    record_progress_many(by=by, on=today(), progress=progress, told_already=told_already)
     return rows

@@ -16,7 +16,9 @@ class ResultForm(CaseDeedForm):
     provider = forms.CharField(label=_("Physician or clinic"), required=False, max_length=120, widget=NameInput)
     result = forms.ChoiceField(label=_("Result"))
     valid_until = DayField(
-        label=_("Valid until"), required=False, help_text=_("The last day on the certificate, within three months. Only for a fit result.")
+        label=_("Valid until"),
+        required=False,
+        help_text=_("The last day on the certificate, within three months. Only for a fit result."),
     )
     needs = forms.MultipleChoiceField(label=_("Travel requirements"), required=False)
     findings = forms.CharField(
@@ -33,5 +35,8 @@ class ResultForm(CaseDeedForm):
             label=_("Result"), codes=codes("fit-to-travel-result"), error_messages={"required": _("Choose the result.")}
         )
         self.fields["needs"] = CodesField(
-            label=_("Travel requirements"), codes=codes("travel-requirement"), required=False, help_text=_("What the journey needs; operations arrange it.")
+            label=_("Travel requirements"),
+            codes=codes("travel-requirement"),
+            required=False,
+            help_text=_("What the journey needs; operations arrange it."),
         )

@@ -20,7 +20,9 @@ from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link, State
 
 SENTENCES: Mapping[str, Sentence] = {
-    "fit-recorded": lambda p: _("Fit-to-travel result: %(result)s") % {"result": code_list("fit-to-travel-result").label(p.get("result", ""))},
+    "fit-recorded": lambda p: (
+        _("Fit-to-travel result: %(result)s") % {"result": code_list("fit-to-travel-result").label(p.get("result", ""))}
+    ),
 }
 
 
@@ -29,7 +31,13 @@ def panel(actor: Actor, case: Case) -> Panel:
     lines = [_line(actor, one) for one in examinations(actor, case)]
     may = case.is_open and decide(actor, Permission.RECORD_MEDICAL, office=case.office, worker=case.worker)
     deeds = [Link(_("Record fit-to-travel result"), reverse("medical-record", args=[case.number]))] if may else []
-    return Panel("medical", _("Fit to travel"), lines, deeds, _("The fit-to-travel results will stand here, never what was found."))
+    return Panel(
+        "medical",
+        _("Fit to travel"),
+        lines,
+        deeds,
+        _("The fit-to-travel results will stand here, never what was found."),
+    )
 
 
 def _line(actor: Actor, one: Examined) -> PanelLine:
@@ -42,9 +50,19 @@ def _line(actor: Actor, one: Examined) -> PanelLine:
         row.provider,
     ]
     requirements = code_list("travel-requirement")
-    text = _("For the journey: %(needs)s") % {"needs": ", ".join(requirements.label(code) for code in row.needs)} if row.needs else ""
+    text = (
+        _("For the journey: %(needs)s") % {"needs": ", ".join(requirements.label(code) for code in row.needs)}
+        if row.needs
+        else ""
+    )
     title = code_list("fit-to-travel-result").label(row.result)
-    return PanelLine(title, " · ".join(word for word in told if word), state, words, text="\n".join(filter(None, (text, _findings(one)))))
+    return PanelLine(
+        title,
+        " · ".join(word for word in told if word),
+        state,
+        words,
+        text="\n".join(filter(None, (text, _findings(one)))),
+    )
 
 
 def _standing(one: Examined) -> tuple[State, str]:

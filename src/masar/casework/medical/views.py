@@ -25,4 +25,13 @@ def record(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
         return file_of(case)
 
     title, submit = _("Fit-to-travel result"), _("Record fit-to-travel result")
-    return deed_page(request, form, act, title=title, submit=submit, back=file_of(case), about=case.number, done=_("The result is recorded."))
+    return deed_page(
+        request,
+        form,
+        act,
+        title=title,
+        submit=submit,
+        back=file_of(case),
+        about=case.number,
+        done=_("The result is recorded."),
+    )

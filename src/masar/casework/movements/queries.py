@@ -17,6 +17,12 @@ from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 
 BOOKED, DEPARTED, ARRIVED, CANCELLED = "BOOKED", "DEPARTED", "ARRIVED", "CANCELLED"
+"""States of a movement; a passenger is BOOKED, BOARDED, NO_SHOW, ARRIVED or CANCELLED."""
+BOARDED, NO_SHOW = "BOARDED", "NO_SHOW"
+REQUESTED, RECEIVED, REFUSED = "REQUESTED", "RECEIVED", "REFUSED"
+"""States of a travel document."""
+LISTED = 100
+"""How many journeys a list shows."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +61,19 @@ def movement_of(actor: Actor, case: Case) -> Movement | None:
     )
 
 
-def due(actor: Actor, states: tuple[str, ...] = (BOOKED, DEPARTED)) -> list[Movement]:
-    """Journeys ahead, and those whose arrival is not confirmed yet, by day."""
+def due(actor: Actor, state: str) -> list[Movement]:
+    """The next journeys in a state, by day, one more than `LISTED` if there are more."""
     return list(
         movements(actor)
-        .filter(state__in=states)
+        .filter(state=state)
         .prefetch_related("passengers__person")
-        .order_by("travel_on", "id")[:100]
+        .order_by("travel_on", "id")[: LISTED + 1]
     )
+
+
+def asked_documents(actor: Actor, case: Case) -> list[TravelDocument]:
+    """Documents for whose answer a case waits."""
+    return [held.row for held in travel_documents(actor, case) if held.row.state == REQUESTED]
 
 
 def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
@@ -87,9 +98,14 @@ def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None
             yield case, person, country, departed_on, arrived_on
 
 
-def passenger(actor: Actor, case: Case) -> Movement:
-    """The journey of a case. Raises OutOfScope where there is none."""
+def journey(actor: Actor, case: Case) -> Movement:
+    """The journey of a case that is not cancelled. Raises OutOfScope where there is none."""
     row = movement_of(actor, case)
     if row is None:
         raise OutOfScope("not-found", "")
     return row
+
+
+def usual_currency(actor: Actor) -> str:
+    """The currency in which pocket money was paid last; empty before the first payment."""
+    return PocketMoney.objects.filter(case__in=cases(actor)).order_by("-id").values_list("currency", flat=True).first() or ""

@@ -1,16 +1,48 @@
 """What a journey needs: pure answers about documents, passengers and money."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.models import Consent
 from masar.foundation.core.dates import is_child
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Person
 
 MOST = Decimal("10000")
+CONFIRMED_WITHIN = timedelta(days=3)
+"""How long an arrival may stay unconfirmed before it is followed up (R46)."""
+
+
+def is_overdue(departed_on: date | None, on: date) -> bool:
+    """Whether someone who left should have been heard of by that day (R46)."""
+    return departed_on is not None and on - departed_on > CONFIRMED_WITHIN
+
+
+def check_embassy_consent(consent: Consent | None, name: str, on: date) -> None:
+    """An embassy hears of a person only if the person agreed to it (R10). Raises Refusal `consent-missing`."""
+    stands = consent is not None and consent.given and consent.withdrawn_on is None
+    if not stands or (consent and consent.expires_on and consent.expires_on < on):
+        raise Refusal(
+            "consent-missing",
+            _("%(name)s has not agreed that the embassy is told.") % {"name": name},
+            _("Ask the case worker to record the consent to share with the embassy."),
+            field="person",
+        )
+
+
+def check_number(number: str) -> None:
+    """A document in custody is known by its number (R26). Raises Refusal `number-missing`."""
+    if not number.strip():
+        raise Refusal(
+            "number-missing",
+            _("A travel document needs its number."),
+            _("Copy it from the document."),
+            field="number",
+        )
 
 
 def check_document(issued_on: date | None, expires_on: date | None, on: date) -> None:
@@ -35,6 +67,17 @@ def check_document(issued_on: date | None, expires_on: date | None, on: date) ->
             _("The travel document expired on %(day)s.") % {"day": expires_on.isoformat()},
             _("Add a valid document."),
             field="expires_on",
+        )
+
+
+def check_together(people: Iterable[UUID], members: Iterable[UUID]) -> None:
+    """The whole case travels, or nobody does (R32). Raises Refusal `split-needed`."""
+    if missing := set(members) - set(people):
+        raise Refusal(
+            "split-needed",
+            _("Not everyone of this case is on the booking (%(count)s missing).") % {"count": len(missing)},
+            _("Tick everyone. Who stays behind needs a case of their own."),
+            field="people",
         )
 
 

@@ -32,7 +32,13 @@ def panel(actor: Actor, case: Case) -> Panel:
     lines = [_screen_line(actor, one, names.get(one.screen.by, "")) for one in held]
     if actor.reads(FieldClass.S3):
         lines += [_factor_line(actor, one) for one in factors(actor, case)]
-    return Panel("protection", _("Protection"), lines, _deeds(actor, case), _("The rapid screen of every person will stand here, sealed."))
+    return Panel(
+        "protection",
+        _("Protection"),
+        lines,
+        _deeds(actor, case),
+        _("The rapid screen of every person will stand here, sealed."),
+    )
 
 
 def _deeds(actor: Actor, case: Case) -> list[Link]:
@@ -53,14 +59,22 @@ def _screen_line(actor: Actor, one: Screened, by: str) -> PanelLine:
     if one.yes is None:
         return PanelLine(title, note, State.WAIT, _("Restricted"))
     count = len(one.yes)
-    words = ngettext("%(count)s answered yes", "%(count)s answered yes", count) % {"count": count} if count else _("None answered yes")
+    words = (
+        ngettext("%(count)s answered yes", "%(count)s answered yes", count) % {"count": count}
+        if count
+        else _("None answered yes")
+    )
     return PanelLine(title, note, State.NEUTRAL, words, text=_without_factor(one.yes))
 
 
 def _without_factor(yes: tuple[str, ...]) -> str:
     """The questions answered yes that note no factor, such as the wish for someone of one's own sex: nothing else would tell them."""
     asked = code_list("screen-question")
-    return "\n".join(_("Yes: %(question)s") % {"question": asked.label(code)} for code in yes if (known := asked.get(code)) and not known.parent)
+    return "\n".join(
+        _("Yes: %(question)s") % {"question": asked.label(code)}
+        for code in yes
+        if (known := asked.get(code)) and not known.parent
+    )
 
 
 def _factor_line(actor: Actor, one: Noted) -> PanelLine:

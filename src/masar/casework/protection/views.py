@@ -33,8 +33,22 @@ def clear(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
 
     def act(clean: Clean) -> str:
         person, cleared = person_of(people, clean["person"]).person, clean["cleared"] == forms.YES
-        actions.clear(by=request.actor, on=clean["on"], case=case, person=person.pk, cleared=cleared, reason=clean["reason"])
+        actions.clear(
+            by=request.actor, on=clean["on"], case=case, person=person.pk, cleared=cleared, reason=clean["reason"]
+        )
         return file_of(case)
 
-    title, intro = _("Protection clearance"), _("Colleagues see whether the person may travel, and that protection said so.")
-    return deed_page(request, form, act, title=title, submit=_("Record the clearance"), back=file_of(case), about=case.number, intro=intro)
+    title, intro = (
+        _("Protection clearance"),
+        _("Colleagues see whether the person may travel, and that protection said so."),
+    )
+    return deed_page(
+        request,
+        form,
+        act,
+        title=title,
+        submit=_("Record the clearance"),
+        back=file_of(case),
+        about=case.number,
+        intro=intro,
+    )

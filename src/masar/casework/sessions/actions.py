@@ -10,8 +10,9 @@ from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.cases.rules import check_open
 from masar.casework.sessions.models import Attendance, Session
+from masar.casework.sessions.rules import Mark, check_mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -23,7 +24,7 @@ from masar.registry.people.models import Person
 
 REQUIREMENTS = {"ORIENTATION": "orientation-session", "TRAINING": "training"}
 """The advice of a programme that an attended session follows."""
-PRESENT = "PRESENT"
+PRESENT = Mark.PRESENT
 
 
 def plan_session(
@@ -55,11 +56,16 @@ def plan_session(
 
 
 def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, state: str) -> Attendance:
-    """Mark a person present, absent or excused; marking again changes it. Raises Refusal `not-yet` before the day."""
+    """Put a person on the list, or mark them present, absent or excused; marking again changes it, and so the advice that it met.
+
+    Raises Refusal `not-yet` before the day, `case-closed`.
+    """
     require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
     check_open(case)
-    if state == PRESENT:
-        check_not_future(session.on, today())
+    check_mark(Mark(state), session.on, today())
+    before = Attendance.objects.filter(session=session, person=person).first()
+    if before is not None and before.state == state:
+        return before
     with transaction.atomic():
         row, _made = Attendance.objects.update_or_create(
             session=session, person=person, defaults={"case": case, "state": state}
@@ -69,8 +75,16 @@ def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, s
         )
         if state == PRESENT:
             record_progress_many(by=by, on=on, progress=_progress([row]))
+        elif before is not None and before.state == PRESENT and not _came_otherwise(row):
+            record_progress_many(by=by, on=on, progress=_progress([row], State.TO_DO))
         refresh([case])
     return row
+
+
+def _came_otherwise(row: Attendance) -> bool:
+    """Whether the person attended another session of the same kind."""
+    others = Attendance.objects.filter(person=row.person_id, case=row.case_id, session__kind=row.session.kind)
+    return others.filter(state=PRESENT).exclude(pk=row.pk).exists()
 
 
 def take_over_attendance(*, by: Actor, attended: Sequence[tuple[Case, Person, str, str, date]]) -> None:
@@ -100,7 +114,7 @@ def take_over_attendance(*, by: Actor, attended: Sequence[tuple[Case, Person, st
             )
             for row in rows
         )
-        record_progress_many(by=by, on=today(), progress=_progress(rows))
+        record_progress_many(by=by, on=today(), progress=_progress(rows), told_already=True)
 
 
 def _sessions_of(by: Actor, wanted: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str, date], Session]:
@@ -112,11 +126,11 @@ def _sessions_of(by: Actor, wanted: Iterable[tuple[str, str, date]]) -> dict[tup
     return held | {(row.kind, row.office, row.on): row for row in made}
 
 
-def _progress(rows: Sequence[Attendance]) -> list[Progress]:
+def _progress(rows: Sequence[Attendance], state: State = State.DONE) -> list[Progress]:
     made = []
     for row in rows:
         known = {requirement.code for requirement in programme_of(row.case).requirements}
         code = REQUIREMENTS.get(row.session.kind, "")
         if code in known:
-            made.append(Progress(row.case, row.person_id, code, State.DONE, row.session.on))
+            made.append(Progress(row.case, row.person_id, code, state, row.session.on))
     return made

@@ -1,13 +1,53 @@
-"""What this room shows on the case file, and how its deeds are told."""
+"""What sessions show on the case file, and how their deeds are told."""
 
 from collections.abc import Mapping
 
-from masar.casework.cases.models import Case
-from masar.foundation.access.actor import Actor
-from masar.foundation.ui.panels import Panel, Sentence
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-SENTENCES: Mapping[str, Sentence] = {}
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import masked_name
+from masar.casework.sessions.models import Attendance
+from masar.casework.sessions.queries import attended
+from masar.casework.sessions.rules import Mark
+from masar.casework.sessions.words import STATES, mark_words, title_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import decide
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.codes import code_list
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel, PanelLine, Sentence
+from masar.foundation.ui.parts import Link
+
+SENTENCES: Mapping[str, Sentence] = {
+    "session-planned": lambda p: (
+        _("Session planned: %(kind)s") % {"kind": code_list("session-kind").label(p.get("session", ""))}
+    ),
+    "attendance-marked": lambda p: (
+        _("%(kind)s: %(state)s")
+        % {
+            "kind": code_list("session-kind").label(p.get("session", "")),
+            "state": mark_words(p.get("state", Mark.INVITED)).lower(),
+        }
+    ),
+}
 
 
 def panel(actor: Actor, case: Case) -> Panel:
-    return Panel("sessions", "sessions")
+    """Sessions that members were invited to or attended."""
+    lines = [_line(actor, row) for row in attended(actor, case)]
+    may = case.is_open and decide(actor, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
+    deeds = [Link(_("Mark attendance"), reverse("sessions-mark", args=[case.number]))] if may else []
+    return Panel(
+        "sessions",
+        _("Orientation and training"),
+        lines,
+        deeds,
+        _("Sessions that members of this case attended will stand here."),
+    )
+
+
+def _line(actor: Actor, row: Attendance) -> PanelLine:
+    url = reverse("session", args=[row.session_id]) if actor.may(Permission.RUN_SESSIONS) else ""
+    note = f"{masked_name(actor, row.person)} · {worded_day(row.session.on)}"
+    return PanelLine(title_of(row.session), note, STATES[Mark(row.state)], mark_words(row.state), url)

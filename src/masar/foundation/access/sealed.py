@@ -56,6 +56,11 @@ def keys_for(subjects: Iterable[UUID]) -> None:
     DataKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
+def forget_keys(subjects: Iterable[UUID]) -> None:
+    """Throw away the data keys of subjects that are no more: what was sealed with them can never be opened again."""
+    DataKey.objects.filter(pk__in=list(subjects)).delete()
+
+
 @lru_cache(maxsize=4096)
 def _unwrap(path: Path, subject: UUID, key_id: str, wrapped: bytes) -> AESGCM:
     own_id, mission = _mission_key(path)

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +18,7 @@ from masar.foundation.audit.models import Event, Head
 from masar.foundation.core.classes import FieldClass
 
 CHAIN = "mission"
+_gathered: "ContextVar[list[Deed] | None]" = ContextVar("gathered", default=None)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,9 @@ def record_many(deeds: Iterable[Deed]) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("A deed is logged in the transaction of the deed; open one first.")
     told = list(deeds)
+    if (gathered := _gathered.get()) is not None:
+        gathered.extend(told)
+        return
     if not told:
         return
     Head.objects.get_or_create(chain=CHAIN)
@@ -65,6 +71,21 @@ def record_many(deeds: Iterable[Deed]) -> None:
     events = list(_links(told, head, timezone.now()))
     Event.objects.bulk_create(events, batch_size=500)
     Head.objects.filter(chain=CHAIN).update(seq=events[-1].seq, digest=events[-1].digest)
+
+
+@contextmanager
+def in_order_of_days() -> Iterator[None]:
+    """Within it deeds are kept back and written at its end by their day, so that a history taken over reads as it happened.
+
+    Use it inside the transaction of those deeds. Where it is left by an exception nothing is written.
+    """
+    told: list[Deed] = []
+    token = _gathered.set(told)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    record_many(sorted(told, key=lambda deed: deed.on))
 
 
 def _links(deeds: Sequence[Deed], head: Head, at: datetime) -> Iterator[Event]:

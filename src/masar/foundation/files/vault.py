@@ -8,6 +8,7 @@ from uuid import UUID
 
 import filetype
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 from pypdf import PdfReader, PdfWriter
@@ -36,6 +37,21 @@ def take_in(content: bytes, subject: UUID) -> StoredFile:
     _write(path_of(stored), Seal(subject).close_bytes(f"file:{stored.pk}", clean))
     stored.save(force_insert=True)
     return stored
+
+
+def keep(content: bytes, subject: UUID, kind: str) -> StoredFile:
+    """Seal content as it is – a line list, an export – inside the caller's transaction. What people attach is for `take_in`."""
+    stored = StoredFile(subject=subject, kind=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+    _write(path_of(stored), Seal(subject).close_bytes(f"file:{stored.pk}", content))
+    stored.save(force_insert=True)
+    return stored
+
+
+def drop(stored: StoredFile) -> None:
+    """Give a file up; its content is deleted once the caller's transaction is committed."""
+    path = path_of(stored)
+    stored.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
 def give_out(stored: StoredFile) -> bytes:

@@ -55,12 +55,8 @@ def bound(before: str, article: str, after: str) -> str:
 
 def indexed(*names: str) -> tuple[Word, ...]:
     """The words that are given keys: particles only when there is nothing else, no word twice, six words a name."""
-    found: dict[str, Word] = {}
-    for name in names:
-        written = words(name)[:WORDS]
-        for word in [word for word in written if word.latin not in PARTICLES] or written:
-            found.setdefault(word.latin, word)
-    return tuple(found.values())
+    written = {word.latin: word for name in names for word in words(name)[:WORDS]}
+    return tuple(word for word in written.values() if word.latin not in PARTICLES) or tuple(written.values())
 
 
 @lru_cache(maxsize=1 << 14)

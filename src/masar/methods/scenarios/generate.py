@@ -25,7 +25,7 @@ from masar.methods.scenarios.margins import SEXES, Margins, ScenarioError, load_
 from masar.methods.scenarios.names import name_pools
 from masar.methods.scenarios.profile import Profile, others_profile, returned_profile, scaled_profile
 from masar.methods.scenarios.rows import Row
-from masar.methods.scenarios.services import everyone, give_assistance, give_sessions
+from masar.methods.scenarios.provision import everyone, give_assistance, give_sessions
 
 SCENARIO = "morocco-2021"
 SEED = 20210101

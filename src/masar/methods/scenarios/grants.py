@@ -9,7 +9,7 @@ from random import Random
 from masar.methods.scenarios.allocation import AllocationError
 from masar.methods.scenarios.calendar import workday
 from masar.methods.scenarios.margins import Margins
-from masar.methods.scenarios.services import ADULT, Served
+from masar.methods.scenarios.provision import ADULT, Served
 
 AFTER_ARRIVAL = (10, 45)  # days from arrival to the grant
 OFTEN = 0.5  # of the adults who return outside the Joint Initiative, in years without a published number

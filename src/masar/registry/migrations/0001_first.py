@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             name='NameKey',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=26)),
+                ('key', models.CharField(max_length=12)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='registry.person')),
             ],
             options={

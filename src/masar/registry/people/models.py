@@ -66,7 +66,7 @@ class NameKey(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=26)
+    key = models.CharField(max_length=12)
 
     base_classes: ClassVar[Mapping[str, FieldClass]] = {}
     classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id person key")

@@ -16,7 +16,7 @@ from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
 
-CANDIDATES = 600
+CANDIDATES = 800
 """How many people that share a sound are compared in full."""
 
 
@@ -128,10 +128,9 @@ def _candidates(query: Query) -> list[Person]:
     sounds = keys(query.name) | pair_keys(query.name)
     shared = (
         NameKey.objects.filter(key__in=sounds)
-        .values("person")
+        .values_list("person", flat=True)
         .annotate(shared=Count("id"))
-        .order_by("-shared")
-        .values_list("person", flat=True)[:CANDIDATES]
+        .order_by("-shared", "person")[:CANDIDATES]
     )
     return by_phone + list(Person.objects.filter(pk__in=list(shared)))
 

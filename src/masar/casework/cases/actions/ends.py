@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import Case, PromiseMade, Status, Task
+from masar.casework.cases.models import FAR, Case, PromiseMade, Status, Task
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
 from masar.foundation.access.actor import Actor
@@ -37,14 +37,19 @@ def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case
 
 
 def end_many(*, by: Actor, ends: Sequence[tuple[Case, str, date, str]]) -> None:
-    """Exits that an earlier register states; the caller takes over these cases."""
+    """Exits that an earlier register states, for cases taken over; from then on nobody is expected to do anything."""
+    for case, *_rest in ends:
+        require(by, Permission.TAKE_OVER_CASES, office=case.office, worker=case.worker)
     sealing = seals({case.pk for case, *_rest in ends})
     with transaction.atomic():
         for case, code, on, reason in ends:
             case.status, case.exit, case.ended_on = Status.CLOSED, code, on
+            case.due_on, case.move_role, case.move_requirement, case.waiting_since = FAR, "", "", None
             case.ended_why = sealing[case.pk].close(f"case.ended_why:{case.pk}", reason)
         Case.objects.bulk_update(
-            [case for case, *_rest in ends], ["status", "exit", "ended_on", "ended_why"], batch_size=200
+            [case for case, *_rest in ends],
+            ["status", "exit", "ended_on", "ended_why", "due_on", "move_role", "move_requirement", "waiting_since"],
+            batch_size=200,
         )
         record_many(told(by, on, "case-ended", case, exit=code, stage=case.stage) for case, code, on, _reason in ends)
 

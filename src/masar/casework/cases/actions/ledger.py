@@ -81,8 +81,13 @@ def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
     return entry
 
 
-def record_progress_many(*, by: Actor, on: date, progress: Sequence[Progress]) -> list[LedgerEntry]:
-    """As `record_progress`, for a batch; the caller refreshes the cases once at the end."""
+def record_progress_many(
+    *, by: Actor, on: date, progress: Sequence[Progress], told_already: bool = False
+) -> list[LedgerEntry]:
+    """As `record_progress`, for a batch; the caller refreshes the cases once at the end.
+
+    `told_already`: the room's own deed says it to the log; a batch does not say it twice.
+    """
     rows = [
         LedgerEntry(
             case=one.case, person_id=one.person, requirement=one.requirement, state=one.state, since=one.since, expected_by=one.expected_by,
@@ -92,7 +97,7 @@ def record_progress_many(*, by: Actor, on: date, progress: Sequence[Progress]) -
     ]  # fmt: skip
     with transaction.atomic():
         LedgerEntry.objects.bulk_create(rows, batch_size=500)
-        record_many(
+        deeds = (
             told(
                 by,
                 row.since,
@@ -105,6 +110,7 @@ def record_progress_many(*, by: Actor, on: date, progress: Sequence[Progress]) -
             )
             for row in rows
         )
+        record_many(() if told_already else deeds)
     return rows
 
 

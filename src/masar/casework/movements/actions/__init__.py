@@ -1,15 +1,8 @@
 """The verbs of movements. The only files of this room that write."""
 
-from masar.casework.movements.actions.journeys import (
-    book,
-    cancel,
-    pay_pocket_money,
-    receive_document,
-    record_arrival,
-    record_departure,
-    refuse_document,
-    request_document,
-)
+from masar.casework.movements.actions.documents import receive_document, refuse_document, request_document
+from masar.casework.movements.actions.journeys import book, cancel, record_arrival, record_departure
+from masar.casework.movements.actions.money import pay_pocket_money
 from masar.casework.movements.actions.takeover import (
     Journey,
     Paid,

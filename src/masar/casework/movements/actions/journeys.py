@@ -1,188 +1,97 @@
-"""The verbs of movements: ask for and receive a travel document, book, record departure and arrival, pay pocket money."""
+"""The verbs of a journey: book, cancel, record departure and arrival. Each carries the case along its programme."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import Progress, carry, keep_promise, plan_travel, promise, record_progress_many, told
+from masar.casework.cases.actions import (
+    Progress,
+    carry,
+    finish_task,
+    keep_promise,
+    plan_travel,
+    promise,
+    record_progress_many,
+    told,
+)
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import Case
-from masar.casework.cases.rules import check_not_future, check_not_held, check_open, check_order
+from masar.casework.cases.models import Case, Status
+from masar.casework.cases.queries import members, pictures, programme_of, tasks
+from masar.casework.cases.rules import check_not_future, check_not_held, check_nothing_missing, check_open, check_order
 from masar.casework.movements import rules
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
-from masar.casework.movements.queries import ARRIVED, BOOKED, CANCELLED, DEPARTED
+from masar.casework.movements.models import Movement, Passenger
+from masar.casework.movements.queries import ARRIVED, BOARDED, BOOKED, CANCELLED, DEPARTED, NO_SHOW
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import Seal
 from masar.foundation.audit.log import record
-from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
 
-DOCUMENT = "travel-document"
-
-
-def request_document(
-    *, by: Actor, on: date, case: Case, person: Person, type: str, embassy: str, expected_by: date | None = None
-) -> TravelDocument:
-    """Ask an embassy for a travel document; the case waits for it from today."""
-    require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
-    check_not_future(on, today())
-    with transaction.atomic():
-        row = TravelDocument.objects.create(
-            case=case, person=person, type=type, state="REQUESTED", embassy=embassy, requested_on=on, by=by.user
-        )
-        record(told(by, on, "travel-document-requested", case, record=row.pk, kind="travel-document", type=type))
-        _progress(by, case, person.pk, State.IN_PROGRESS, on, expected_by=expected_by, holder=embassy)
-    return row
-
-
-def receive_document(
-    *,
-    by: Actor,
-    on: date,
-    case: Case,
-    person: Person,
-    type: str,
-    number: str,
-    issued_on: date | None,
-    expires_on: date | None,
-    embassy: str = "",
-) -> TravelDocument:
-    """A document is in custody: requested before, or held all along. Raises Refusal `expired` or `expires-missing` (R26)."""
-    require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
-    check_not_future(on, today())
-    rules.check_document(issued_on, expires_on, on)
-    asked = (
-        TravelDocument.objects.filter(case=case, person=person, type=type, state="REQUESTED").order_by("-id").first()
-    )
-    row = asked or TravelDocument(case=case, person=person, type=type, embassy=embassy, by=by.user)
-    row.state, row.answered_on, row.issued_on, row.expires_on = "RECEIVED", on, issued_on, expires_on
-    with transaction.atomic():
-        row.number = Seal(case.pk).close(f"travel_document.number:{row.pk}", number)
-        row.save()
-        record(
-            told(
-                by,
-                on,
-                "travel-document-received",
-                case,
-                record=row.pk,
-                kind="travel-document",
-                field_class=FieldClass.S2,
-                type=type,
-            )
-        )
-        _progress(by, case, person.pk, State.DONE, on, valid_until=expires_on)
-    return row
-
-
-def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: str) -> TravelDocument:
-    """The embassy refused; the case is blocked until another way is found."""
-    case = document.case
-    require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
-    with transaction.atomic():
-        document.change(state="REFUSED", answered_on=on)
-        record(
-            told(
-                by, on, "travel-document-refused", case, record=document.pk, kind="travel-document", type=document.type
-            )
-        )
-        _progress(by, case, document.person_id, State.BLOCKED, on, reason=reason)
-    return document
+BOOKING, DEPARTURE, ARRIVAL, CANCELLING = (
+    "movements.booking", "movements.departure", "movements.arrival", "movements.cancelled",
+)  # fmt: skip
+"""The deeds of this room by which a programme carries a case into a stage."""
 
 
 def book(
-    *,
-    by: Actor,
-    on: date,
-    case: Case,
-    travel_on: date,
-    people: Sequence[Person],
-    route: str,
-    carrier: str,
-    reference: str,
-) -> Movement:
+    *, by: Actor, on: date, case: Case, travel_on: date, people: Sequence[Person], route: str, carrier: str, reference: str
+) -> Movement:  # fmt: skip
     """Book the journey of a case that is ready; every need is judged at the day of travel.
 
-    Raises Refusal `country-missing`, `travel-past`, `child-alone`, `booked-already` or `not-ready`.
+    Raises Refusal `country-missing`, `travel-past`, `split-needed`, `child-alone`, `booked-already` or `not-ready`.
     """
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_open(case)
     check_not_held(case)
-    if not case.return_country:
-        raise Refusal(
-            "country-missing",
-            _("The country of return is not stated."),
-            _("Ask the case worker to state the destination."),
-        )
-    if travel_on < on:
-        raise Refusal(
-            "travel-past", _("The day of travel lies before the booking."), _("Check the date."), field="travel_on"
-        )
-    rules.check_not_alone(people, _child_file(case), travel_on)
-    if Movement.objects.filter(case=case, state__in=(BOOKED, DEPARTED)).exists():
-        raise Refusal("booked-already", _("This case has a booking already."), _("Cancel that booking first."))
+    check_not_future(on, today())
+    _check_booking(on, case, travel_on, people)
     with transaction.atomic():
         plan_travel(by=by, on=on, case=case, travel_on=travel_on)
         row = Movement.objects.create(
-            case=case,
-            travel_on=travel_on,
-            route=route,
-            carrier=carrier,
-            reference=reference,
-            return_country=case.return_country,
-            state=BOOKED,
-            by=by.user,
-        )
+            case=case, travel_on=travel_on, route=route, carrier=carrier, reference=reference, return_country=case.return_country,
+            state=BOOKED, by=by.user,
+        )  # fmt: skip
         Passenger.objects.bulk_create([Passenger(movement=row, person=person, state=BOOKED) for person in people])
-        record(
-            told(
-                by,
-                on,
-                "movement-booked",
-                case,
-                record=row.pk,
-                kind="movement",
-                travel_on=travel_on.isoformat(),
-                passengers=len(people),
-            )
-        )
+        planned = {"travel_on": travel_on.isoformat(), "passengers": len(people)}
+        record(told(by, on, "movement-booked", case, record=row.pk, kind="movement", **planned))
         promise(by=by, case=case, kind="seat", reference=str(row.pk), holder_role="operations")
-        record_progress_many(
-            by=by, on=on, progress=[Progress(case, person.pk, "booking", State.DONE, on) for person in people]
-        )
-        carry(by=by, on=on, case=case, to="booked", deed="movements.booking")
+        _progress(by, on, case, "booking", State.DONE, [person.pk for person in people])
+        _carry_into(by, on, case, BOOKING)
     return row
 
 
 def cancel(*, by: Actor, on: date, movement: Movement, code: str) -> Movement:
-    """The journey does not take place: no show, flight cancelled, offloaded. The case goes back to being ready, nobody is penalised."""
+    """The journey does not take place: no show, flight cancelled, refused at the border. Nobody is penalised (R44).
+
+    The case goes back to being ready, or to preparation where something has ended meanwhile. A booking of a case that is
+    on hold or has ended is cancelled too, for its seat must be given back; such a case stays in its stage.
+    """
     case = movement.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
+    check_not_future(on, today())
     if movement.state != BOOKED:
-        raise Refusal("not-booked", _("Only a booking that has not left can be cancelled."), "")
+        raise Refusal(
+            "not-booked",
+            _("Only a booking that has not left can be cancelled."),
+            _("Look at the case file: the journey is on record."),
+        )
+    people = [passenger.person_id for passenger in movement.passengers.all()]
     with transaction.atomic():
         movement.change(state=CANCELLED, cancelled_why=code)
-        Passenger.objects.filter(movement=movement).update(state="NO_SHOW" if code == "NO_SHOW" else CANCELLED)
+        Passenger.objects.filter(movement=movement).update(state=NO_SHOW if code == NO_SHOW else CANCELLED)
         record(told(by, on, "movement-cancelled", case, record=movement.pk, kind="movement", reason_code=code))
         keep_promise(by=by, on=on, case=case, reference=str(movement.pk))
-        people = [passenger.person_id for passenger in movement.passengers.all()]
-        record_progress_many(
-            by=by, on=on, progress=[Progress(case, person, "booking", State.TO_DO, on) for person in people]
-        )
-        carry(by=by, on=on, case=case, to="ready", deed="movements.cancelled")
-        plan_travel(by=by, on=on, case=case, travel_on=None)
+        for task in tasks(case):
+            if task.kind == "undo-seat" and task.reference == str(movement.pk):
+                finish_task(by=by, on=on, task=task)
+        _progress(by, on, case, "booking", State.TO_DO, people)
+        _fall_back(by, on, case)
     return movement
 
 
@@ -196,36 +105,22 @@ def record_departure(*, by: Actor, on: date, movement: Movement, boarding: Mappi
     check_not_future(on, today())
     if movement.state != BOOKED:
         raise Refusal("not-booked", _("There is no booking to depart with."), _("Book the journey first."))
-    people = [str(passenger.person_id) for passenger in movement.passengers.all()]
-    rules.check_all_answered(boarding, people)
-    if set(boarding.values()) != {"BOARDED"}:
+    people = [passenger.person_id for passenger in movement.passengers.all()]
+    rules.check_all_answered(boarding, map(str, people))
+    if set(boarding.values()) != {BOARDED}:
         raise Refusal(
             "split-needed",
             _("Not everyone of this case boarded."),
-            _("Cancel this booking for the case, or take who stays out of the case, then book again."),
-        )
+            _("Cancel the booking, so that the case can be booked again. Who travels without the others needs a case of their own."),
+        )  # fmt: skip
     with transaction.atomic():
         plan_travel(by=by, on=on, case=case, travel_on=on)
-        record_progress_many(
-            by=by,
-            on=on,
-            progress=[Progress(case, UUID(person), "departure-confirmation", State.DONE, on) for person in people],
-        )
-        carry(by=by, on=on, case=case, to="departed", deed="movements.departure")
+        _progress(by, on, case, "departure-confirmation", State.DONE, people)
+        _carry_into(by, on, case, DEPARTURE)
         movement.change(state=DEPARTED, departed_on=on, travel_on=on)
-        Passenger.objects.filter(movement=movement).update(state="BOARDED")
-        record(
-            told(
-                by,
-                on,
-                "departure-recorded",
-                case,
-                record=movement.pk,
-                kind="movement",
-                country=movement.return_country,
-                passengers=len(people),
-            )
-        )
+        Passenger.objects.filter(movement=movement).update(state=BOARDED)
+        left = {"country": movement.return_country, "passengers": len(people)}
+        record(told(by, on, "departure-recorded", case, record=movement.pk, kind="movement", **left))
         keep_promise(by=by, on=on, case=case, reference=str(movement.pk))
     return movement
 
@@ -235,6 +130,8 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     case = movement.case
     require(by, Permission.RECORD_ARRIVAL, office=case.office, worker=case.worker)
     check_not_future(on, today())
+    if movement.state == ARRIVED:
+        raise Refusal("arrived-already", _("This arrival is confirmed already."), _("Correct the record if it is wrong."))
     if movement.state != DEPARTED:
         raise Refusal(
             "not-departed", _("Arrival follows departure, which is not recorded."), _("Record the departure first.")
@@ -242,14 +139,8 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     check_order(movement.departed_on, on, _("Arrival"))
     people = [passenger.person_id for passenger in movement.passengers.all()]
     with transaction.atomic():
-        record_progress_many(
-            by=by,
-            on=on,
-            progress=[
-                Progress(case, person, "arrival-confirmation", State.DONE, on, holder=confirmed_by) for person in people
-            ],
-        )
-        carry(by=by, on=on, case=case, to="arrived", deed="movements.arrival")
+        _progress(by, on, case, "arrival-confirmation", State.DONE, people, holder=confirmed_by)
+        _carry_into(by, on, case, ARRIVAL)
         movement.change(state=ARRIVED, arrived_on=on, arrival_from=confirmed_by)
         Passenger.objects.filter(movement=movement).update(state=ARRIVED)
         record(
@@ -258,73 +149,62 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     return movement
 
 
-def pay_pocket_money(
-    *, by: Actor, on: date, case: Case, person: Person, amount: Decimal, currency: str, receipt: str
-) -> PocketMoney:
-    """Hand over pocket money against a numbered receipt. Raises Refusal `amount`, `payee-child`, `receipt-used`, `paid-already`."""
-    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
-    check_open(case)
-    check_not_future(on, today())
-    rules.check_amount(amount, person, on)
-    if PocketMoney.objects.filter(receipt=receipt).exists():
+def _check_booking(on: date, case: Case, travel_on: date, people: Sequence[Person]) -> None:
+    if not case.return_country:
         raise Refusal(
-            "receipt-used",
-            _("This receipt number has been used already."),
-            _("Check the number on the receipt."),
-            field="receipt",
+            "country-missing",
+            _("The country of return is not stated."),
+            _("Ask the case worker to state the destination."),
         )
-    if PocketMoney.objects.filter(case=case, person=person).exists():
+    if travel_on < on:
         raise Refusal(
-            "paid-already",
-            _("Pocket money was paid to this person already."),
-            _("Ask your supervisor if the record is wrong."),
-            field="person",
+            "travel-past", _("The day of travel lies before the booking."), _("Check the date."), field="travel_on"
         )
-    with transaction.atomic():
-        row = PocketMoney.objects.create(
-            case=case, person=person, amount=amount, currency=currency, paid_on=on, receipt=receipt, by=by.user
-        )
-        record(
-            told(
-                by,
-                on,
-                "pocket-money-paid",
-                case,
-                record=row.pk,
-                kind="pocket-money",
-                field_class=FieldClass.SF,
-                currency=currency,
-            )
-        )
-        record_progress_many(by=by, on=on, progress=[Progress(case, person.pk, "pocket-money", State.DONE, on)])
-        refresh([case])
-    return row
+    rules.check_together([person.pk for person in people], [member.person_id for member in members(case)])
+    rules.check_not_alone(people, _child_file(case), travel_on)
+    if Movement.objects.filter(case=case, state__in=(BOOKED, DEPARTED)).exists():
+        raise Refusal("booked-already", _("This case has a booking already."), _("Cancel that booking first."))
 
 
 def _child_file(case: Case) -> bool:
     """Whether the protection officer has decided that a child of this case may travel under the child file."""
-    return case.entries.filter(requirement="best-interests-decision", state__in=(State.DONE, State.TAKEN_OVER)).exists()
+    latest = case.entries.filter(requirement="best-interests-decision").order_by("since", "id").last()
+    return latest is not None and latest.state in (State.DONE, State.TAKEN_OVER)
 
 
 def _progress(
-    by: Actor, case: Case, person: UUID, state: State, on: date, *, expected_by: date | None = None, holder: str = "", reason: str = "",
-    valid_until: date | None = None,
-) -> None:  # fmt: skip
-    record_progress_many(
-        by=by,
-        on=on,
-        progress=[
-            Progress(
-                case,
-                person,
-                DOCUMENT,
-                state,
-                on,
-                expected_by=expected_by,
-                holder=holder,
-                reason=reason,
-                valid_until=valid_until,
-            )
-        ],
-    )
+    by: Actor, on: date, case: Case, requirement: str, state: State, people: Sequence[UUID], *, holder: str = ""
+) -> None:
+    progress = [Progress(case, person, requirement, state, on, holder=holder) for person in people]
+    record_progress_many(by=by, on=on, progress=progress)
+
+
+def _carry_into(by: Actor, on: date, case: Case, deed: str) -> None:
+    """Enter the stage that this deed carries to; a case that stands there already is judged all the same.
+
+    That happens where a booking was cancelled while the case was on hold and is made anew.
+    """
+    programme = programme_of(case)
+    stage = next(stage.code for stage in programme.stages if stage.carried_by == deed)
+    if case.stage != stage:
+        carry(by=by, on=on, case=case, to=stage, deed=deed)
+        return
+    check_order(case.stage_since, on, _("This booking"))
+    check_nothing_missing(pictures([case])[case.pk].lacking(stage, on), programme, stage)
     refresh([case])
+
+
+def _fall_back(by: Actor, on: date, case: Case) -> None:
+    """Back along the programme as far as needed; where even the earlier needs are not met, the case waits where it is."""
+    if not case.is_open:
+        return
+    plan_travel(by=by, on=on, case=case, travel_on=None)
+    if case.status == Status.HELD:
+        return
+    programme, picture = programme_of(case), pictures([case])[case.pk]
+    here = programme.order_of(case.stage)
+    behind = [stage for stage in programme.stage(case.stage).leads_to if programme.order_of(stage) < here]
+    for stage in sorted(behind, key=programme.order_of, reverse=True):
+        if not picture.lacking(stage, on):
+            carry(by=by, on=on, case=case, to=stage, deed=CANCELLING)
+            return

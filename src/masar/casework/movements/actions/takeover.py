@@ -89,7 +89,7 @@ def take_over_documents(*, by: Actor, papers: Sequence[Paper]) -> None:
     with transaction.atomic():
         TravelDocument.objects.bulk_create(rows, batch_size=500)
         record_many(deeds)
-        record_progress_many(by=by, on=today(), progress=progress)
+        record_progress_many(by=by, on=today(), progress=progress, told_already=True)
 
 
 def take_over_journeys(*, by: Actor, journeys: Sequence[Journey]) -> None:
@@ -141,7 +141,7 @@ def take_over_journeys(*, by: Actor, journeys: Sequence[Journey]) -> None:
         Movement.objects.bulk_create(rows, batch_size=500)
         Passenger.objects.bulk_create(passengers, batch_size=500)
         record_many(deeds)
-        record_progress_many(by=by, on=today(), progress=progress)
+        record_progress_many(by=by, on=today(), progress=progress, told_already=True)
 
 
 def take_over_pocket_money(*, by: Actor, paid: Sequence[Paid]) -> None:

@@ -28,7 +28,9 @@ class Count:
 
     def is_below(self, threshold: int) -> bool:
         """True when it is about fewer than `threshold` people (or cases, events, items) but not about none."""
-        return 0 < self.persons < threshold or (self.counts and 0 < self.value < threshold)
+        if self.counts and self.value == 0:
+            return False
+        return 0 < self.persons < threshold or (self.counts and self.value < threshold)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from masar.methods.statistics.disclosure.attack import attack_sheets
 from masar.methods.statistics.disclosure.audience import Audience, Policy
 from masar.methods.statistics.disclosure.counted import Edition, counted
 from masar.methods.statistics.disclosure.linked import SEX_AGE_TO_SEX, Place, Rollup, RunningFigure
+from masar.methods.statistics.disclosure.order import in_order, safe_categories
 from masar.methods.statistics.disclosure.relations import COUNTS, place_of_figure, places_of
 from masar.methods.statistics.disclosure.safe import (
     _SEAL,
@@ -94,6 +95,7 @@ def _hidden_places(edition: Edition, small: Mapping[Place, int], policy: Policy)
 
 def _safe_table(table: Table, summed: tuple[str, ...], marks: _Marks, audience: Audience, policy: Policy) -> SafeTable:
     places = places_of(table)
+    categories = safe_categories(table, frozenset(keys for keys, place in places.items() if place in marks))
     total = table.total
     shown_total = None if places[total.keys] in marks or table.unit not in COUNTS else total.value
 
@@ -108,14 +110,14 @@ def _safe_table(table: Table, summed: tuple[str, ...], marks: _Marks, audience: 
         measure=table.measure,
         unit=table.unit,
         dimensions=table.dimensions,
-        cells=tuple(safe(cell) for cell in table.cells),
-        margins=tuple(safe(cell) for cell in table.margins),
+        cells=tuple(safe(cell) for cell in in_order(table.cells, table.dimensions, categories)),
+        margins=tuple(safe(cell) for cell in in_order(table.margins, table.dimensions, categories)),
         period=table.period,
         as_of=table.as_of,
         audience=audience,
         additive=table.additive,
         summed=summed,
-        categories=dict(table.categories),
+        categories=categories,
     )
 
 

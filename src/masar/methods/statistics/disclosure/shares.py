@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 _ONE_DECIMAL = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _NBSP = "\u00a0"
-_LESS = {"en": "<1%", "fr": f"<1{_NBSP}%", "ar": f"أقل من 1{_NBSP}%"}
-_MORE = {"en": ">99%", "fr": f">99{_NBSP}%", "ar": f"أكثر من 99{_NBSP}%"}
+_LESS = {"en": "<1%", "fr": f"<1{_NBSP}%", "ar": "أقل من واحد في المئة"}
+_MORE = {"en": ">99%", "fr": f">99{_NBSP}%", "ar": "أكثر من 99 في المئة"}
 
 
 def share_of(value: int | None, base: int | None, percent_base: int = 20) -> Decimal | None:

@@ -1,0 +1,6 @@
+"""The shelf's face for Django: the models of its rooms."""
+
+from masar.exchange.publication.models import Edition, HistoricalAggregate, Snapshot
+from masar.exchange.transfer.models import Batch, BatchRow
+
+__all__ = ["Batch", "BatchRow", "Edition", "HistoricalAggregate", "Snapshot"]

@@ -1,0 +1,1 @@
+"""Figures leave here: facts, snapshots, tables, leaflets."""

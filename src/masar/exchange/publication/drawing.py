@@ -1,0 +1,75 @@
+"""Tables of a snapshot: counted, and protected for an audience. Which tables are asked for, pages and publications decide."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from masar.exchange.publication.models import Snapshot
+from masar.exchange.publication.snapshots import facts_of
+from masar.foundation.core.countries import continents
+from masar.methods.statistics.disclosure import Audience, Policy, Protected, Rollup, SafeTable, protect
+from masar.methods.statistics.facts import Facts
+from masar.methods.statistics.measures import Count, Measure, load_catalogue
+from masar.methods.statistics.tables import Period, Table
+from masar.methods.statistics.tabulate import NotTabulable, tabulate
+
+POLICY = Policy(
+    sensitive_dimensions=frozenset({"vulnerabilities", "vulnerability-2021"}),
+    sensitive_measures=frozenset({"vulnerable-returns", "vulnerability-factors"}),
+)
+"""What is stricter than the rest: children, whose bands and categories the policy knows by itself, and vulnerability."""
+
+ROLLUPS = (Rollup("sex_age", "sex", {"MEN": "M", "BOYS": "M", "WOMEN": "F", "GIRLS": "F"}),)
+"""What a reader can add up across dimensions."""
+
+Asked = Sequence[tuple[str, Sequence[str]]]
+"""Measures, each with the dimensions that divide it."""
+
+
+def draw(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) -> Table:
+    """One count by dimensions, not protected: no chart or document accepts it.
+
+    Raises NotTabulable for an unknown measure, a rate (ask for its two counts) and a dimension the measure does not allow.
+    """
+    return _drawn(facts_of(snapshot), measure, tuple(by), period, snapshot.as_of)
+
+
+def protected(snapshot: Snapshot, asked: Asked, period: Period, audience: Audience) -> Protected:
+    """All tables of one edition, safe for its audience; a rate gives two tables, the count above the line first."""
+    tables = [draw(snapshot, code, by, period) for measure, by in asked for code in counts_of(measure)]
+    return protect(tables, audience, POLICY, rollups=ROLLUPS)
+
+
+def safe(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period, audience: Audience) -> SafeTable:
+    """One table by itself, safe for an audience."""
+    return _safe(facts_of(snapshot), measure, tuple(by), period, audience, snapshot.as_of)
+
+
+def counts_of(measure: str) -> Iterator[str]:
+    """The counts that stand behind a measure: itself, or for a rate what stands above and below the line."""
+    known = measure_named(measure)
+    if known.counts is Count.RATE:
+        yield from (known.numerator, known.denominators[0])
+    else:
+        yield measure
+
+
+def measure_named(code: str) -> Measure:
+    """A measure of the catalogue. Raises NotTabulable naming what there is."""
+    measures: Mapping[str, Measure] = load_catalogue().measures
+    if code not in measures:
+        raise NotTabulable(f"There is no measure “{code}”. There are: {', '.join(measures)}.")
+    return measures[code]
+
+
+@lru_cache(maxsize=512)
+def _drawn(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_of: date) -> Table:
+    """A snapshot does not change, so a table drawn once holds for the life of the process."""
+    return tabulate(facts, measure_named(measure), by, period, as_of, continents=continents())
+
+
+@lru_cache(maxsize=512)
+def _safe(
+    facts: Facts, measure: str, by: tuple[str, ...], period: Period, audience: Audience, as_of: date
+) -> SafeTable:
+    return protect([_drawn(facts, measure, by, period, as_of)], audience, POLICY, rollups=ROLLUPS).tables[0]

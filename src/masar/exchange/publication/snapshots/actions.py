@@ -1,0 +1,41 @@
+"""The one verb of snapshots: take one."""
+
+import os
+import shutil
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from masar.exchange.publication.facts import Told, write_facts
+from masar.exchange.publication.models import Snapshot
+from masar.exchange.publication.snapshots.files import folder_of, write_manifest
+from masar.exchange.publication.snapshots.instant import one_instant
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import Deed, record
+
+
+def take(*, by: Actor, on: date, told: Told = lambda _done, _total: None) -> Snapshot:
+    """Write all facts of this instant under MASAR_HOME and note the snapshot. Equal facts give an equal digest.
+
+    Raises Refusal `not-permitted`. A snapshot that was interrupted leaves neither a row nor a readable folder.
+    """
+    require(by, Permission.TAKE_SNAPSHOTS)
+    row = Snapshot(as_of=on, taken_at=timezone.now(), by=by.user)
+    folder = folder_of(row)
+    building = folder.with_name(f"{folder.name}.part")
+    building.mkdir(parents=True)
+    try:
+        with one_instant():
+            row.rows = write_facts(by, building, on, told)
+        row.digest = write_manifest(row, building)
+        with transaction.atomic():
+            row.save(force_insert=True)
+            params = {"rows": row.rows, "digest": row.digest}
+            record(Deed("snapshot-taken", by.user, on, "snapshot", str(row.pk), role=by.role_code, params=params))
+            os.replace(building, folder)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return row
