@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("masar.casework.medical.urls")),
     path("", include("masar.casework.assistance.urls")),
     path("", include("masar.casework.sessions.urls")),
+    path("", include("masar.casework.movements.urls")),
+    path("", include("masar.casework.reintegration.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]
 handler404 = "masar.desk.faults.absent"

@@ -11,6 +11,7 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import today
 from masar.foundation.core.parse import Refused, parse_name, parse_phone, sentence
+from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import (
     CodeField,
     CodesField,
@@ -20,10 +21,12 @@ from masar.foundation.ui.forms import (
     NameInput,
     PartialDateField,
     PhoneInput,
+    ShortRadios,
 )
 
-FAMILY = 4
-"""Further family members that the registration page offers at once."""
+FAMILY = 10
+"""Further family members that the registration page has room for; it shows one more whenever the last is opened."""
+OLDEST = 120
 
 
 class NameField(forms.CharField):
@@ -68,16 +71,31 @@ class IdentityForm(DeedForm):
     native_name = NameField(label=_("Name in the person's own script"), required=False, max_length=120)
     sex = forms.ChoiceField(label=_("Sex"))
     born = PartialDateField(label=_("Date of birth"), required=False, help_text=_("The year alone is enough."))
-    age = forms.IntegerField(label=_("Age, if no date is known"), required=False, min_value=0, max_value=120)
+    age = forms.IntegerField(
+        label=_("Age, if no date is known"),
+        required=False,
+        min_value=0,
+        max_value=OLDEST,
+        error_messages={
+            "invalid": _("Write the age in figures, for example 27."),
+            "min_value": _("An age is not below 0. Write it in completed years."),
+            "max_value": _("Nobody is older than %(limit_value)s years. Check the age."),
+        },
+    )
     nationality = forms.ChoiceField(label=_("Nationality"))
     language = forms.ChoiceField(label=_("Language"))
     phone = PhoneField(label=_("Phone"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["sex"] = CodeField(label=_("Sex"), codes=code_list("sex").choices())
+        self.fields["sex"] = CodeField(label=_("Sex"), codes=code_list("sex").choices(), widget=ShortRadios)
         self.fields["nationality"] = CodeField(label=_("Nationality"), codes=country_choices())
         self.fields["language"] = CodeField(label=_("Language"), codes=code_list("language").choices(), initial="fr")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """As every form; what is said of the birth date stands at its boxes."""
+        at = "born" if refusal.field == "birth_date" else refusal.field
+        super().refuse(Refusal(refusal.code, refusal.why, refusal.mend, field=at))
 
 
 class RegistrationForm(IdentityForm):
@@ -91,14 +109,6 @@ class RegistrationForm(IdentityForm):
     on = DayField(label=_("Date of first contact"), initial=today)
     office = forms.ChoiceField(label=_("Office"))
     different = forms.BooleanField(label=_("I have looked: this is somebody else"), required=False)
-    sections_of = (
-        (
-            _("Who"),
-            ("family_name", "given_names", "native_name", "sex", "born", "age", "nationality", "language", "phone"),
-        ),
-        (_("Why and where"), ("channel", "return_country", "destination", "entered", "reasons", "on", "office")),
-        ("", ("different",)),
-    )
 
     def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -110,6 +120,8 @@ class RegistrationForm(IdentityForm):
             label=_("Reasons for return"), codes=code_list("reason-for-return").choices(), required=False
         )
         self.fields["office"] = CodeField(label=_("Office"), codes=offices, initial=offices[0][0] if offices else "")
+        if len(offices) == 1:
+            self.fields["office"].widget = forms.HiddenInput()
 
 
 class FamilyMemberForm(MasarForm):
@@ -118,7 +130,12 @@ class FamilyMemberForm(MasarForm):
     given_names = NameField(label=_("Given names"), required=False, max_length=120)
     family_name = NameField(label=_("Family name"), required=False, max_length=120)
     sex = forms.ChoiceField(label=_("Sex"), required=False)
-    birth_year = forms.IntegerField(label=_("Year of birth"), required=False, min_value=1900, max_value=2100)
+    birth_year = forms.IntegerField(
+        label=_("Year of birth"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "class": "short", "maxlength": "4"}),
+        error_messages={"invalid": _("Write the year in four figures, for example 2015.")},
+    )
     relation = forms.ChoiceField(label=_("Relation"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -128,6 +145,22 @@ class FamilyMemberForm(MasarForm):
         )
         relations = [choice for choice in code_list("relation").choices() if choice[0] != "PRINCIPAL"]
         self.fields["relation"] = CodeField(label=_("Relation"), codes=relations, required=False, widget=forms.Select)
+
+    @property
+    def title(self) -> str:
+        """What the page and the list of errors call this member."""
+        return _("Family member %(number)s") % {"number": int(str(self.prefix).rpartition("-")[2]) + 1}
+
+    def clean_birth_year(self) -> int | None:
+        """Not after this year, and not before anyone alive was born."""
+        year: int | None = self.cleaned_data["birth_year"]
+        if year is None:
+            return None
+        if year > today().year:
+            raise ValidationError(_("This year lies in the future. Check it."))
+        if year < today().year - OLDEST:
+            raise ValidationError(_("Nobody is older than %(years)s years. Check the year.") % {"years": OLDEST})
+        return year
 
     def clean(self) -> dict[str, Any]:
         """A member has a name, a sex and a relation, or is left out whole."""
@@ -151,6 +184,31 @@ class CorrectPersonForm(IdentityForm):
 
     reason = forms.CharField(label=_("Reason for the correction"), max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FilterForm(MasarForm):
+    """What narrows the worklist; sent by GET, so that the address can be kept or shared."""
+
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    office = forms.ChoiceField(label=_("Office"), required=False)
+    unassigned = forms.ChoiceField(label=_("Case worker"), required=False)
+    tab = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, stages: list[tuple[str, str]], offices: list[tuple[str, str]], assigns: bool, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["stage"] = _narrowing(_("Stage"), _("All stages"), stages)
+        self.fields["office"] = _narrowing(_("Office"), _("All offices"), offices)
+        self.fields["unassigned"] = _narrowing(_("Case worker"), _("All"), [("yes", _("Not assigned"))])
+        if len(offices) < 2:
+            del self.fields["office"]
+        if not assigns:
+            del self.fields["unassigned"]
+
+
+def _narrowing(label: Any, everything: Any, codes: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", everything), *codes], required=False)
 
 
 class AskForm(DeedForm):

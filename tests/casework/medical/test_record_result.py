@@ -20,7 +20,9 @@ OTHERS = ["youssef", "salma", "imane", "hicham", "karim"]
 def record(cast, by="nadia", result="FIT", valid=14, **more):
     until = today() + timedelta(days=valid) if valid is not None else None
     stated = {"on": today(), "valid_until": until, **more}
-    return actions.record_result(by=getattr(cast, by), on=today(), result=actions.Result(cast.amina_case, cast.amina.pk, result=result, **stated))
+    return actions.record_result(
+        by=getattr(cast, by), on=today(), result=actions.Result(cast.amina_case, cast.amina.pk, result=result, **stated)
+    )
 
 
 def address(cast):
@@ -47,7 +49,11 @@ def test_the_page_records_the_certificate(cast):
     answer = cast.client("nadia").post(address(cast), sent(cast))
     assert answer.url == reverse("case", args=[cast.amina_case.number])
     row = examinations(cast.nadia, cast.amina_case)[0]
-    assert (row.row.result, row.row.needs, row.row.provider) == ("FIT_WITH_REQUIREMENTS", ["WHEELCHAIR", "OXYGEN"], "Clinique Atlas")
+    assert (row.row.result, row.row.needs, row.row.provider) == (
+        "FIT_WITH_REQUIREMENTS",
+        ["WHEELCHAIR", "OXYGEN"],
+        "Clinique Atlas",
+    )
     assert row.row.valid_until == today() + timedelta(days=14)
     assert row.findings == CANARY
 
@@ -74,7 +80,14 @@ def test_a_result_without_findings_withholds_nothing(cast):
     assert "withheld" not in medical_panel(cast, "youssef")
 
 
-@pytest.mark.parametrize(("result", "valid", "words"), [("UNFIT", None, "May not travel"), ("TEMPORARILY_UNFIT", None, "May not travel"), ("NOT_ATTENDED", None, "No result")])
+@pytest.mark.parametrize(
+    ("result", "valid", "words"),
+    [
+        ("UNFIT", None, "May not travel"),
+        ("TEMPORARILY_UNFIT", None, "May not travel"),
+        ("NOT_ATTENDED", None, "No result"),
+    ],
+)
 def test_what_is_not_fit_needs_no_validity(cast, result, valid, words):
     record(cast, result=result, valid=valid)
     assert words in medical_panel(cast, "hicham")

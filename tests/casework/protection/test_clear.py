@@ -14,7 +14,14 @@ from masar.methods.programmes.ledger import State
 
 
 def clear(cast, by="imane", cleared=True, reason="", on=None):
-    actions.clear(by=getattr(cast, by), on=on or today(), case=cast.amina_case, person=cast.amina.pk, cleared=cleared, reason=reason)
+    actions.clear(
+        by=getattr(cast, by),
+        on=on or today(),
+        case=cast.amina_case,
+        person=cast.amina.pk,
+        cleared=cleared,
+        reason=reason,
+    )
 
 
 def address(cast):
@@ -23,7 +30,14 @@ def address(cast):
 
 def sent(cast, **changes):
     deed = "018f3c2e-0000-7000-8000-000000000001"
-    return {"deed": deed, "person": str(cast.amina.pk), "cleared": "yes", "reason": "", "on": today().isoformat(), **changes}
+    return {
+        "deed": deed,
+        "person": str(cast.amina.pk),
+        "cleared": "yes",
+        "reason": "",
+        "on": today().isoformat(),
+        **changes,
+    }
 
 
 def entries():

@@ -23,7 +23,9 @@ TO_MOROCCO_2021 = {
 }  # fmt: skip
 
 
-def table_of(measure, dimensions, joint, *, unit=Unit.PERSON, additive=True, total=None, period=YEAR_2021, persons=None):
+def table_of(
+    measure, dimensions, joint, *, unit=Unit.PERSON, additive=True, total=None, period=YEAR_2021, persons=None
+):
     """A table of `joint` counts with all its margins; zeros are left out, as a measure leaves them out."""
     cells = tuple(Cell(keys, value, _persons(persons, keys, value)) for keys, value in joint.items() if value)
     margins = Counter({(TOTAL,) * len(dimensions): 0})
@@ -44,7 +46,7 @@ def _persons(persons, keys, value):
 
 def by_sex(measure, dimension, rows):
     """Rows of (female, male) as a table by that dimension and sex."""
-    joint = {(key, sex): count for key, pair in rows.items() for sex, count in zip(("FEMALE", "MALE"), pair)}
+    joint = {(key, sex): count for key, pair in rows.items() for sex, count in zip(("F", "M"), pair)}
     return table_of(measure, (dimension, "sex"), joint)
 
 
@@ -66,23 +68,23 @@ def leaflet_2021():
     ages = {"0-10": 274, "11-18": 56, "19-35": 1641, "36-65": 400, "66+": 6}
     female = {"0-10": 131, "11-18": 22, "19-35": 380, "36-65": 75, "66+": 2}
     joint = {(age, sex): n for age, all_ in ages.items() for sex, n in
-             (("FEMALE", female[age]), ("MALE", all_ - female[age]))}  # fmt: skip
+             (("F", female[age]), ("M", all_ - female[age]))}  # fmt: skip
     return (
         by_sex("returns", "country", RETURNS_2021),
-        one_way("returns", "sex", {"FEMALE": 610, "MALE": 1767}),
-        table_of("returns", ("age_band", "sex"), joint),
+        one_way("returns", "sex", {"F": 610, "M": 1767}),
+        table_of("returns", ("age-2021-from", "sex"), joint),
         one_way("returns", "sex_age", {"WOMEN": 457, "MEN": 1590, "GIRLS": 153, "BOYS": 177}),
         months("returns", 2377),
         one_way("returns", "stay", {"0-1": 784, "1-2": 666, "2-4": 452, "4-6": 261, "6+": 214}),
-        one_way("vulnerable_returns", "vulnerability", {"UASC": 57, "TRAFFICKED": 12, "ELDERLY": 18, "HEALTH": 213},
+        one_way("vulnerable_returns", "vulnerability-2021", {"UASC": 57, "TRAFFICKED": 12, "ELDERLY": 18, "HEALTH": 213},
                 additive=False, total=290),
-        one_way("requests", "sex", {"FEMALE": 1057, "MALE": 2741}),
+        one_way("requests", "sex", {"F": 1057, "M": 2741}),
         one_way("assistance", "type", {"FOOD": 2491, "MEDICAL": 2389, "ACCOMMODATION": 247}, unit=Unit.EVENT),
-        one_way("oriented", "sex", {"FEMALE": 438, "MALE": 1487}),
+        one_way("oriented", "sex", {"F": 438, "M": 1487}),
         one_way("plan_items", "plan_type", {
             "SALES": 23, "TRANSPORT": 7, "FASHION": 3, "FARMING": 2, "BUILDING": 2, "COMPUTERS": 2, "TRAINING": 2,
             "SCHOOLING": 2, "HOUSING": 1, "MEDICAL": 1, "CASH": 27}, unit=Unit.ITEM),
         by_sex("assisted_in_morocco", "country", TO_MOROCCO_2021),
         one_way("assisted_in_morocco", "sex_age", {"WOMEN": 9, "MEN": 108, "GIRLS": 6, "BOYS": 2}),
-        one_way("assisted_in_morocco", "age_band", {"0-18": 8, "19-39": 98, "40-65": 18, "66+": 1}),
+        one_way("assisted_in_morocco", "age-2021-from", {"0-18": 8, "19-39": 98, "40-65": 18, "66+": 1}),
     )  # fmt: skip

@@ -60,7 +60,7 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
         )
     with transaction.atomic():
         row = _write(by, [given])[0]
-        if _is_asked_for(case):
+        if _is_first_help(case):
             record_progress(by=by, on=on, progress=Progress(case, None, IMMEDIATE_NEEDS, State.DONE, given.on))
     return row
 
@@ -73,9 +73,11 @@ def take_over_deliveries(*, by: Actor, given: Sequence[Given]) -> None:
         _write(by, given)
 
 
-def _is_asked_for(case: Case) -> bool:
-    """Whether the programme still waits for a first help."""
-    return any(one.requirement.code == IMMEDIATE_NEEDS and not one.is_met for one in pictures([case])[case.pk].now)
+def _is_first_help(case: Case) -> bool:
+    """Whether the programme asks for a first help and none is on the ledger; at the earliest contact it counts already."""
+    picture = pictures([case])[case.pk]
+    asked = any(one.code == IMMEDIATE_NEEDS for one in picture.programme.requirements)
+    return asked and not any(one.requirement == IMMEDIATE_NEEDS and one.state.is_met for one in picture.entries)
 
 
 def _write(by: Actor, given: Sequence[Given]) -> list[Delivery]:

@@ -18,7 +18,7 @@ class ResultForm(CaseDeedForm):
     valid_until = DayField(
         label=_("Valid until"),
         required=False,
-        help_text=_("The last day on the certificate, within three months. Only for a fit result."),
+        help_text=_("A fit result needs it: the last day on the certificate, within three months."),
     )
     needs = forms.MultipleChoiceField(label=_("Travel requirements"), required=False)
     findings = forms.CharField(
@@ -38,5 +38,5 @@ class ResultForm(CaseDeedForm):
             label=_("Travel requirements"),
             codes=codes("travel-requirement"),
             required=False,
-            help_text=_("What the journey needs; operations arrange it."),
+            help_text=_("What the journey needs; operations arrange what is ticked here."),
         )

@@ -81,7 +81,11 @@ class BookForm(CaseDeedForm):
     travel_on = DayField(label=_("Day of travel"), help_text=_("Documents and certificates must hold on that day."))
     people = forms.MultipleChoiceField(label=_("Who travels"))
     route = forms.CharField(
-        label=_("Route"), required=False, max_length=120, widget=NameInput, help_text=_("For example Casablanca – Conakry.")
+        label=_("Route"),
+        required=False,
+        max_length=120,
+        widget=NameInput,
+        help_text=_("For example Casablanca – Conakry."),
     )
     carrier = forms.CharField(label=_("Airline or carrier"), required=False, max_length=60, widget=NameInput)
     reference = forms.CharField(label=_("Booking reference"), required=False, max_length=40, widget=NumberInput)

@@ -1,13 +1,181 @@
-"""What this room shows on the case file, and how its deeds are told."""
+"""What this room shows on the case file – travel documents, the journey, pocket money – and how its deeds are told."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case
+from masar.casework.cases.queries import masked_name, programme_of
+from masar.casework.movements.models import Movement, PocketMoney
+from masar.casework.movements.queries import (
+    ARRIVED,
+    BOOKED,
+    DEPARTED,
+    REFUSED,
+    REQUESTED,
+    Held,
+    movement_of,
+    pocket_money,
+    travel_documents,
+)
+from masar.casework.movements.rules import is_overdue
 from masar.foundation.access.actor import Actor
-from masar.foundation.ui.panels import Panel, Sentence
-
-SENTENCES: Mapping[str, Sentence] = {}
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.numbers import grouped
+from masar.foundation.ui.panels import Panel, PanelLine, Sentence
+from masar.foundation.ui.parts import Link, State
 
 
 def panel(actor: Actor, case: Case) -> Panel:
-    return Panel("movements", "movements")
+    """Documents with state and validity, the journey with who travels, and pocket money for who reads money."""
+    movement = movement_of(actor, case)
+    lines = [_document_line(actor, case, held) for held in travel_documents(actor, case)]
+    lines += [_journey_line(actor, movement)] if movement else []
+    lines += [_money_line(actor, row) for row in pocket_money(actor, case)]
+    return Panel(
+        "movements",
+        _("Travel"),
+        lines,
+        _deeds(actor, case, movement),
+        _("Travel documents and the journey will stand here."),
+    )
+
+
+def _document_line(actor: Actor, case: Case, held: Held) -> PanelLine:
+    row = held.row
+    state, words = _document_state(case, held)
+    parts = [
+        masked_name(actor, row.person),
+        row.embassy,
+        _("issued %(day)s") % {"day": worded_day(row.issued_on)} if row.issued_on else "",
+    ]
+    number = _("Number %(number)s") % {"number": held.number} if held.number else ""
+    return PanelLine(
+        code_list("travel-document-type").label(row.type),
+        " · ".join(part for part in parts if part),
+        state,
+        words,
+        text=number,
+    )
+
+
+def _document_state(case: Case, held: Held) -> tuple[State, str]:
+    row = held.row
+    if row.state == REQUESTED:
+        return State.WAIT, _("Asked on %(day)s") % {"day": worded_day(row.requested_on)} if row.requested_on else _(
+            "Asked"
+        )
+    if row.state == REFUSED:
+        return State.STOP, _("Refused on %(day)s") % {"day": worded_day(row.answered_on)} if row.answered_on else _(
+            "Refused"
+        )
+    if row.expires_on is None:
+        return State.DONE, _("Received")
+    if row.expires_on < today() and not programme_of(case).has_departed(case.stage):
+        return State.STOP, _("Expired on %(day)s") % {"day": worded_day(row.expires_on)}
+    if case.travel_on and row.expires_on < case.travel_on:
+        return State.STOP, _("Ends on %(day)s, before the journey") % {"day": worded_day(row.expires_on)}
+    return State.DONE, _("Valid until %(day)s") % {"day": worded_day(row.expires_on)}
+
+
+def _journey_line(actor: Actor, row: Movement) -> PanelLine:
+    people = ", ".join(masked_name(actor, passenger.person) for passenger in row.passengers.all())
+    state, words = _journey_state(row)
+    parts = [
+        row.route,
+        row.carrier,
+        row.reference,
+        people,
+        _("confirmed by %(who)s") % {"who": row.arrival_from} if row.arrival_from else "",
+    ]
+    title = _("Journey to %(country)s") % {"country": country_name(row.return_country)}
+    return PanelLine(title, " · ".join(part for part in parts if part), state, words)
+
+
+def _journey_state(row: Movement) -> tuple[State, str]:
+    if row.state == ARRIVED and row.arrived_on:
+        return State.DONE, _("Arrived on %(day)s") % {"day": worded_day(row.arrived_on)}
+    if row.state == DEPARTED and row.departed_on:
+        late = is_overdue(row.departed_on, today())
+        words = _("Left on %(day)s, arrival overdue") if late else _("Left on %(day)s, arrival not confirmed")
+        return State.STOP if late else State.WAIT, words % {"day": worded_day(row.departed_on)}
+    return State.WAIT, _("Booked for %(day)s") % {"day": worded_day(row.travel_on)}
+
+
+def _money_line(actor: Actor, row: PocketMoney) -> PanelLine:
+    amount = f"{grouped(row.amount, 2)} {row.currency}"
+    note = f"{masked_name(actor, row.person)} · {_('receipt %(number)s') % {'number': row.receipt}}"
+    return PanelLine(
+        _("Pocket money: %(amount)s") % {"amount": amount},
+        note,
+        State.DONE,
+        _("Paid %(day)s") % {"day": worded_day(row.paid_on)},
+    )
+
+
+def _deeds(actor: Actor, case: Case, movement: Movement | None) -> list[Link]:
+    """The deeds that fit where the journey stands, those of other roles left out."""
+    state = movement.state if movement else ""
+    left = programme_of(case).has_departed(case.stage)
+    arrange, pay = actor.may(Permission.ARRANGE_TRAVEL), actor.may(Permission.PAY_POCKET_MONEY)
+    offered = [
+        (arrange and case.is_open and not left, _("Travel document"), "movements-document"),
+        (arrange and case.is_open and not left and not movement, _("Book the journey"), "movements-book"),
+        (arrange and case.is_open and state == BOOKED, _("Record the departure"), "movements-depart"),
+        (arrange and state == BOOKED, _("Cancel the booking"), "movements-cancel"),
+        (
+            actor.may(Permission.RECORD_ARRIVAL) and case.is_open and state == DEPARTED,
+            _("Confirm the arrival"),
+            "movements-arrive",
+        ),
+        (pay and case.is_open and state in (BOOKED, DEPARTED), _("Pay pocket money"), "movements-pay"),
+    ]
+    return [Link(label, reverse(route, args=[case.number])) for fits, label, route in offered if fits]
+
+
+def _type(params: Mapping[str, Any]) -> str:
+    return code_list("travel-document-type").label(params.get("type", ""))
+
+
+def _booked(params: Mapping[str, Any]) -> str:
+    count = params.get("passengers", 1)
+    words = ngettext(
+        "Journey booked for %(day)s, %(count)s person", "Journey booked for %(day)s, %(count)s people", count
+    )
+    return words % {"day": _day(params.get("travel_on", "")), "count": count}
+
+
+def _departed(params: Mapping[str, Any]) -> str:
+    count = params.get("passengers", 1)
+    words = ngettext("Departure to %(country)s, %(count)s person", "Departure to %(country)s, %(count)s people", count)
+    return words % {"country": country_name(params.get("country", "")), "count": count}
+
+
+def _day(text: str) -> str:
+    return worded_day(date.fromisoformat(text)) if text else ""
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "travel-document-requested": lambda p: _("Travel document asked of the embassy: %(type)s") % {"type": _type(p)},
+    "travel-document-received": lambda p: _("Travel document received: %(type)s") % {"type": _type(p)},
+    "travel-document-refused": lambda p: _("Travel document refused: %(type)s") % {"type": _type(p)},
+    "movement-booked": _booked,
+    "movement-cancelled": lambda p: (
+        _("Booking cancelled: %(why)s") % {"why": code_list("no-departure-reason").label(p.get("reason_code", ""))}
+    ),
+    "departure-recorded": _departed,
+    "arrival-recorded": lambda p: (
+        _("Arrival confirmed in %(country)s") % {"country": country_name(p.get("country", ""))}
+    ),
+    "pocket-money-paid": lambda p: _("Pocket money paid"),
+}
+
+__all__ = ["SENTENCES", "panel"]

@@ -71,9 +71,11 @@ def due(actor: Actor, state: str) -> list[Movement]:
     )
 
 
-def asked_documents(actor: Actor, case: Case) -> list[TravelDocument]:
-    """Documents for whose answer a case waits."""
-    return [held.row for held in travel_documents(actor, case) if held.row.state == REQUESTED]
+def asked_documents(actor: Actor, case: Case, also: str = "") -> list[TravelDocument]:
+    """Documents for whose answer a case waits, and one that a form names: sent twice, it must find its first answer."""
+    return [
+        held.row for held in travel_documents(actor, case) if held.row.state == REQUESTED or str(held.row.pk) == also
+    ]
 
 
 def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
@@ -108,4 +110,7 @@ def journey(actor: Actor, case: Case) -> Movement:
 
 def usual_currency(actor: Actor) -> str:
     """The currency in which pocket money was paid last; empty before the first payment."""
-    return PocketMoney.objects.filter(case__in=cases(actor)).order_by("-id").values_list("currency", flat=True).first() or ""
+    return (
+        PocketMoney.objects.filter(case__in=cases(actor)).order_by("-id").values_list("currency", flat=True).first()
+        or ""
+    )

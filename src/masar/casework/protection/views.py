@@ -40,7 +40,7 @@ def clear(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
 
     title, intro = (
         _("Protection clearance"),
-        _("Colleagues see whether the person may travel, and that protection said so."),
+        _("Outside protection, colleagues see only that a restricted requirement is open, or no longer is."),
     )
     return deed_page(
         request,

@@ -52,7 +52,7 @@ class AttendanceForm(MasarForm):
     It bears no mark against sending twice: it writes only what was changed since the page was shown, so twice is once.
     """
 
-    q = forms.CharField(label=_("Name or case number"), required=False, max_length=80)
+    find = forms.CharField(label=_("Name or case number"), required=False, max_length=80)
     add = forms.CharField(label=_("Add a person"), required=False, max_length=80)
 
     def __init__(self, *args: Any, session: Session, rows: Sequence[Attendance], **options: Any) -> None:

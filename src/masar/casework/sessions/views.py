@@ -1,5 +1,6 @@
 """The pages of sessions: the list, planning one, its attendance, and marking one member from the case file."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -65,9 +66,13 @@ def session_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     rows = attendances(request.actor, row)
     form = forms.AttendanceForm(request.POST or None, session=row, rows=rows)
     if request.method == "POST" and form.is_valid() and _kept(request, row, form):
-        query = f"?q={form.cleaned_data['q']}#add" if form.cleaned_data["q"] and not form.cleaned_data["add"] else ""
+        query = (
+            "?" + urlencode({"find": form.cleaned_data["find"]}) + "#add"
+            if form.cleaned_data["find"] and not form.cleaned_data["add"]
+            else ""
+        )
         return redirect(reverse("session", args=[row.pk]) + query)
-    text = request.GET.get("q", "").strip()[:80]
+    text = request.GET.get("find", "").strip()[:80]
     found = known(request.actor, text) if len(text) > 1 else []
     given = pages.session_page(request.actor, row, rows, form, text, found)
     return render(request, "sessions/session.html", given, status=422 if form.is_bound else 200)

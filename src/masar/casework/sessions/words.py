@@ -14,7 +14,7 @@ STATES = {Mark.INVITED: State.WAIT, Mark.PRESENT: State.DONE, Mark.ABSENT: State
 def mark_words(state: str) -> str:
     """A mark in a word."""
     words = {
-        Mark.INVITED: _("On the list"),
+        Mark.INVITED: _("Invited"),
         Mark.PRESENT: _("Present"),
         Mark.ABSENT: _("Absent"),
         Mark.EXCUSED: _("Excused"),

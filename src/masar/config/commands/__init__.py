@@ -2,7 +2,9 @@
 
 import click
 
+from masar.config.commands.figures import figures, reconcile, snapshot
 from masar.config.commands.house import backup, check, init, restore, serve
+from masar.config.commands.demo import demo
 from masar.config.commands.log import audit
 from masar.config.commands.people import search
 from masar.config.commands.programmes import programme
@@ -13,5 +15,5 @@ def masar() -> None:
     """Masar: case management, operations and statistics for assisted voluntary return and reintegration."""
 
 
-for verb in (init, serve, check, backup, restore, search, programme, audit):
+for verb in (init, serve, check, backup, restore, search, programme, audit, demo, snapshot, figures, reconcile):
     masar.add_command(verb)

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
 from masar.foundation.core.countries import continents
-from masar.methods.statistics.disclosure import Audience, Policy, Protected, Rollup, SafeTable, protect
+from masar.methods.statistics.disclosure import Audience, Policy, Protected, SafeTable, protect, share_of
 from masar.methods.statistics.facts import Facts
 from masar.methods.statistics.measures import Count, Measure, load_catalogue
 from masar.methods.statistics.tables import Period, Table
 from masar.methods.statistics.tabulate import NotTabulable, tabulate
 
-POLICY = Policy(
-    sensitive_dimensions=frozenset({"vulnerabilities", "vulnerability-2021"}),
-    sensitive_measures=frozenset({"vulnerable-returns", "vulnerability-factors"}),
-)
-"""What is stricter than the rest: children, whose bands and categories the policy knows by itself, and vulnerability."""
-
-ROLLUPS = (Rollup("sex_age", "sex", {"MEN": "M", "BOYS": "M", "WOMEN": "F", "GIRLS": "F"}),)
-"""What a reader can add up across dimensions."""
+POLICY = Policy(sensitive_measures=frozenset({"vulnerable-returns", "vulnerability-factors"}))
+"""The rule of every edition; children, health and trafficking it knows by their codes, these measures by name."""
 
 Asked = Sequence[tuple[str, Sequence[str]]]
 """Measures, each with the dimensions that divide it."""
@@ -37,7 +32,7 @@ def draw(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) ->
 def protected(snapshot: Snapshot, asked: Asked, period: Period, audience: Audience) -> Protected:
     """All tables of one edition, safe for its audience; a rate gives two tables, the count above the line first."""
     tables = [draw(snapshot, code, by, period) for measure, by in asked for code in counts_of(measure)]
-    return protect(tables, audience, POLICY, rollups=ROLLUPS)
+    return protect(tables, audience, POLICY)
 
 
 def safe(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period, audience: Audience) -> SafeTable:
@@ -72,4 +67,14 @@ def _drawn(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_o
 def _safe(
     facts: Facts, measure: str, by: tuple[str, ...], period: Period, audience: Audience, as_of: date
 ) -> SafeTable:
-    return protect([_drawn(facts, measure, by, period, as_of)], audience, POLICY, rollups=ROLLUPS).tables[0]
+    return protect([_drawn(facts, measure, by, period, as_of)], audience, POLICY).tables[0]
+
+
+def rate_of(above: SafeTable, below: SafeTable, keys: Sequence[str]) -> Decimal | None:
+    """A rate in percent at one place; None where a count of it is hidden or its base is nothing or, outside, too small."""
+    base = below.cell(*keys)
+    counted = above.cell(*keys)
+    if base is None or base.value is None or (counted is not None and counted.value is None):
+        return None
+    least = 1 if below.audience is Audience.INTERNAL else POLICY.percent_base
+    return share_of(0 if counted is None else counted.value, base.value, least)

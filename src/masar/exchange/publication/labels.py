@@ -9,7 +9,8 @@ from masar.foundation.core.codes import code_list, known_language
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
 from masar.methods.programmes.load import shipped
-from masar.methods.statistics.measures import Dimension, Kind, Text, load_catalogue
+from masar.methods.statistics.definitions import Dimension, Kind, Text
+from masar.methods.statistics.measures import load_catalogue
 from masar.methods.statistics.periods import parse
 from masar.registry.directory.queries import office_names
 

@@ -21,7 +21,7 @@ class Actor(Protocol):
     """What the shell asks of whoever is signed in."""
 
     label: str
-    role_labels: Sequence[str]
+    role_labels: str
     office_label: str
 
     def may(self, permission: str) -> object:

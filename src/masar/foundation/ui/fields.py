@@ -19,6 +19,8 @@ PARTS = re.compile(r"[\s/.\-،,]+")
 EASTERN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 EARLIEST_YEAR = 1900
 FEW = 6
+NO_ANSWER = frozenset({"UNKNOWN", "NOT_ASKED", "DECLINED"})
+"""Codes of any list that are no answer, but say why there is none."""
 
 
 def month_number(word: str) -> int | None:
@@ -121,12 +123,15 @@ class CodeField(forms.ChoiceField):
 
 
 class CodesField(forms.MultipleChoiceField):
-    """Any number of codes of a list, as check boxes."""
+    """Any number of codes of a list, as check boxes; those that say why there is no answer stand apart."""
 
     widget = widgets.Checkboxes
 
     def __init__(self, *, codes: Iterable[tuple[str, Any]], **options: Any) -> None:
-        super().__init__(choices=list(codes), **options)
+        listed = list(codes)
+        apart = [choice for choice in listed if choice[0] in NO_ANSWER]
+        choices: list[Any] = [choice for choice in listed if choice[0] not in NO_ANSWER]
+        super().__init__(choices=[*choices, (_("If there is no answer"), apart)] if apart else choices, **options)
 
 
 class AmountField(forms.DecimalField):

@@ -108,9 +108,9 @@ def ltr(value: object) -> SafeString:
 
 
 @register.inclusion_tag("ui/_errors.html")
-def errors(form: BaseForm) -> dict[str, Any]:
-    """The summary of what is wrong, each line leading to its box."""
-    return {"links": error_links(form) if form.is_bound else []}
+def errors(form: BaseForm, *further: BaseForm) -> dict[str, Any]:
+    """The summary of what is wrong, each line leading to its box; `further` are forms drawn inside the first."""
+    return {"links": [link for one in (form, *further) if one.is_bound for link in error_links(one)]}
 
 
 @register.inclusion_tag("ui/form.html", takes_context=True)
@@ -152,16 +152,36 @@ def path(stages: Sequence[Stage]) -> dict[str, Any]:
 def requirements(
     groups: Sequence[RequirementGroup], title: str, note: str = "", empty: str = "", level: int = 2
 ) -> dict[str, Any]:
-    """What is missing and whose move it is, by group."""
-    return {"groups": groups, "title": title, "note": note, "empty": empty, "level": level}
+    """What is missing and whose move it is, by group; what is settled is folded below it."""
+    return {
+        "groups": _those(groups, is_settled=False), "settled": _those(groups, is_settled=True), "title": title, "note": note, "empty": empty,
+        "count": sum(settled(item) for group in groups for item in group.items), "level": level,
+    }  # fmt: skip
+
+
+def _those(groups: Sequence[RequirementGroup], *, is_settled: bool) -> list[RequirementGroup]:
+    """The groups with only their settled, or only their open items; groups left empty fall away."""
+    chosen = [
+        RequirementGroup(group.title, [item for item in group.items if settled(item) is is_settled]) for group in groups
+    ]
+    return [group for group in chosen if group.items]
 
 
 @register.inclusion_tag("ui/_timeline.html")
 def timeline(
-    entries: Sequence[Entry], title: str, note: str = "", empty: str = "", more: Link | None = None
+    entries: Sequence[Entry], title: str, note: str = "", empty: str = "", more: Link | None = None, shown: int = 0
 ) -> dict[str, Any]:
-    """What happened, newest first."""
-    return {"entries": entries, "title": title, "note": note, "empty": empty, "more": more}
+    """What happened, newest first; with `shown` only so many stand open, the earlier ones are folded."""
+    cut = shown or len(entries)
+    earlier = entries[cut:]
+    return {
+        "entries": entries[:cut],
+        "earlier": earlier,
+        "title": title,
+        "note": note,
+        "empty": empty,
+        "more": more,
+    }
 
 
 @register.inclusion_tag("ui/_table.html")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -85,9 +86,9 @@ def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
 
 def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
     """Everybody in the mission whose name, phone or year is much alike; told as far as the actor may know."""
-    rows = {str(row.pk): row for row in _candidates(query)}
-    candidates = [_candidate(row) for row in rows.values()]
+    candidates = _candidates(query)
     matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
+    rows = {str(row.pk): row for row in Person.objects.filter(pk__in=[match.person for match in matches])}
     scope = actor.scope(Permission.SEARCH_PEOPLE)
     near = set(actor.offices)
     found, hints = [], []
@@ -103,7 +104,7 @@ def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
 
 def possible_duplicates(query: Query, limit: int = 5) -> tuple[Match, ...]:
     """Scores of the nearest people, for the import's warnings; no record is handed out."""
-    return rank(query, [_candidate(row) for row in _candidates(query)], limit=limit)
+    return rank(query, _candidates(query), limit=limit)
 
 
 def enquiries(actor: Actor) -> list[Enquiry]:
@@ -123,8 +124,20 @@ def fact_rows(pks: Iterable[UUID]) -> "QuerySet[Person, tuple[UUID, str, object,
     return Person.objects.filter(pk__in=pks).values_list("pk", "sex", "birth_date", "nationality")
 
 
-def _candidates(query: Query) -> list[Person]:
-    by_phone = list(Person.objects.filter(phone=query.phone)[:50]) if query.phone else []
+def known_by_reference(references: Iterable[str]) -> frozenset[str]:
+    """Which references of an earlier register belong to a person here, in whatever office; no record is handed out."""
+    return frozenset(Person.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
+def names_born_on(days: Iterable[date]) -> list[tuple[tuple[str, str], date, str]]:
+    """((family name, given names), birth date, nationality) of everyone born on those days, for the import's warnings."""
+    rows = Person.objects.filter(birth_date__in=list(days))
+    told = rows.values_list("family_name", "given_names", "birth_date", "nationality")
+    return [((family, given), born, nationality) for family, given, born, nationality in told if born]
+
+
+def _candidates(query: Query) -> list[Candidate]:
+    """Who shares the phone, or the most sounds of the name; values only, for hundreds are compared and few are shown."""
     sounds = keys(query.name) | pair_keys(query.name)
     shared = (
         NameKey.objects.filter(key__in=sounds)
@@ -132,19 +145,21 @@ def _candidates(query: Query) -> list[Person]:
         .annotate(shared=Count("id"))
         .order_by("-shared", "person")[:CANDIDATES]
     )
-    return by_phone + list(Person.objects.filter(pk__in=list(shared)))
+    wanted = Q(pk__in=list(shared))
+    if query.phone:
+        wanted |= Q(phone=query.phone)
+    told = Person.objects.filter(wanted).values_list(
+        "pk", "given_names", "family_name", "native_name", "birth_date", "phone", "sex"
+    )
+    return [
+        Candidate(str(pk), f"{given} {family}".strip(), native, born.year if born else None, phone, sex)
+        for pk, given, family, native, born, phone, sex in told
+    ]
 
 
 def _by_phone(candidates: Sequence[Candidate]) -> tuple[Match, ...]:
     """A phone number alone proves nothing, for phones are shared; but it is what was asked for."""
     return tuple(Match(one.person, one.name, 1.0, ("phone",)) for one in candidates)
-
-
-def _candidate(row: Person) -> Candidate:
-    name = f"{row.given_names} {row.family_name}".strip()
-    return Candidate(
-        str(row.pk), name, row.native_name, row.birth_date.year if row.birth_date else None, row.phone, row.sex
-    )
 
 
 def _found(row: Person, match: Match, open_: bool) -> Found:

@@ -16,13 +16,21 @@ from masar.registry.people.models import Person
 
 def cases(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Case]":
     """The cases that the permission reaches."""
+    return Case.objects.filter(reached(actor, permission))
+
+
+def reached(actor: Actor, permission: Permission = Permission.SEE_CASES, by: str = "") -> Q:
+    """The condition of `cases`, for rows that name a case: `by` is the way to it, such as `case__`.
+
+    A join on indexed columns; a sub-query over every case in scope cost ten times as much at 100,000 cases.
+    """
     scope = actor.scope(permission)
     if scope.mission:
-        return Case.objects.all()
-    reached = Q(office__in=scope.offices)
+        return Q()
+    condition = Q(**{f"{by}office__in": scope.offices})
     if scope.own:
-        reached |= Q(worker=actor.user)
-    return Case.objects.filter(reached)
+        condition |= Q(**{f"{by}worker": actor.user})
+    return condition
 
 
 def case(actor: Actor, number: str, permission: Permission = Permission.SEE_CASES) -> Case:
@@ -50,7 +58,7 @@ def cases_of_people(actor: Actor, people: Iterable[UUID]) -> Mapping[UUID, list[
     """Cases in scope by person."""
     found: dict[UUID, list[Case]] = {}
     rows = (
-        Member.objects.filter(person__in=list(people), case__in=cases(actor))
+        Member.objects.filter(reached(actor, by="case__"), person__in=list(people))
         .select_related("case")
         .order_by("-case__opened_on")
     )
@@ -75,3 +83,8 @@ def masked_name(actor: Actor, person: Person) -> str:
     if actor.reads(FieldClass.S2):
         return person.name
     return " ".join(f"{word[:1]}…" for word in person.name.split())
+
+
+def references_known(references: Iterable[str]) -> frozenset[str]:
+    """Which references of an earlier register belong to a case here, in whatever office; no record is handed out."""
+    return frozenset(Case.objects.filter(reference__in=list(references)).values_list("reference", flat=True))

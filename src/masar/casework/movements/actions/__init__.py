@@ -1,6 +1,6 @@
 """The verbs of movements. The only files of this room that write."""
 
-from masar.casework.movements.actions.documents import receive_document, refuse_document, request_document
+from masar.casework.movements.actions.documents import DOCUMENT, receive_document, refuse_document, request_document
 from masar.casework.movements.actions.journeys import book, cancel, record_arrival, record_departure
 from masar.casework.movements.actions.money import pay_pocket_money
 from masar.casework.movements.actions.takeover import (
@@ -14,6 +14,6 @@ from masar.casework.movements.actions.takeover import (
 )
 
 __all__ = [
-    "Journey", "Paid", "Paper", "book", "cancel", "pay_pocket_money", "receipts_known", "receive_document", "record_arrival", "record_departure",
+    "DOCUMENT", "Journey", "Paid", "Paper", "book", "cancel", "pay_pocket_money", "receipts_known", "receive_document", "record_arrival", "record_departure",
     "refuse_document", "request_document", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 ]  # fmt: skip

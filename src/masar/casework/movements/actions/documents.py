@@ -76,7 +76,9 @@ def receive_document(
         )  # fmt: skip
         if type == PASSPORT:
             _note_passport(by, on, case, person.pk)
-        record_progress(by=by, on=on, progress=Progress(case, person.pk, DOCUMENT, State.DONE, on, valid_until=expires_on))
+        record_progress(
+            by=by, on=on, progress=Progress(case, person.pk, DOCUMENT, State.DONE, on, valid_until=expires_on)
+        )
     return row
 
 
@@ -97,7 +99,9 @@ def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: st
     with transaction.atomic():
         document.change(state=REFUSED, answered_on=on)
         record(told(by, on, "travel-document-refused", case, record=document.pk, kind=DOCUMENT, type=document.type))
-        blocked = Progress(case, document.person_id, DOCUMENT, State.BLOCKED, on, holder=document.embassy, reason=reason)
+        blocked = Progress(
+            case, document.person_id, DOCUMENT, State.BLOCKED, on, holder=document.embassy, reason=reason
+        )
         record_progress(by=by, on=on, progress=blocked)
     return document
 

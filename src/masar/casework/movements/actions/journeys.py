@@ -58,8 +58,8 @@ def book(
             state=BOOKED, by=by.user,
         )  # fmt: skip
         Passenger.objects.bulk_create([Passenger(movement=row, person=person, state=BOOKED) for person in people])
-        planned = {"travel_on": travel_on.isoformat(), "passengers": len(people)}
-        record(told(by, on, "movement-booked", case, record=row.pk, kind="movement", **planned))
+        day, count = travel_on.isoformat(), len(people)
+        record(told(by, on, "movement-booked", case, record=row.pk, kind="movement", travel_on=day, passengers=count))
         promise(by=by, case=case, kind="seat", reference=str(row.pk), holder_role="operations")
         _progress(by, on, case, "booking", State.DONE, [person.pk for person in people])
         _carry_into(by, on, case, BOOKING)
@@ -119,8 +119,12 @@ def record_departure(*, by: Actor, on: date, movement: Movement, boarding: Mappi
         _carry_into(by, on, case, DEPARTURE)
         movement.change(state=DEPARTED, departed_on=on, travel_on=on)
         Passenger.objects.filter(movement=movement).update(state=BOARDED)
-        left = {"country": movement.return_country, "passengers": len(people)}
-        record(told(by, on, "departure-recorded", case, record=movement.pk, kind="movement", **left))
+        where, count = movement.return_country, len(people)
+        record(
+            told(
+                by, on, "departure-recorded", case, record=movement.pk, kind="movement", country=where, passengers=count
+            )
+        )
         keep_promise(by=by, on=on, case=case, reference=str(movement.pk))
     return movement
 
@@ -131,7 +135,9 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     require(by, Permission.RECORD_ARRIVAL, office=case.office, worker=case.worker)
     check_not_future(on, today())
     if movement.state == ARRIVED:
-        raise Refusal("arrived-already", _("This arrival is confirmed already."), _("Correct the record if it is wrong."))
+        raise Refusal(
+            "arrived-already", _("This arrival is confirmed already."), _("Correct the record if it is wrong.")
+        )
     if movement.state != DEPARTED:
         raise Refusal(
             "not-departed", _("Arrival follows departure, which is not recorded."), _("Record the departure first.")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from masar.exchange.transfer.columns import ColumnSpec
 from masar.exchange.transfer.grid import Cell
+from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core import parse
 from masar.foundation.core.parse.outcome import Accepted, Outcome, Refused
 from masar.foundation.core.parse.typed import shown, typed_text, western_digits
@@ -30,8 +31,11 @@ def is_empty(cell: Cell) -> bool:
 
 def read_cell(spec: ColumnSpec, cell: Cell, today: date) -> Outcome[object]:
     """The value of a cell that is not empty and not broken, or why it has none."""
-    if isinstance(cell, str) and not cell.isascii() and (guess := _ungarbled(cell)):
-        return Refused("garbled", {"value": shown(cell), "guess": shown(guess)})
+    if isinstance(cell, str) and not cell.isascii():
+        if WITHHELD in cell:
+            return Refused("withheld-value")
+        if guess := _ungarbled(cell):
+            return Refused("garbled", {"value": shown(cell), "guess": shown(guess)})
     if (read := BY_CONTENT.get(spec.kind)) is not None:
         return read(cell)
     if (read_at := BY_DAY.get(spec.kind)) is not None:

@@ -1,8 +1,8 @@
 """Who reads a publication and how small a count they may see. Which cells are hidden is decided elsewhere."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from masar.methods.statistics.tables import TOTAL
@@ -13,6 +13,16 @@ Restriction = Iterable[tuple[str, str]]
 ADULT_AGE = 18
 _NUMBER = re.compile(r"\d+")
 _UPPER_BOUND_ONLY = ("<", "≤", "U", "LT")
+
+
+SENSITIVE_CODES = frozenset(
+    {
+        *("BOYS", "GIRLS", "UASC", "UNACC_CHILD", "SEP_CHILD", "BEST_INTERESTS", "NOT_IN_BEST_INTERESTS"),
+        *("VOT", "POT_VOT", "VOT_SURVIVOR", "DETAINED", "ASYLUM_WISH", "REFERRED_ASYLUM", "ASYLUM_REJECTED"),
+        *("HEALTH", "MEDICAL", "PSYCHOSOCIAL", "UNFIT_PERMANENT", "DECEASED"),
+    }
+)
+"""Children, trafficking, asylum and detention, health: the codes of the catalogue's lists that speak of them."""
 
 
 class Audience(StrEnum):
@@ -36,15 +46,13 @@ class Policy:
     sensitive_threshold: int = 10
     percent_base: int = 20
     zeros_may_hide: bool = False
-    sensitive_dimensions: frozenset[str] = frozenset(
-        {"vulnerability", "vulnerability_factor", "health", "medical", "protection", "trafficking", "children"}
-    )
-    sensitive_keys: Mapping[str, frozenset[str]] = field(
-        default_factory=lambda: {"sex_age": frozenset({"BOYS", "GIRLS"})}
-    )
+    sensitive_stems: tuple[str, ...] = ("vulnerabilit", "health", "medical", "protection", "trafficking")
+    """A dimension whose code begins so is sensitive in all its keys."""
+    sensitive_codes: frozenset[str] = SENSITIVE_CODES
+    """Keys that are sensitive in whatever dimension they stand."""
     sensitive_measures: frozenset[str] = frozenset()
-    age_prefix: str = "age"
-    """Dimensions whose name starts so hold age bands; a band that begins under 18 years is sensitive."""
+    age_stem: str = "age"
+    """A dimension whose code begins so holds age bands; a band that begins under 18 years is sensitive."""
 
     def threshold_for(self, measure: str, restriction: Restriction) -> int:
         """The smallest count that may be shown for a measure under this restriction."""
@@ -55,9 +63,9 @@ class Policy:
     def _is_sensitive(self, dimension: str, key: str) -> bool:
         if key == TOTAL:
             return False
-        if dimension in self.sensitive_dimensions or key in self.sensitive_keys.get(dimension, frozenset()):
+        if dimension.startswith(self.sensitive_stems) or key in self.sensitive_codes:
             return True
-        return dimension.startswith(self.age_prefix) and band_begins_under(key, ADULT_AGE)
+        return dimension.startswith(self.age_stem) and band_begins_under(key, ADULT_AGE)
 
 
 def band_begins_under(band: str, years: int) -> bool:

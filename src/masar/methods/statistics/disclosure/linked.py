@@ -33,7 +33,7 @@ class Rollup:
     """From each key of the fine dimension to its key of the coarse one; keys that are not named roll up nowhere."""
 
 
-SEX_AGE_TO_SEX = Rollup("sex_age", "sex", {"MEN": "MALE", "BOYS": "MALE", "WOMEN": "FEMALE", "GIRLS": "FEMALE"})
+SEX_AGE_TO_SEX = Rollup("sex_age", "sex", {"MEN": "M", "BOYS": "M", "WOMEN": "F", "GIRLS": "F"})
 
 
 class Place(NamedTuple):

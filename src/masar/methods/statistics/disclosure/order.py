@@ -1,21 +1,23 @@
 """In which order a safe table shows its cells: one that does not betray the size of those that are hidden."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from masar.methods.statistics.tables import TOTAL, Cell, Table
+from masar.methods.statistics.tables import OTHER, TOTAL, UNKNOWN, Cell, Table
 
 Keys = tuple[str, ...]
 Categories = Mapping[str, tuple[str, ...]]
+_LAST = (OTHER, "NONE", "NOT_ASKED", "DECLINED", "U", UNKNOWN)
+_OWN_ORDER = re.compile(r"[<+]?\d")
 
 
 def safe_categories(table: Table, hidden: frozenset[Keys]) -> Categories:
-    """The table's categories; where they run from large to small the hidden ones go last, by their codes.
+    """The table's categories, the hidden ones behind the shown ones by their codes, other and unknown last of all.
 
-    An order of its own, such as months or age bands, tells nothing and stays.
+    Lists are often ordered by size, and a place among neighbours would tell a size. Age bands and months, whose codes
+    begin with a digit, keep their own order, which tells nothing.
     """
-    return {
-        dimension: _safe_order(table, at, _codes(table, at), hidden) for at, dimension in enumerate(table.dimensions)
-    }
+    return {dimension: _safe_order(table, at, hidden) for at, dimension in enumerate(table.dimensions)}
 
 
 def in_order(cells: Sequence[Cell], dimensions: Sequence[str], categories: Categories) -> list[Cell]:
@@ -30,11 +32,15 @@ def _codes(table: Table, at: int) -> list[str]:
     return list(dict.fromkeys((*named, *present)))
 
 
-def _safe_order(table: Table, at: int, codes: list[str], hidden: frozenset[Keys]) -> tuple[str, ...]:
-    width = len(table.dimensions)
-    alone = {code: tuple(code if place == at else TOTAL for place in range(width)) for code in codes}
-    sizes = {cell.keys: cell.value for cell in (*table.cells, *table.margins)}
-    shrinking = [sizes.get(alone[code], 0) for code in codes]
-    if shrinking != sorted(shrinking, reverse=True):
+def _safe_order(table: Table, at: int, hidden: frozenset[Keys]) -> tuple[str, ...]:
+    codes = _codes(table, at)
+    ranked = [code for code in codes if code not in _LAST]
+    if all(_OWN_ORDER.match(code) for code in ranked):
         return tuple(codes)
-    return tuple(sorted(codes, key=lambda code: (alone[code] in hidden, code if alone[code] in hidden else "")))
+    unseen = {code for code in ranked if _total_of(code, at, len(table.dimensions)) in hidden}
+    shown = [code for code in ranked if code not in unseen]
+    return (*shown, *sorted(unseen), *(code for code in codes if code in _LAST))
+
+
+def _total_of(code: str, at: int, width: int) -> Keys:
+    return tuple(code if place == at else TOTAL for place in range(width))

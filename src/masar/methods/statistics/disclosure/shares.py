@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from masar.methods.statistics.shares import percent
+
 _ONE_DECIMAL = Decimal("0.1")
 _HUNDRED = Decimal(100)
 _NBSP = "\u00a0"
@@ -16,12 +18,9 @@ def share_of(value: int | None, base: int | None, percent_base: int = 20) -> Dec
     """
     if value is None or base is None or base < max(percent_base, 1):
         return None
-    exact = _HUNDRED * value / base
-    step = _ONE_DECIMAL
-    rounded = exact.quantize(step, ROUND_HALF_UP)
-    while (rounded == 0 and value != 0) or (rounded == _HUNDRED and value != base):
-        step = step.scaleb(-1)
-        rounded = exact.quantize(step, ROUND_HALF_UP)
+    decimals = 1
+    while (rounded := percent(value, base, decimals)) in (0, _HUNDRED) and value not in (0, base):
+        decimals += 1
     return rounded
 
 
@@ -37,5 +36,5 @@ def spoken_share(share: Decimal, language: str) -> str:
     rounded = share.quantize(_ONE_DECIMAL, ROUND_HALF_UP)
     if rounded == _HUNDRED and share != _HUNDRED:
         return _MORE[language]
-    number = f"{rounded.normalize():f}"
+    number = f"{rounded:.1f}" if 0 < rounded < _HUNDRED else f"{rounded:.0f}"
     return f"{number}%" if language == "en" else f"{number.replace('.', ',')}{_NBSP}%"

@@ -1,0 +1,15 @@
+"""Routes of reintegration, each with its permission."""
+
+from masar.casework.reintegration import views
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+
+urlpatterns = [
+    route(
+        "cases/<str:number>/reintegration/",
+        views.grant,
+        name="reintegration-grant",
+        permission=P.GRANT_REINTEGRATION,
+        shows="S1 S2",
+    )
+]

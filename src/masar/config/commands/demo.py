@@ -1,0 +1,51 @@
+"""`masar demo`: the demonstration mission and its invented caseload."""
+
+from pathlib import Path
+
+import click
+from django.core.management import call_command
+
+from masar.config.commands.saying import as_json, say
+from masar.config.commands.steps import steps
+from masar.config.demonstration import ACCOUNTS, PASSWORD, load
+from masar.foundation.core.dates import today
+from masar.methods.scenarios import caseload, write_workbook
+
+SCENARIO = "morocco-2021"
+scenario_option = click.option("--scenario", default=SCENARIO, show_default=True, help="Code of the scenario in the catalogue.")
+
+
+@click.group()
+def demo() -> None:
+    """The demonstration: a mission whose people are all invented."""
+
+
+@demo.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--lang", default="en", type=click.Choice(["en", "fr"]), help="Language of the headings.")
+@scenario_option
+@as_json
+def workbook(file: Path, lang: str, scenario: str, as_json: bool) -> None:
+    """Write the invented caseload as the line list a mission keeps."""
+    rows = write_workbook(caseload(scenario, today=today()), file, lang, scenario)
+    say({"file": str(file), "rows": rows}, as_json, f"{file}: {rows} rows, all of them invented.")
+
+
+@demo.command("load")
+@scenario_option
+@as_json
+def load_(scenario: str, as_json: bool) -> None:
+    """Found the demonstration mission on an empty database and bring its caseload in. A second run does nothing."""
+    call_command("migrate", verbosity=0, interactive=False)
+    with steps() as step:
+        loaded = load(scenario, step)
+    accounts = [{"email": account.email, "role": account.role, "office": account.office} for account in ACCOUNTS]
+    words = "The demonstration is loaded already." if loaded.before else f"{loaded.rows} people are in, {loaded.assigned} open cases have a case worker."
+    told = {"rows": loaded.rows, "assigned": loaded.assigned, "before": loaded.before, "password": PASSWORD, "accounts": accounts}
+    say(told, as_json, f"{words}\n{sign_ins()}")
+
+
+def sign_ins() -> str:
+    """The demonstration's sign-ins, as lines for a terminal."""
+    lines = [f"  {account.email:<28} {account.role.replace('-', ' ')}{' ' + account.office if account.office else ''}" for account in ACCOUNTS]
+    return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines])

@@ -1,0 +1,170 @@
+"""The demonstration: a mission with offices, partners, accounts and an invented caseload, loaded through the importer."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+from django.conf import settings
+
+from masar.casework.cases.actions import reassign
+from masar.casework.cases.models import Case, Status
+from masar.casework.cases.queries import cases
+from masar.config.founding import found
+from masar.exchange.transfer.actions import bring_in, commit, preview_batch
+from masar.exchange.transfer.models import Batch, BatchState
+from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.models import User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.scenarios import caseload, load_margins, write_workbook
+from masar.registry.directory.actions import note_organisation, open_point
+from masar.registry.directory.models import Mission
+from masar.registry.directory.queries import offices
+
+PROGRAMME = "avrr-from-morocco"
+PASSWORD = "a quiet path along the river"  # nosec B105  # printed at every start: the people are invented
+AT = "@demo.masar.example"
+MISSION = "IOM Morocco (demonstration)"
+OFFICES = (("RAB", "Rabat"), ("CAS", "Casablanca"), ("OUJ", "Oujda"))
+POINTS = (
+    ("CAS", "Casablanca"), ("OUJ", "Oujda"), ("CAS", "Khouribga"), ("CAS", "El Kelaa des Sraghna"),
+)  # fmt: skip
+PARTNERS = (
+    ("Association de lutte contre le sida", "ALCS", "association", "health", ""),
+    ("Association thissaghnasse pour la culture et le développement", "ASTICUDE", "association", "reception, orientation", ""),
+    ("Association Bayti", "Bayti", "association", "children", ""),
+    ("Maroc Solidarité Médico-Sociale", "MS2", "association", "health, psychosocial support", ""),
+    ("Association marocaine de planification familiale", "AMPF", "association", "health", ""),
+    ("Fondation Orient-Occident", "FOO", "association", "training, orientation", ""),
+    ("Agence nationale de promotion de l’emploi et des compétences", "ANAPEC", "authority", "employment, training", ""),
+    ("Ambassade de Côte d’Ivoire", "", "embassy", "travel documents", "CIV"),
+    ("Ambassade de Guinée", "", "embassy", "travel documents", "GIN"),
+    ("Ambassade du Sénégal", "", "embassy", "travel documents", "SEN"),
+    ("Ambassade du Mali", "", "embassy", "travel documents", "MLI"),
+    ("Ambassade du Cameroun", "", "embassy", "travel documents", "CMR"),
+)
+
+Step = Callable[[str], Callable[[int, int | None], None]]
+"""Opens a named step and gives what is told its progress, as (done, total)."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demonstration sign-in."""
+
+    name: str
+    role: str
+    office: str = ""
+    language: str = "fr"
+
+    @property
+    def email(self) -> str:
+        """The address to sign in with."""
+        return f"{self.name.lower()}{AT}"
+
+
+ACCOUNTS = (
+    Account("Youssef", "case-worker", "RAB"),
+    Account("Amal", "case-worker", "RAB"),
+    Account("Leila", "case-worker", "OUJ", "ar"),
+    Account("Mehdi", "case-worker", "CAS"),
+    Account("Salma", "office-supervisor", "RAB"),
+    Account("Brahim", "office-supervisor", "OUJ"),
+    Account("Hanane", "office-supervisor", "CAS"),
+    Account("Nadia", "medical-focal-point"),
+    Account("Imane", "protection-officer"),
+    Account("Hicham", "operations"),
+    Account("Karim", "programme-manager"),
+    Account("Sofia", "statistics", language="en"),
+    Account("Driss", "system-administrator"),
+)
+IMPORTER = "Karim"
+FOUNDER = ACCOUNTS[-1]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did; `before` where the demonstration was there already."""
+
+    rows: int
+    assigned: int
+    before: bool = False
+
+
+def load(scenario: str, step: Step) -> Loaded:
+    """Found the demonstration and bring its caseload in. Raises Refusal `real-mission` where a real mission lives here.
+
+    Stopped half-way and started again it goes on; a second run does nothing.
+    """
+    load_margins(scenario)
+    if Mission.objects.exists() and not settings.DEMONSTRATION_MARKER.exists():
+        raise Refusal(
+            "real-mission", "This database holds a mission that is no demonstration.", "Name another folder with MASAR_HOME."
+        )  # fmt: skip
+    if not Mission.objects.exists():
+        _found(step("Mission, offices, accounts"))
+    karim = _actor(IMPORTER)
+    name = f"{scenario}.xlsx"
+    batch = Batch.objects.filter(name=name, by=karim.user).exclude(state__in=(BatchState.UNDONE, BatchState.REFUSED)).first()
+    if batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists():
+        return Loaded(batch.accepted, 0, before=True)
+    if batch is None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            step("Invented people")(write_workbook(caseload(scenario, today=today()), path, "fr", scenario), None)
+            batch = bring_in(by=karim, on=today(), name=name, programme=PROGRAMME, path=path)
+    if batch.state == BatchState.READ:
+        preview_batch(by=karim, on=today(), batch=batch, progress=step("Looking through the line list"))
+    if batch.state != BatchState.COMMITTED:
+        commit(by=karim, on=today(), batch=batch, progress=step("Taking the cases over"))
+    return Loaded(batch.accepted, _assign(karim, step("Giving open cases to case workers")))
+
+
+def _found(progress: Callable[[int, int | None], None]) -> None:
+    settings.DEMONSTRATION_MARKER.parent.mkdir(parents=True, exist_ok=True)
+    settings.DEMONSTRATION_MARKER.touch()
+    admin = found(
+        code="MAR", name=MISSION, country="MAR", languages="fr,en,ar", offices=OFFICES, admin=FOUNDER.email, admin_name=FOUNDER.name, password=PASSWORD,
+        address="Rabat", website="https://demo.masar.example",
+    )  # fmt: skip
+    rows = {office.code: office for office in offices(admin)}
+    for code, city in POINTS:
+        open_point(by=admin, on=today(), office=rows[code], city=city)
+    for name, short, kind, services, country in PARTNERS:
+        note_organisation(by=admin, on=today(), name=name, short=short, kind=kind, services=services, country=country)
+    for done, account in enumerate(ACCOUNTS):
+        if account is not FOUNDER:
+            user = invite(by=admin, on=today(), email=account.email, name=account.name, language=account.language, password=PASSWORD)
+            grant(by=admin, on=today(), user=user, role=account.role, office=account.office)
+        progress(done + 1, len(ACCOUNTS))
+
+
+def _assign(by: Actor, progress: Callable[[int, int | None], None]) -> int:
+    """Give the open cases of each office to its case workers in turn."""
+    workers: dict[str, list[Actor]] = {}
+    for account in ACCOUNTS:
+        if (actor := _actor(account.name)).may(Permission.BE_ASSIGNED):
+            workers.setdefault(account.office, []).append(actor)
+    waiting = list(_unassigned(by).order_by("opened_on", "id"))
+    moved = 0
+    for office, own in workers.items():
+        here = [case for case in waiting if case.office == office]
+        shares: dict[str, list[Case]] = {actor.user: [] for actor in own}
+        for case, actor in zip(here, cycle(own), strict=False):
+            shares[actor.user].append(case)
+        for actor in own:
+            moved += reassign(by=by, on=today(), cases=shares[actor.user], worker=actor, office=office)
+            progress(moved, len(waiting))
+    return moved
+
+
+def _unassigned(by: Actor):  # type: ignore[no-untyped-def]
+    return cases(by).exclude(status=Status.CLOSED).filter(worker="")
+
+
+def _actor(name: str) -> Actor:
+    return actor_for(User.objects.get(email=f"{name.lower()}{AT}"), today())

@@ -1,0 +1,25 @@
+"""How often one person may search: a search reaches the whole mission, so nobody leafs through it by machine."""
+
+from django.conf import settings
+from django.core.cache import cache
+
+from masar.foundation.access.actor import Actor
+
+MINUTE = 60
+USUAL = 60
+
+
+def within_pace(actor: Actor, what: str) -> bool:
+    """Count one more search of the kind `what`; False once the minute's allowance is spent.
+
+    The setting SEARCHES_PER_MINUTE replaces the usual 60.
+    """
+    allowed = int(getattr(settings, "SEARCHES_PER_MINUTE", USUAL))
+    key = f"pace:{what}:{actor.user}"
+    if cache.add(key, 1, MINUTE):
+        return allowed > 0
+    try:
+        return int(cache.incr(key)) <= allowed
+    except ValueError:  # the minute ended between the two calls
+        cache.set(key, 1, MINUTE)
+        return True

@@ -1,0 +1,7 @@
+"""The verbs of the transfer: bring a list in, look through it, commit, drop or undo it; export. The only files that write."""
+
+from masar.exchange.transfer.actions.batches import bring_in, drop, preview_batch
+from masar.exchange.transfer.actions.commit import commit
+from masar.exchange.transfer.actions.undo import undo
+
+__all__ = ["bring_in", "commit", "drop", "preview_batch", "undo"]

@@ -1,0 +1,104 @@
+"""`masar init`, `backup`, `restore`, `check`, `audit verify` as a new user types them, on SQLite."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+MASAR = Path(sys.executable).parent / "masar"
+INIT = ("init", "--code", "MRT", "--name", "Our mission", "--country", "MRT", "--office", "NKC=Nouakchott", "--admin", "first@example.org", "--admin-name", "First", "--password", "a quiet path along the river")
+
+
+@pytest.fixture
+def masar(tmp_path):
+    def run(*words):
+        environment = {"PATH": os.environ["PATH"], "MASAR_HOME": str(tmp_path / "var"), "MASAR_STATIC_PLAIN": "1", "HOME": str(tmp_path)}
+        return subprocess.run([MASAR, *words], env=environment, cwd=tmp_path, capture_output=True, text=True)
+
+    return run
+
+
+def rows(tmp_path, table):
+    with sqlite3.connect(tmp_path / "var/masar.sqlite3") as database:
+        return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def test_an_empty_mission_is_founded_and_holds(masar, tmp_path):
+    done = masar(*INIT)
+    assert done.returncode == 0, done.stderr
+    assert "Our mission is founded" in done.stdout
+    assert (rows(tmp_path, "registry_office"), rows(tmp_path, "registry_person"), rows(tmp_path, "foundation_user")) == (1, 0, 1)
+    assert masar("check").returncode == 0
+    assert json.loads(masar("audit", "verify", "--json").stdout)["break"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"--country": "ATLANTIS"}, "is not a country code"),
+        ({"--password": "short"}, "Choose a longer one"),
+        ({"--office": "Nouakchott"}, "Write CODE=Name"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_founded(masar, tmp_path, changed, said):
+    words = list(INIT)
+    for option, value in changed.items():
+        words[words.index(option) + 1] = value
+    done = masar(*words)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert rows(tmp_path, "registry_mission") == 0
+
+
+def test_a_mission_is_not_founded_twice(masar):
+    masar(*INIT)
+    done = masar(*INIT)
+    assert done.returncode == 1
+    assert "has accounts already" in done.stderr
+
+
+def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(masar, tmp_path):
+    masar(*INIT)
+    archive = tmp_path / "backup.tar.gz"
+    assert masar("backup", str(archive)).returncode == 0
+    with tarfile.open(archive) as content:
+        assert not [name for name in content.getnames() if "key" in name]
+    with sqlite3.connect(tmp_path / "var/masar.sqlite3") as database:
+        database.execute("DELETE FROM registry_office")
+    done = masar("restore", str(archive))
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "registry_office") == 1
+    assert list((tmp_path / "var").glob("before-restore-*/masar.sqlite3"))
+    assert masar("check").returncode == 0
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "other"])
+def test_a_harmed_archive_touches_nothing(masar, tmp_path, harm):
+    masar(*INIT)
+    archive = tmp_path / "backup.tar.gz"
+    masar("backup", str(archive))
+    before = rows(tmp_path, "foundation_event")
+    if harm == "cut":
+        archive.write_bytes(archive.read_bytes()[:-2000])
+    elif harm == "other":
+        archive.write_text("not an archive")
+    else:
+        folder = tmp_path / "opened"
+        with tarfile.open(archive) as content:
+            content.extractall(folder, filter="data")
+        with open(folder / "database", "ab") as database:
+            database.write(b"x")
+        with tarfile.open(archive, "w:gz") as content:
+            for path in folder.iterdir():
+                content.add(path, path.name)
+    done = masar("restore", str(archive))
+    assert done.returncode == 1
+    assert "older" in done.stdout + done.stderr
+    assert rows(tmp_path, "foundation_event") == before
+    assert not list((tmp_path / "var").glob("before-restore-*"))
