@@ -187,7 +187,7 @@ DEMONSTRATION = env.bool("MASAR_DEMONSTRATION", default=False) or DEMONSTRATION_
 NAVIGATION = (
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
-    # {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
+    {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
     # {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     # {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     # {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},

@@ -16,7 +16,8 @@ from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures
 from masar.casework.cases.queries.file import ended_why
 from masar.casework.cases.rules import spoken
-from masar.desk.rooms import CARRIERS, DEEDS, PANELS
+from masar.desk.missing import ahead, deed_url, requirement_groups
+from masar.desk.rooms import CARRIERS, PANELS
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -28,19 +29,8 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.parts import Badge, Identity, Link, Requirement, RequirementGroup, Stage, Standing, State
+from masar.foundation.ui.parts import Badge, Identity, Link, Stage, Standing, State
 from masar.methods.programmes import ledger as method
-from masar.methods.programmes.progress import next_move
-
-STATES = {
-    method.State.DONE: State.DONE,
-    method.State.TAKEN_OVER: State.DONE,
-    method.State.NOT_NEEDED: State.NEUTRAL,
-    method.State.IN_PROGRESS: State.WAIT,
-    method.State.BLOCKED: State.STOP,
-    method.State.EXPIRED: State.STOP,
-    method.State.TO_DO: State.DUE,
-}
 
 
 def case_page(request: ActorRequest, number: str) -> HttpResponse:
@@ -54,7 +44,7 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
         "case": row,
         "identity": identity(actor, picture, people),
         "path": path(picture),
-        "hindrance": hindrance(actor, picture),
+        "ahead": ahead(actor, picture),
         "groups": requirement_groups(actor, picture, people),
         "judged": _("at the planned travel date, %(day)s") % {"day": worded_day(row.travel_on)}
         if row.travel_on
@@ -160,137 +150,6 @@ def path(picture: Picture) -> list[Stage]:
     return drawn
 
 
-def hindrance(actor: Actor, picture: Picture) -> str:
-    """The one sentence that says why the case does not move, and whose move it is."""
-    if picture.case.status != Status.OPEN:
-        return ""
-    first = next_move(picture.now)
-    if first is None:
-        return ""
-    function = picture.programme.function(first.function).title.say(spoken())
-    if first.restricted and not actor.reads(FieldClass.S3):
-        return _("A restricted requirement is open. Next move: %(who)s.") % {"who": function}
-    return _("%(what)s – %(how)s. Next move: %(who)s.") % {
-        "what": first.requirement.title.say(spoken()),
-        "how": waiting_words(first),
-        "who": function,
-    }
-
-
-def waiting_words(standing: method.Standing) -> str:
-    """How long it has waited, beside how long it usually takes."""
-    usual = standing.requirement.usual_days
-    if standing.state is method.State.EXPIRED and standing.valid_until:
-        return _("expired on %(day)s") % {"day": worded_day(standing.valid_until)}
-    if standing.days_waiting is None:
-        if usual is None:
-            return _("not started")
-        return ngettext("not started, usually %(usual)s day", "not started, usually %(usual)s days", usual) % {
-            "usual": usual
-        }
-    days = ngettext("for %(days)s day", "for %(days)s days", standing.days_waiting) % {"days": standing.days_waiting}
-    return days if usual is None else _("%(days)s (usually %(usual)s)") % {"days": days, "usual": usual}
-
-
-def requirement_groups(actor: Actor, picture: Picture, people: Sequence[Member]) -> list[RequirementGroup]:
-    """What stands where, by work-stream; what tells of protection or health shows only as restricted to who does not read it."""
-    names = {str(member.person_id): masked_name(actor, member.person) for member in people}
-    groups: dict[str, list[Requirement]] = {}
-    hidden: set[str] = set()
-    for standing in picture.now:
-        if standing.restricted and not actor.reads(_class_of(standing)):
-            if standing.function in hidden or standing.is_met:
-                continue
-            hidden.add(standing.function)
-        groups.setdefault(standing.requirement.stream, []).append(
-            _item(actor, picture, standing, names, len(people) > 1)
-        )
-    order = [stream.code for stream in picture.programme.streams]
-    return [
-        RequirementGroup(picture.programme.stream(code).title.say(spoken()), groups[code])
-        for code in sorted(groups, key=order.index)
-    ]
-
-
-def deed_url(actor: Actor, case: Case, standing: method.Standing) -> str:
-    """Where the reader records this requirement, or nothing if it is not theirs."""
-    code = standing.requirement.code
-    if not case.is_open:
-        return ""
-    if code in DEEDS:
-        route, permission, query = DEEDS[code]
-        if not actor.may(permission):
-            return ""
-        if route == "sessions":
-            return reverse(route)
-        person = f"{'&' if query else '?'}person={standing.person}" if standing.person else ""
-        return reverse(route, args=[case.number]) + query + person
-    if code in ("identity-declared", "duplicate-search") or not actor.holds(standing.role):
-        return ""
-    if standing.person:
-        return reverse("case-requirement-of", args=[case.number, code, standing.person])
-    return reverse("case-requirement", args=[case.number, code])
-
-
-def _item(
-    actor: Actor, picture: Picture, standing: method.Standing, names: dict[str, str], several: bool
-) -> Requirement:
-    function = picture.programme.function(standing.function).title.say(spoken())
-    if standing.restricted and not actor.reads(_class_of(standing)):
-        return Requirement(
-            _("Restricted requirement"), State.WAIT, _("Restricted – ask"), _("Whose move: %(who)s") % {"who": function}
-        )
-    title = standing.requirement.title.say(spoken())
-    if several and standing.person:
-        title = f"{title} – {names.get(standing.person, '')}"
-    url = (
-        deed_url(actor, picture.case, standing)
-        if standing.state is not method.State.DONE or standing.requirement.valid_days
-        else ""
-    )
-    return Requirement(
-        title,
-        STATES[standing.state],
-        _state_words(standing),
-        _why(standing, function),
-        url,
-        yours=bool(url) and standing.is_gate,
-    )
-
-
-def _state_words(standing: method.Standing) -> str:
-    if standing.requirement.advisory and standing.state is method.State.TO_DO:
-        return _("Advised")
-    if standing.state is method.State.IN_PROGRESS and standing.days_waiting is not None:
-        return ngettext("Waiting %(days)s day", "Waiting %(days)s days", standing.days_waiting) % {
-            "days": standing.days_waiting
-        }
-    return {method.State.TAKEN_OVER: _("Taken over"), method.State.EXPIRED: _("Expired")}.get(standing.state, "")
-
-
-def _why(standing: method.Standing, function: str) -> str:
-    if standing.state in (method.State.DONE, method.State.TAKEN_OVER) and standing.since:
-        done = worded_day(standing.since)
-        return (
-            _("%(day)s, valid until %(until)s") % {"day": done, "until": worded_day(standing.valid_until)}
-            if standing.valid_until
-            else done
-        )
-    parts = [
-        standing.requirement.why.say(spoken()),
-        _("Whose move: %(who)s, %(how)s.") % {"who": function, "how": waiting_words(standing)},
-    ]
-    if standing.holder:
-        parts.append(_("With: %(holder)s.") % {"holder": standing.holder})
-    if standing.reason:
-        parts.append(standing.reason)
-    return " ".join(parts)
-
-
-def _class_of(standing: method.Standing) -> FieldClass:
-    return max(FieldClass(standing.requirement.field_class.value), FieldClass.S3)
-
-
 def _since(row: Case) -> str:
     day: date | None = row.entered_on
     if day is None:
@@ -305,7 +164,8 @@ def _since(row: Case) -> str:
 
 
 def _log_reading(actor: Actor, row: Case) -> None:
-    if not actor.reads(FieldClass.S3):
+    read = [one for one in (FieldClass.S3, FieldClass.S4) if actor.reads(one)]
+    if not read:
         return
     with transaction.atomic():
-        record(told(actor, today(), "file-read", row, field_class=FieldClass.S3))
+        record(*(told(actor, today(), "file-read", row, field_class=one) for one in read))

@@ -16,4 +16,4 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open longer than the sign-in; what was written is kept by the browser."""
-    return render(request, "desk/stale.html", status=403)
+    return render(request, "403_csrf.html", status=403)

@@ -1,15 +1,39 @@
-"""The programme page: its steps, stages, requirements and exits, as its file states them."""
+"""The programme page: its steps, stages with what they need, the way of a case, holds and exits, as its file states them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.casework.cases.rules import spoken
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.ui.parts import Cell, Column, Row, Table
+from masar.methods.programmes.draw import stage_diagram
 from masar.methods.programmes.load import find
-from masar.methods.programmes.schema import Programme
+from masar.methods.programmes.schema import Programme, Requirement
+
+
+@dataclass(frozen=True)
+class Need:
+    """A requirement as the page explains it: why it exists, whose move it is, how long it usually takes."""
+
+    title: str
+    why: str
+    told: str
+
+
+@dataclass(frozen=True)
+class StageCard:
+    """A stage, the deed that enters it and whose deed that is; the advice that no stage waits for has neither."""
+
+    title: str
+    deed: str
+    who: str
+    needs: Sequence[Need]
 
 
 def programme_page(request: ActorRequest, code: str = "avrr-from-morocco") -> HttpResponse:
@@ -20,46 +44,47 @@ def programme_page(request: ActorRequest, code: str = "avrr-from-morocco") -> Ht
         "programme": programme,
         "title": programme.title.say(language),
         "steps": [(step.number, step.title.say(language)) for step in programme.steps],
-        "stages": stage_table(programme, language),
-        "requirements": requirement_table(programme, language),
+        "stages": stage_cards(programme, language),
+        # The drawing escapes every text it takes from the file.
+        "diagram": SafeString(stage_diagram(programme, language)),
         "holds": [hold.title.say(language) for hold in programme.holds],
         "exits": [way.title.say(language) for way in programme.exits],
     }
     return render(request, "desk/programme.html", given)
 
 
-def stage_table(programme: Programme, language: str) -> Table:
-    """The stages with what they lead to."""
-    columns = [Column(_("Stage")), Column(_("Entered by")), Column(_("Leads to")), Column(_("Needs"), "number")]
-    rows = [
-        Row([
-            Cell(stage.title.say(language), stage.deed.say(language)),
-            Cell(programme.function(stage.function).title.say(language)),
-            Cell(", ".join(programme.stage(code).title.say(language) for code in stage.leads_to)),
-            Cell(str(len(stage.needs))),
-        ])
+def stage_cards(programme: Programme, language: str) -> list[StageCard]:
+    """The stages in their order with what each asks for, and last what is only advised."""
+    cards = [
+        StageCard(
+            stage.title.say(language),
+            stage.deed.say(language),
+            programme.function(stage.function).title.say(language),
+            _needs(programme, language, map(programme.requirement, stage.needs)),
+        )
         for stage in programme.stages
-    ]  # fmt: skip
-    return Table(_("Stages"), columns, rows)
-
-
-def requirement_table(programme: Programme, language: str) -> Table:
-    """The requirements with why they exist, whose move they are and how long they usually take."""
-    columns = [
-        Column(_("Requirement")),
-        Column(_("Work-stream")),
-        Column(_("Whose move")),
-        Column(_("Usual days"), "number"),
-        Column(_("Holds for"), "number"),
     ]
-    rows = [
-        Row([
-            Cell(one.title.say(language), one.why.say(language)),
-            Cell(programme.stream(one.stream).title.say(language)),
-            Cell(programme.function(one.function).title.say(language), str(ROLES[programme.role_of(one.function)].title)),
-            Cell(str(one.usual_days or "–")),
-            Cell(_("%(days)s days") % {"days": one.valid_days} if one.valid_days else "–"),
-        ])
-        for one in programme.requirements
-    ]  # fmt: skip
-    return Table(_("Requirements"), columns, rows)
+    advised = _needs(programme, language, (one for one in programme.requirements if one.advisory))
+    return [*cards, StageCard(_("Advised, without holding the case back"), "", "", advised)] if advised else cards
+
+
+def _needs(programme: Programme, language: str, requirements: Iterable[Requirement]) -> list[Need]:
+    return [
+        Need(one.title.say(language), one.why.say(language), _told(programme, language, one)) for one in requirements
+    ]
+
+
+def _told(programme: Programme, language: str, one: Requirement) -> str:
+    function = programme.function(one.function).title.say(language)
+    words = [
+        _("Whose move: %(who)s (%(role)s)") % {"who": function, "role": ROLES[programme.role_of(one.function)].title}
+    ]
+    if one.usual_days:
+        words.append(
+            ngettext("usually %(days)s day", "usually %(days)s days", one.usual_days) % {"days": one.usual_days}
+        )
+    if one.valid_days:
+        words.append(
+            ngettext("holds for %(days)s day", "holds for %(days)s days", one.valid_days) % {"days": one.valid_days}
+        )
+    return " · ".join(words)

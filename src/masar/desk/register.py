@@ -10,18 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case
+from masar.desk.alike import is_strong, lines_of
 from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
-from masar.desk.search import found_table, hint_words, looked_up
+from masar.desk.search import looked_up
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, born_from_age
-from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page
-from masar.methods.linkage.score import Query, band
+from masar.methods.linkage.score import Query
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.actions import NewPerson, register
 from masar.registry.people.queries import SearchResult
 
-Family = formset_factory(FamilyMemberForm, extra=FAMILY, max_num=12)
+Family = formset_factory(FamilyMemberForm, extra=FAMILY, max_num=FAMILY, absolute_max=FAMILY)
 
 
 def register_page(request: ActorRequest) -> HttpResponse:
@@ -40,36 +42,25 @@ def register_page(request: ActorRequest) -> HttpResponse:
         _check_alike(alike, clean["different"])
         day: date = clean["on"]
         principal = register(by=actor, on=day, new=_person(clean, day), office=clean["office"])
-        members = [NewMember(principal, "PRINCIPAL")]
-        for one in family.forms:
-            if one.filled:
-                members.append(
-                    NewMember(
-                        register(by=actor, on=day, new=_relative(one.cleaned_data, clean), office=clean["office"]),
-                        one.cleaned_data["relation"],
-                    )
-                )
+        relatives = [_joined(actor, clean, one.cleaned_data) for one in family.forms if one.filled]
         new = NewCase(
-            tuple(members), day, clean["channel"], return_country=clean["return_country"], destination=clean["destination"], entered=clean["entered"],
-            reasons=tuple(clean["reasons"]),
+            (NewMember(principal, "PRINCIPAL"), *relatives), day, clean["channel"], return_country=clean["return_country"],
+            destination=clean["destination"], entered=clean["entered"], reasons=tuple(clean["reasons"]),
         )  # fmt: skip
         return reverse("case", args=[open_case(by=actor, on=day, new=new, office=clean["office"]).number])
 
-    extra = {
-        "family": family, "alike": found_table(actor, alike.found) if alike.found else None, "hints": [hint_words(actor, hint) for hint in alike.hints],
-        "strong": _is_strong(alike),
-    }  # fmt: skip
-    title = _("Register a person")
+    strong = is_strong(alike)
+    extra = {"family": family, "lines": lines_of(actor, alike) if strong else [], "strong": strong}
     return deed_page(
-        request, form, act, title=title, submit=_("Register and open the case"), back=reverse("people"), about=_("Search"), template="desk/register.html",
-        extra=extra, done=_("Registered. The case is open."),
+        request, form, act, title=_("Register a person"), submit=_("Register and open the case"), back=reverse("people"), about=_("People"),
+        template="desk/register.html", extra=extra, done=_("Registered. The case is open."),
     )  # fmt: skip
 
 
 def _guessed(text: str) -> dict[str, str]:
-    """The first word of the search as the given name, the rest as the family name."""
-    given, _space, family = text.strip().partition(" ")
-    return {"given_names": given, "family_name": family}
+    """The first word of the search as the given name, the rest as the family name; figures are neither."""
+    words = [word for word in text.split() if not any(character.isdigit() for character in word)]
+    return {"given_names": words[0] if words else "", "family_name": " ".join(words[1:])}
 
 
 def _query(clean: Mapping[str, Any]) -> Query:
@@ -78,12 +69,8 @@ def _query(clean: Mapping[str, Any]) -> Query:
     return Query(name, birth_year=born.day.year if born else None, phone=clean["phone"], sex=clean["sex"])
 
 
-def _is_strong(alike: SearchResult) -> bool:
-    return any(band(one.score) == "strong" for one in alike.found) or any(hint.band == "strong" for hint in alike.hints)
-
-
 def _check_alike(alike: SearchResult, different: bool) -> None:
-    if _is_strong(alike) and not different:
+    if is_strong(alike) and not different:
         raise Refusal(
             "much-alike", _("Somebody much alike is registered already."), _("Look at the list below; if this is somebody else, tick the box and register."),
             field="different",
@@ -97,6 +84,21 @@ def _person(clean: Mapping[str, Any], on: date) -> NewPerson:
     return NewPerson(
         clean["family_name"], clean["given_names"], clean["sex"], clean["nationality"], born, clean["native_name"], clean["phone"], clean["language"]
     )  # fmt: skip
+
+
+def _joined(actor: Actor, clean: Mapping[str, Any], one: Mapping[str, Any]) -> NewMember:
+    """Register a relative. A refusal says of whom it speaks, for the form asks about several people."""
+    new = _relative(one, clean)
+    try:
+        person = register(by=actor, on=clean["on"], new=new, office=clean["office"])
+    except OutOfScope:
+        raise
+    except Refusal as refusal:
+        named = f"{new.given_names} {new.family_name}".strip()
+        raise Refusal(
+            refusal.code, _("%(name)s: %(why)s") % {"name": named, "why": refusal.why}, refusal.mend
+        ) from refusal
+    return NewMember(person, one["relation"])
 
 
 def _relative(one: Mapping[str, Any], clean: Mapping[str, Any]) -> NewPerson:

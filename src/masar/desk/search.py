@@ -1,6 +1,6 @@
 """Searching before registering: the whole mission is asked; what lies outside one's scope is only a hint to ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +8,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masar.casework.cases.queries import cases, cases_of_people
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import AskForm
+from masar.desk.pace import within_pace
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -31,9 +34,10 @@ from masar.registry.directory.queries import office_names
 from masar.registry.people.actions import answer, ask
 from masar.registry.people.queries import Found, Hint, SearchResult, enquiries, search
 
-WORDS = {
-    "name-same": _("same name"), "name-close": _("name close"), "name-sounds": _("sounds alike"), "order": _("names in another order"),
-    "phone": _("same phone"), "birth-year": _("same year of birth"), "sex-differs": _("sex differs"),
+WORDS: Mapping[str, Promise] = {
+    "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
+    "order": gettext_lazy("names in another order"), "phone": gettext_lazy("same phone"), "birth-year": gettext_lazy("same year of birth"),
+    "sex-differs": gettext_lazy("sex differs"),
 }  # fmt: skip
 
 
@@ -56,16 +60,20 @@ def search_page(request: ActorRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:120]
     if text and "-" in text and cases(actor).filter(number__iexact=text).exists():
         return redirect("case", number=text.upper())
-    result = looked_up(actor, query_of(text, request.GET.get("year", ""))) if len(text) > 1 else SearchResult((), ())
+    asked = len(text) > 1
+    hasty = asked and not within_pace(actor, "search")
+    query = query_of(text, request.GET.get("year", ""))
+    result = looked_up(actor, query) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text,
-        "asked": len(text) > 1,
+        "asked": asked,
+        "hasty": hasty,
         "table": found_table(actor, result.found),
         "found": result.found,
         "hints": [hint_words(actor, hint) for hint in result.hints],
         "may_register": actor.may(Permission.REGISTER_PEOPLE),
     }
-    return render(request, "desk/search.html", given)
+    return render(request, "desk/search.html", given, status=429 if hasty else 200)
 
 
 def looked_up(actor: Actor, query: Query) -> SearchResult:
@@ -81,6 +89,17 @@ def looked_up(actor: Actor, query: Query) -> SearchResult:
     return result
 
 
+def with_whom(actor: Actor, found: Sequence[Found]) -> Mapping[UUID, str]:
+    """Of people in one's office whom a colleague conducts: whom to ask."""
+    closed = [one for one in found if not one.open]
+    names = names_of({one.worker for one in closed})
+    offices = office_names(actor) if closed else {}
+    return {
+        one.person: _("ask %(name)s") % {"name": names.get(one.worker, offices.get(one.office, one.office))}
+        for one in closed
+    }
+
+
 def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
     """What was found in scope and in one's office."""
     columns = [
@@ -91,21 +110,16 @@ def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
         Column(_("Likeness")),
     ]
     in_scope = cases_of_people(actor, [one.person for one in found if one.open])
-    names = names_of({one.worker for one in found if not one.open})
+    asked = with_whom(actor, found)
     rows = []
     for one in found:
         own = in_scope.get(one.person, [])
         stage = find(own[0].programme, own[0].programme_version).stage(own[0].stage).title.say(spoken()) if own else ""
-        with_whom = (
-            ""
-            if one.open
-            else _("ask %(name)s") % {"name": names.get(one.worker, office_names(actor).get(one.office, one.office))}
-        )
         cells = [
             Cell(one.name, code_list("sex").label(one.sex)),
             Cell(str(one.birth_year or _("unknown"))),
             Cell(country_name(one.nationality)),
-            Cell(own[0].number if own else _("none in your scope"), stage or with_whom),
+            Cell(own[0].number if own else _("none in your scope"), stage or asked.get(one.person, "")),
             Cell(", ".join(str(WORDS[word]) for word in one.why if word in WORDS)),
         ]
         rows.append(Row(cells, reverse("person", args=[one.person]) if one.open else ""))

@@ -10,6 +10,7 @@ from masar.desk.rooms import ROOM_SENTENCES
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.classes import SEALED
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
 
@@ -18,8 +19,12 @@ SHOWN = 40
 
 
 def timeline(actor: Actor, case: Case) -> list[Entry]:
-    """The newest deeds of a case in the actor's scope; reads of protected parts are left to the supervisor's log."""
-    events = [event for event in deeds_of_case(str(case.pk), SHOWN) if event.verb != "file-read"]
+    """The newest deeds of a case in the actor's scope, without those of a protected class that the actor does not read.
+
+    Reads of protected parts are left to the supervisor's log.
+    """
+    hidden = {str(one) for one in SEALED if not actor.reads(one)}
+    events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb != "file-read"]
     names = names_of({event.actor for event in events})
     return [Entry(event.on, told(event.verb, event.params), names.get(event.actor, "")) for event in events]
 

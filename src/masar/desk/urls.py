@@ -1,6 +1,6 @@
 """Routes of the desk, each with its permission."""
 
-from masar.desk import case_file, health, jobs, log, person, programme, register, search, settings, worklist
+from masar.desk import alike, case_file, health, jobs, log, person, programme, register, search, settings, worklist
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -9,6 +9,7 @@ urlpatterns = [
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.search_page, name="search", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
+    route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2"),
     route(
         "people/<uuid:pk>/correct/",

@@ -1,5 +1,8 @@
 """The worklist page: mine first, overdue on top; filters live in the address."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,8 +12,10 @@ from masar.casework.cases.models import Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
 from masar.casework.cases.queries.worklist import counts
 from masar.casework.cases.rules import spoken
+from masar.desk.forms import FilterForm
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.countries import name as country_name
@@ -30,17 +35,44 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
     page = worklist(actor, filters, request.GET.get("after", ""))
     given = {
         "tabs": tabs(actor, filters),
-        "filters": filters,
-        "offices": office_choices(actor),
-        "stages": [(stage.code, stage.title.say(spoken())) for stage in find("avrr-from-morocco").stages],
-        "table": table(page.lines),
+        "form": filter_form(actor, filters),
+        "table": table(actor, filters.tab, page.lines),
         "lines": page.lines,
-        "older": _continued(request.GET, page.after) if page.after else "",
-        "first": "after" in request.GET,
+        "newest": _at(request.GET, "") if "after" in request.GET else "",
+        "older": _at(request.GET, page.after) if page.after else "",
+        "may_search": actor.may(Permission.SEARCH_PEOPLE),
+        "narrowed": bool(filters.stage or filters.office or filters.unassigned),
+    }
+    if is_fragment(request):
+        return render(request, "desk/_worklist.html", given)
+    given |= {
         "enquiries": enquiries(actor),
         "answers": [one for one in answers(actor) if one.answer],
     }
     return render(request, "desk/worklist.html", given)
+
+
+def is_fragment(request: ActorRequest) -> bool:
+    """Whether htmx asks for the list alone; going back in the browser asks for the whole page."""
+    asked: bool = request.htmx.target == "list" and not request.htmx.history_restore_request  # type: ignore[attr-defined]  # put there by django-htmx
+    return asked
+
+
+def filter_form(actor: Actor, filters: Filters) -> FilterForm:
+    """The filters that make a difference to this reader."""
+    reach = actor.scope(Permission.SEE_CASES)
+    offices = office_choices(actor)
+    return FilterForm(
+        stages=[(stage.code, stage.title.say(spoken())) for stage in find("avrr-from-morocco").stages],
+        offices=offices if reach.mission else [choice for choice in offices if choice[0] in reach.offices],
+        assigns=actor.may(Permission.REASSIGN_CASES),
+        initial={
+            "tab": str(filters.tab),
+            "stage": filters.stage,
+            "office": filters.office,
+            "unassigned": "yes" if filters.unassigned else "",
+        },
+    )
 
 
 def filters_of(query: QueryDict) -> Filters:
@@ -56,26 +88,36 @@ def tabs(actor: Actor, filters: Filters) -> list[Link]:
     """The saved lists, those that ask for work with their counts."""
     counted = counts(actor, filters)
     words = {Tab.MINE: _("My move"), Tab.OPEN: _("All open"), Tab.HELD: _("On hold"), Tab.CLOSED: _("Ended")}
-    address = reverse("worklist")
-    return [Link(words[tab], f"{address}?tab={tab}", current=tab is filters.tab, count=counted.get(tab)) for tab in Tab]
+    kept = {"stage": filters.stage, "office": filters.office, "unassigned": "yes" if filters.unassigned else ""}
+    links = []
+    for tab in Tab:
+        query = urlencode({"tab": str(tab), **{name: value for name, value in kept.items() if value}})
+        links.append(
+            Link(words[tab], f"{reverse('worklist')}?{query}", current=tab is filters.tab, count=counted.get(tab))
+        )
+    return links
 
 
-def table(lines: tuple[Line, ...]) -> Table:
-    """The lines in words."""
+def table(actor: Actor, tab: Tab, lines: tuple[Line, ...]) -> Table:
+    """The lines in words. Whose move it is goes without saying on one's own list, and so does who conducts one's own cases."""
     names = names_of({line.worker for line in lines})
+    reach = actor.scope(Permission.SEE_CASES)
+    shown = {"move": tab is not Tab.MINE, "worker": bool(reach.mission or reach.offices)}
     columns = [
         Column(_("Person")),
         Column(_("Stage")),
         Column(_("Next")),
-        Column(_("Whose move")),
+        *([Column(_("Whose move"))] if shown["move"] else []),
         Column(_("Due"), "state"),
-        Column(_("Case worker")),
+        *([Column(_("Case worker"))] if shown["worker"] else []),
     ]
-    return Table(_("Cases"), columns, [_row(line, names) for line in lines], caption_unseen=True)
+    return Table(_("Cases"), columns, [_row(line, names, shown) for line in lines], caption_unseen=True)
 
 
-def _row(line: Line, names: dict[str, str]) -> Row:
+def _row(line: Line, names: Mapping[str, str], shown: Mapping[str, bool]) -> Row:
     programme = find(*line.programme)
+    whose = Cell(str(ROLES[line.role].title) if line.role in ROLES else "")
+    worker = Cell(names.get(line.worker, _("Not assigned")))
     cells = [
         Cell(line.name, f"{line.number} · {country_name(line.nationality)}"),
         Cell(programme.stage(line.stage).title.say(spoken()), worded_day(line.stage_since)),
@@ -83,9 +125,9 @@ def _row(line: Line, names: dict[str, str]) -> Row:
             _next(programme, line),
             worded_since(line.waiting_since, today(), direction=True) if line.waiting_since else "",
         ),
-        Cell(str(ROLES[line.role].title) if line.role in ROLES else ""),
+        *([whose] if shown["move"] else []),
         _due(line),
-        Cell(names.get(line.worker, _("Not assigned"))),
+        *([worker] if shown["worker"] else []),
     ]
     return Row(cells, reverse("case", args=[line.number]))
 
@@ -114,7 +156,9 @@ def _due(line: Line) -> Cell:
     )
 
 
-def _continued(query: QueryDict, after: str) -> str:
+def _at(query: QueryDict, after: str) -> str:
     kept = query.copy()
     kept["after"] = after
-    return "?" + kept.urlencode()
+    if not after:
+        del kept["after"]
+    return f"{reverse('worklist')}?{kept.urlencode()}"

@@ -2,6 +2,7 @@
 
 import pytest
 from casework.movements.road import Road, ago
+
 from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.foundation.core.dates import PartialDate, today
 from masar.registry.people.actions import NewPerson, register
@@ -38,5 +39,10 @@ def alone(cast):
         by=cast.youssef, on=on, office="RAB",
         new=NewPerson("Camara", "Sékou", "M", "GIN", PartialDate(today().replace(year=today().year - 16, day=1))),
     )  # fmt: skip
-    case = open_case(by=cast.youssef, on=on, new=NewCase((NewMember(boy, "PRINCIPAL"),), on, "PARTNER", return_country="GIN"), office="RAB")
+    case = open_case(
+        by=cast.youssef,
+        on=on,
+        new=NewCase((NewMember(boy, "PRINCIPAL"),), on, "PARTNER", return_country="GIN"),
+        office="RAB",
+    )
     return Road(cast, case.number)

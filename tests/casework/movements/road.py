@@ -1,7 +1,7 @@
 """A case on its road: the deeds of each stage, each done by the role that owns it, on a stated day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from masar.casework.cases import actions as cases
@@ -36,7 +36,10 @@ class Road:
     @property
     def people(self):
         """Its members."""
-        return [member.person for member in Member.objects.filter(case__number=self.number).select_related("person").order_by("id")]
+        return [
+            member.person
+            for member in Member.objects.filter(case__number=self.number).select_related("person").order_by("id")
+        ]
 
     @property
     def movement(self):
@@ -94,7 +97,12 @@ class Road:
         for one in [person] if person else self.people:
             self.consent(one, "SHARE_EMBASSY", on)
             movements.request_document(
-                by=self.cast.hicham, on=on, case=self.case, person=one, type="LAISSEZ_PASSER", embassy="Embassy of Guinea"
+                by=self.cast.hicham,
+                on=on,
+                case=self.case,
+                person=one,
+                type="LAISSEZ_PASSER",
+                embassy="Embassy of Guinea",
             )
         return TravelDocument.objects.filter(case=self.case).order_by("-id").first()
 
@@ -120,7 +128,13 @@ class Road:
         self.advance("hicham", "ready", on)
 
     def booked(self, on, travel_on, **changes):
-        stated = {"people": self.people, "route": "Casablanca – Conakry", "carrier": "RAM", "reference": "QX7P2L", **changes}
+        stated = {
+            "people": self.people,
+            "route": "Casablanca – Conakry",
+            "carrier": "RAM",
+            "reference": "QX7P2L",
+            **changes,
+        }
         return movements.book(by=self.cast.hicham, on=on, case=self.case, travel_on=travel_on, **stated)
 
     def checked(self, on):
@@ -142,7 +156,13 @@ class Road:
 
     def paid(self, on, person=None, receipt="R-0001", amount=Decimal("500")):
         return movements.pay_pocket_money(
-            by=self.cast.hicham, on=on, case=self.case, person=person or self.people[0], amount=amount, currency="MAD", receipt=receipt
+            by=self.cast.hicham,
+            on=on,
+            case=self.case,
+            person=person or self.people[0],
+            amount=amount,
+            currency="MAD",
+            receipt=receipt,
         )
 
     def go(self, stage):

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from casework.movements.road import ago, clear
+
 from masar.casework.cases.models import StageEntry, Task
 from masar.casework.cases.queries import pictures
+from masar.casework.movements.actions import cancel
 from masar.casework.reintegration.actions import Granted, grant
 from masar.foundation.audit.log import verify
 from masar.foundation.core.dates import today
@@ -33,7 +35,11 @@ def test_one_person_goes_the_whole_way(road):
     road.paid(ago(10))
     road.departed(ago(10))
     road.arrived(ago(9))
-    grant(by=road.cast.youssef, on=ago(8), granted=Granted(road.case, road.people[0], "INDIVIDUAL", ("AGRICULTURE",), "MOROCCO", ago(8)))
+    grant(
+        by=road.cast.youssef,
+        on=ago(8),
+        granted=Granted(road.case, road.people[0], "INDIVIDUAL", ("AGRICULTURE",), "MOROCCO", ago(8)),
+    )
     end(road)
     assert reached(road) == STAGES
     case = road.case
@@ -80,8 +86,6 @@ def test_a_child_alone_goes_only_with_the_whole_child_file(alone):
 
 
 def test_who_comes_back_from_the_airport_is_booked_again(road):
-    from masar.casework.movements.actions import cancel
-
     road.go("booked")
     cancel(by=road.cast.hicham, on=ago(10), movement=road.movement, code="FLIGHT_CANCELLED")
     assert (road.case.stage, road.case.travel_on) == ("ready", None)
@@ -103,7 +107,7 @@ def test_a_paper_that_ends_before_the_journey_shows_as_expired_at_the_booking(ro
     with pytest.raises(Refusal) as refusal:
         road.booked(today(), today() + timedelta(days=4))
     assert refusal.value.code == "not-ready"
-    assert "Travel document" in refusal.value.why
+    assert "Valid travel document" in refusal.value.why
     assert road.case.stage == "ready"
     assert road.case.travel_on is None
     road.received(today(), expires=today() + timedelta(days=90))

@@ -34,7 +34,7 @@ class Note(DeedForm):
 
 
 class Youssef:
-    label, role_labels, office_label = "Youssef", ("Case worker",), "Rabat office"
+    label, role_labels, office_label = "Youssef", "Case worker", "Rabat office"
 
     def may(self, permission):
         return permission is not None

@@ -40,7 +40,7 @@ def three(actor):
 @dataclass
 class Youssef:
     label: str = "Youssef <Alami>"
-    role_labels: tuple = ("Case worker",)
+    role_labels: str = "Case worker"
     office_label: str = "Rabat office"
     permissions: set = field(default_factory=lambda: set(PLACES))
 

@@ -53,9 +53,7 @@ def test_the_whole_leaflet_without_complements_is_seen_through():
     tables = leaflet_2021()
     protected = protect(tables, Audience.PUBLIC)
     recovered = {it.keys for it in attack(without_complements(protected, tables))}
-    assert {("GMB", "F"), ("66+", "F"), ("11-18", "M")} & recovered == {("GMB", "F"), ("66+", "F")}
-    assert recovered >= {("GHA", "F")}
-    assert {("MLI", "F")}.isdisjoint(recovered)
+    assert recovered >= {("GMB", "F"), ("GHA", "F"), ("66+", "F")}
 
 
 @pytest.mark.parametrize("kept", range(2))

@@ -1,11 +1,13 @@
 """Reading the log: the deeds of one case, and of an office or the mission for who may see them."""
 
+from collections.abc import Collection
+
 from masar.foundation.audit.models import Event
 
 
-def deeds_of_case(case: str, limit: int) -> list[Event]:
-    """The newest deeds of a case; the caller has the case in scope."""
-    return list(Event.objects.filter(case=case).order_by("-id")[:limit])
+def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:
+    """The newest deeds of a case, without those of `hidden` classes; the caller has the case in scope."""
+    return list(Event.objects.filter(case=case).exclude(field_class__in=hidden).order_by("-id")[:limit])
 
 
 def deeds(offices: frozenset[str] | None, before: int | None, limit: int = 50) -> list[Event]:

@@ -1,6 +1,6 @@
 """Template tags and filters of the components, loaded as `ui`. They word and draw what they are given; they ask nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -108,7 +108,7 @@ def ltr(value: object) -> SafeString:
 
 
 @register.inclusion_tag("ui/_errors.html")
-def errors(form: BaseForm, *further: BaseForm) -> dict[str, Any]:
+def errors(form: BaseForm, further: Iterable[BaseForm] = ()) -> dict[str, Any]:
     """The summary of what is wrong, each line leading to its box; `further` are forms drawn inside the first."""
     return {"links": [link for one in (form, *further) if one.is_bound for link in error_links(one)]}
 

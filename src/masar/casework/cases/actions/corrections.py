@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
+from masar.casework.cases.actions.ledger import class_told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
@@ -62,6 +63,7 @@ def correct_entry(
                 case,
                 record=right.pk,
                 kind="ledger-entry",
+                field_class=class_told(case, entry.requirement),
                 requirement=entry.requirement,
                 state=str(state),
                 old=entry.state,

@@ -105,6 +105,7 @@ def record_progress_many(
                 row.case,
                 record=row.pk,
                 kind="ledger-entry",
+                field_class=class_told(row.case, row.requirement),
                 requirement=row.requirement,
                 state=str(row.state),
             )
@@ -112,6 +113,12 @@ def record_progress_many(
         )
         record_many(() if told_already else deeds)
     return rows
+
+
+def class_told(case: Case, requirement: str) -> FieldClass:
+    """The class of what progress of a requirement tells; a code that the programme does not have tells nothing protected."""
+    known = {one.code: one for one in programme_of(case).requirements}
+    return FieldClass(known[requirement].field_class.value) if requirement in known else FieldClass.S1
 
 
 def state_fact(

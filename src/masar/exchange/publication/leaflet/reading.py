@@ -1,12 +1,11 @@
 """Reads publications from the catalogue and refuses what is wrong, naming file, place and mend. Composes nothing."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
 from django.utils.translation import gettext as _
 

@@ -20,18 +20,24 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _NEEDLESS = re.compile(r'\s(?:class|role|aria-[a-z]+|pointer-events|xmlns:xlink|version)="[^"]*"')
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _EMPTY = re.compile(r'<path(?: d="(?:M0,0h0v0h0Z)?"| display="none")+/>|<g(?: transform="[^"]*")?></g>')
+_ARABIC = re.compile(r"(<text[^>]*>)([^<]*[\u0600-\u06ff][^<]*)(</text>)")
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _FAMILY = re.compile(r'font-family="[^"]*"')
 
 
 def drawn(spec: Mapping[str, Any], title: str, desc: str, language: str, theme: Theme, font_dir: Path | None) -> str:
-    """The chart as SVG text with its title and description in the reader's language. Equal charts are drawn once."""
+    """The chart as SVG text with its title and description in the reader's language. Equal charts are drawn once.
+
+    The direction is ltr even in Arabic: the layout is mirrored already, and a page from right to left would turn every
+    anchor about.
+    """
     if font_dir is not None:
         _register(font_dir)
     complete = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "config": _config(theme), **spec}
     body = _converted(json.dumps(complete, ensure_ascii=False, sort_keys=True))
     mark = sha256(f"{body}{title}{desc}".encode()).hexdigest()[:10]
     head = (
-        f' role="img" lang="{escape(language)}" aria-labelledby="t{mark} d{mark}">'
+        f' role="img" direction="ltr" lang="{escape(language)}" aria-labelledby="t{mark} d{mark}">'
         f'<title id="t{mark}">{escape(title)}</title><desc id="d{mark}">{escape(desc)}</desc>'
     )
     if HATCH in body:
@@ -56,7 +62,8 @@ def _converted(spec: str) -> str:
     before = ""
     while before != plain:
         before, plain = plain, _EMPTY.sub("", plain)
-    return plain
+    # A figure or bracket at either end of an Arabic name belongs to the name and not to the line around it.
+    return _ARABIC.sub(rf"\1{_RIGHT_TO_LEFT_MARK}\2{_RIGHT_TO_LEFT_MARK}\3", plain)
 
 
 def _plain(tag: str) -> str:

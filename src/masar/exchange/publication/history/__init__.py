@@ -1,0 +1,6 @@
+"""Figures of earlier years that no record gives: read from their file, entered by one person, confirmed by another."""
+
+from masar.exchange.publication.history.actions import Stated, confirm, enter, load_history
+from masar.exchange.publication.history.queries import aggregate, aggregates
+
+__all__ = ["Stated", "aggregate", "aggregates", "confirm", "enter", "load_history"]

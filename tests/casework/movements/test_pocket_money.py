@@ -1,0 +1,70 @@
+"""Pocket money: to an adult, once, against a receipt of its own; seen by who reads money."""
+
+from decimal import Decimal
+
+import pytest
+from casework.movements.pages import day, said, send
+from casework.movements.road import ago
+from django.urls import reverse
+
+from masar.casework.cases.models import LedgerEntry
+from masar.casework.movements.models import PocketMoney
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+
+
+def refused(road, **changes):
+    with pytest.raises(Refusal) as refusal:
+        road.paid(today(), **changes)
+    return refusal.value.code
+
+
+def test_money_is_paid_against_a_receipt(family):
+    family.go("booked")
+    family.paid(ago(10))
+    kept = PocketMoney.objects.get()
+    assert (kept.amount, kept.currency, kept.receipt, kept.person) == (
+        Decimal("500.00"),
+        "MAD",
+        "R-0001",
+        family.people[0],
+    )
+    assert LedgerEntry.objects.filter(case=family.case, requirement="pocket-money", state="done").count() == 1
+
+
+def test_what_keeps_money_from_being_paid(family, road):
+    family.go("booked")
+    assert refused(family, person=family.people[1]) == "payee-child"
+    assert refused(family, amount=Decimal("0")) == "amount"
+    assert refused(family, amount=Decimal("10000.01")) == "amount"
+    family.paid(ago(10))
+    assert refused(family, receipt="R-0002") == "paid-already"
+    assert refused(road, receipt="R-0001") == "receipt-used"
+    assert PocketMoney.objects.count() == 1
+
+
+def test_the_page_pays_and_refuses_beside_the_box(family):
+    family.go("booked")
+    browser, address = family.cast.client("hicham"), reverse("movements-pay", args=[family.number])
+    mother, son = (str(person.pk) for person in family.people)
+    form = {"amount": "1 500,50", "currency": "MAD", "receipt": " r-0007 ", "on": day(today())}
+    answer = send(browser, address, person=son, **form)
+    assert answer.status_code == 422
+    assert "Money is handed to adults only." in said(answer)
+    assert send(browser, address, person=mother, **form).status_code == 302
+    assert PocketMoney.objects.get().receipt == "R-0007"
+    answer = send(browser, address, person=mother, **form)
+    assert "This receipt number has been used already." in said(answer)
+
+
+def test_amount_and_receipt_are_shown_only_to_who_reads_money(family):
+    family.go("booked")
+    family.paid(ago(10), receipt="R-CANARY-81", amount=Decimal("777"))
+    seen = {}
+    for name in ("hicham", "youssef", "salma", "karim", "nadia", "imane"):
+        shown = said(family.cast.client(name).get(reverse("case", args=[family.number])))
+        seen[name] = ("R-CANARY-81" in shown, "777.00" in shown)
+    assert seen == {
+        "hicham": (True, True), "youssef": (True, True), "salma": (True, True), "karim": (True, True), "nadia": (False, False),
+        "imane": (False, False),
+    }  # fmt: skip
