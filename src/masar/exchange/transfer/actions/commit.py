@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from masar.exchange.transfer.actions.batches import check_state, deed_of, give_up_content
-from masar.exchange.transfer.actions.takeover import Taken, take_over
+from masar.exchange.transfer.takeover import Taken, take_over
 from masar.exchange.transfer.columns import Columns
 from masar.exchange.transfer.content import grid_of
 from masar.exchange.transfer.findings import Findings

@@ -40,6 +40,7 @@
 
   const put = (form, draft) => {
     let changed = false;
+    const mark = (field) => { field.closest("details")?.setAttribute("open", ""); changed = true; };
     const texts = {};
     for (const [name, value, checked] of draft.values) {
       if (checked === undefined) (texts[name] ??= []).push(value);
@@ -47,10 +48,10 @@
     for (const field of fields(form)) {
       if (["checkbox", "radio"].includes(field.type)) {
         const was = draft.values.find(([name, value]) => name === field.name && value === field.value);
-        if (was && was[2] !== field.checked) { field.checked = was[2]; changed = true; }
+        if (was && was[2] !== field.checked) { field.checked = was[2]; mark(field); }
       } else if (texts[field.name]?.length) {
         const was = texts[field.name].shift();
-        if (was !== field.value) { field.value = was; changed = true; }
+        if (was !== field.value) { field.value = was; mark(field); }
       }
     }
     // Sent once, with no answer seen: the same deed again, so that it is not recorded twice.

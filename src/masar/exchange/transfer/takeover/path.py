@@ -7,7 +7,7 @@ from uuid import UUID
 from masar.casework.cases.actions import Progress, TakenOver, end_many, record_progress_many, take_over_many
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.exchange.transfer.actions.takeover.opening import Taken
+from masar.exchange.transfer.takeover.opening import Taken
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import CHILD_BELOW
 from masar.methods.programmes.ledger import State

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from masar.casework.movements.actions import Journey, Paid, take_over_journeys, take_over_pocket_money
 from masar.casework.reintegration.actions import Granted, take_over_awards
-from masar.exchange.transfer.actions.takeover.opening import Taken
+from masar.exchange.transfer.takeover.opening import Taken
 from masar.foundation.access.actor import Actor
 
 HERE = "MOROCCO"

@@ -1,0 +1,77 @@
+"""From a number to the cases behind it: only those in the reader's scope, only classes that the reader reads, never trafficking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import cases
+from masar.exchange.publication.drawing import POLICY, measure_named
+from masar.exchange.publication.facts import pseudonym
+from masar.exchange.publication.models import Snapshot
+from masar.exchange.publication.snapshots import facts_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.countries import continents
+from masar.methods.statistics.tables import TOTAL, Period
+from masar.methods.statistics.tabulate import cases_behind
+
+PAGE = 25
+CLASSES = {"reasons": FieldClass.S2, "vulnerabilities": FieldClass.S3, "vulnerability-2021": FieldClass.S3}
+"""Dimensions that say of a person more than a case worker's list may: who does not read the class gets no list."""
+NEVER_LISTED = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
+"""Potential victims of trafficking stand in no list (R12), whoever asks."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case, in codes."""
+
+    number: str
+    office: str
+    programme: tuple[str, str]
+    stage: str
+    stage_since: date
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The cases behind a number: how many, how many of them the reader reaches, and a page of these."""
+
+    total: int
+    reached: int
+    lines: tuple[Line, ...]
+    after: str
+
+
+def may_list(actor: Actor, measure: str, by: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether the reader may see which cases of theirs stand behind that number."""
+    if not actor.may(Permission.SEE_CASES_BEHIND) or NEVER_LISTED & set(keys):
+        return False
+    needed = {CLASSES[name] for name, key in zip(by, keys) if name in CLASSES and key != TOTAL}
+    needed |= {FieldClass.S3} if measure in POLICY.sensitive_measures else set()
+    return all(actor.reads(one) for one in needed)
+
+
+def listed(
+    actor: Actor, snapshot: Snapshot, measure: str, by: Sequence[str], keys: Sequence[str], period: Period, after: str
+) -> Behind:
+    """The cases behind one cell, 25 at a time in the order of their numbers. Raises NotTabulable for what is no cell.
+
+    A pseudonym leads nowhere by itself: those of all cases in the reader's scope are made anew and compared.
+    """
+    behind = frozenset(
+        cases_behind(
+            facts_of(snapshot), measure_named(measure), by, keys, period, snapshot.as_of, continents=continents()
+        )
+    )
+    numbers = cases(actor, Permission.SEE_CASES_BEHIND).order_by("number").values_list("number", "pk")
+    reached = [number for number, pk in numbers.iterator(chunk_size=5000) if pseudonym("case", pk) in behind]
+    left = [number for number in reached if number > after]
+    rows = cases(actor, Permission.SEE_CASES_BEHIND).filter(number__in=left[:PAGE]).order_by("number")
+    return Behind(len(behind), len(reached), tuple(map(_line, rows)), left[PAGE - 1] if len(left) > PAGE else "")
+
+
+def _line(row: Case) -> Line:
+    return Line(row.number, row.office, (row.programme, row.programme_version), row.stage, row.stage_since)
