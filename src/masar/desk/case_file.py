@@ -40,6 +40,7 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     people = members(row)
     picture = pictures([row])[row.pk]
     _log_reading(actor, row)
+    panels = [family(actor, row, people), *(panel(actor, row) for panel in PANELS)]
     given = {
         "case": row,
         "identity": identity(actor, picture, people),
@@ -50,7 +51,8 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
         if row.travel_on
         else _("today, %(day)s") % {"day": worded_day(today())},
         "timeline": timeline(actor, row),
-        "panels": [family(actor, row, people), *(panel(actor, row) for panel in PANELS)],
+        "panels": panels[::2],
+        "panels_beside": panels[1::2],
         "ended_why": ended_why(actor, row),
     }
     return render(request, "desk/case.html", given)
@@ -121,6 +123,9 @@ def deeds(actor: Actor, picture: Picture) -> tuple[list[Link], list[Link]]:
     else:
         menu.append((Permission.CLOSE_CASES, _("Reopen the case"), "case-reopen", False))
     menu.append((Permission.CORRECT_RECORDS, _("Correct the record"), "case-correct", False))
+    menu.append((Permission.CORRECT_RECORDS, _("Correct an entry"), "case-ledger", False))
+    if row.is_open:
+        menu.append((Permission.CORRECT_RECORDS, _("Undo a stage"), "case-step-back", False))
     menu.append((Permission.REASSIGN_CASES, _("Reassign"), "case-reassign", False))
     return first, [
         Link(label, reverse(route, args=[row.number]), grave=grave)

@@ -65,9 +65,7 @@ class IdentityForm(DeedForm):
     """Who a person is."""
 
     family_name = NameField(label=_("Family name"), required=False, max_length=120)
-    given_names = NameField(
-        label=_("Given names"), required=False, max_length=120, help_text=_("One name only is fine.")
-    )
+    given_names = NameField(label=_("Given names"), required=False, max_length=120)
     native_name = NameField(label=_("Name in the person's own script"), required=False, max_length=120)
     sex = forms.ChoiceField(label=_("Sex"))
     born = PartialDateField(label=_("Date of birth"), required=False, help_text=_("The year alone is enough."))

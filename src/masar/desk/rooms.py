@@ -17,7 +17,7 @@ from masar.registry.people import panels as people
 
 PANELS: Sequence[Callable[[Actor, Case], Panel]] = (
     cases.consent_panel, protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel,
-    cases.conversation_panel, cases.document_panel,
+    cases.conversation_panel, cases.document_panel, cases.task_panel,
 )  # fmt: skip
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {

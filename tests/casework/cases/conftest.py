@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from masar.casework.cases import actions
 from masar.foundation.core.dates import today
 

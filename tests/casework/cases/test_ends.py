@@ -1,6 +1,7 @@
 """Ends and holds: withdrawal is one deed from anywhere before departure; every end has its code and reason."""
 
 import pytest
+
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, PromiseMade, Task
 from masar.casework.cases.queries.file import ended_why
@@ -47,7 +48,7 @@ def test_open_promises_become_tasks_of_who_holds_them(cast):
     actions.promise(by=cast.hicham, case=cast.amina_case, kind="seat", reference="AT-552", holder_role="operations")
     actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
     task = Task.objects.get(case=cast.amina_case)
-    assert (task.kind, task.reference, task.role) == ("undo-seat", "AT-552", "operations")
+    assert (task.kind, task.reference, task.role) == ("RELEASE_PROMISE", "AT-552", "operations")
     assert not PromiseMade.objects.filter(case=cast.amina_case, open=True).exists()
 
 

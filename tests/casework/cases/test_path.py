@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
 from masar.foundation.audit.models import Event

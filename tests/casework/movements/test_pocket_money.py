@@ -48,13 +48,22 @@ def test_the_page_pays_and_refuses_beside_the_box(family):
     browser, address = family.cast.client("hicham"), reverse("movements-pay", args=[family.number])
     mother, son = (str(person.pk) for person in family.people)
     form = {"amount": "1 500,50", "currency": "MAD", "receipt": " r-0007 ", "on": day(today())}
-    answer = send(browser, address, person=son, **form)
-    assert answer.status_code == 422
-    assert "Money is handed to adults only." in said(answer)
+    assert son not in browser.get(address).content.decode()
+    assert send(browser, address, person=son, **form).status_code == 422
     assert send(browser, address, person=mother, **form).status_code == 302
     assert PocketMoney.objects.get().receipt == "R-0007"
     answer = send(browser, address, person=mother, **form)
     assert "This receipt number has been used already." in said(answer)
+
+
+def test_a_child_alone_is_told_of_and_not_paid(alone):
+    browser, address = alone.cast.client("hicham"), reverse("movements-pay", args=[alone.number])
+    answer = send(
+        browser, address, person=str(alone.people[0].pk), amount="500", currency="MAD", receipt="R-1", on=day(today())
+    )
+    assert answer.status_code == 422
+    assert "Choose the adult who travels along." in said(answer)
+    assert not PocketMoney.objects.exists()
 
 
 def test_amount_and_receipt_are_shown_only_to_who_reads_money(family):

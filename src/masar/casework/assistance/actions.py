@@ -20,6 +20,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
@@ -88,7 +89,7 @@ def _write(by: Actor, given: Sequence[Given]) -> list[Delivery]:
         )
         for one in given
     ]  # fmt: skip
-    Delivery.objects.bulk_create(rows, batch_size=500)
+    insert_many(rows)
     record_many(
         told(by, row.on, "assistance-delivered", row.case, record=row.pk, kind="delivery", type=row.type)
         for row in rows

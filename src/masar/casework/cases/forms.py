@@ -228,3 +228,38 @@ class ReassignForm(DeedForm):
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["worker"] = CodeField(label=_("New case worker"), codes=workers, widget=forms.Select)
+
+
+class CorrectEntryForm(ReasonForm):
+    """What an entry of the ledger should have said."""
+
+    state = forms.ChoiceField(label=_("What is right"))
+    valid_until = DayField(label=_("Valid until"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["state"] = CodeField(
+            label=_("What is right"),
+            codes=[
+                (State.DONE, _("Done")),
+                (State.TO_DO, _("Not done")),
+                (State.IN_PROGRESS, _("Waiting")),
+                (State.BLOCKED, _("Refused or blocked")),
+            ],
+        )
+        self.order_fields(["state", "on", "valid_until", "reason"])
+
+
+class StepBackForm(ReasonForm):
+    """The stage to which a case goes back."""
+
+    stage = forms.ChoiceField(label=_("Back to"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        programme = programme_of(self.case)
+        earlier = programme.stages[: programme.order_of(self.case.stage)]
+        self.fields["stage"] = CodeField(
+            label=_("Back to"), codes=[(one.code, one.title.say(spoken())) for one in earlier]
+        )
+        self.order_fields(["stage", "reason", "on"])

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case, Consent, Member
-from masar.casework.cases.queries.file import consents, documents, interviews, notes
+from masar.casework.cases.queries.file import consents, documents, interviews, notes, tasks
 from masar.casework.cases.queries.scope import masked_name
 from masar.casework.cases.rules import spoken
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -98,6 +99,19 @@ def document_panel(actor: Actor, case: Case) -> Panel:
     return Panel("documents", _("Documents"), lines, deeds, _("Scans of signed papers will stand here."))
 
 
+def task_panel(actor: Actor, case: Case) -> Panel:
+    """Open tasks, such as undoing what was promised before an exit."""
+    kinds = code_list("task-kind")
+    lines = [
+        PanelLine(
+            kinds.label(task.kind), _("due %(day)s") % {"day": worded_day(task.due_on)}, State.DUE, str(ROLES[task.role].title) if task.role in ROLES else task.role,
+            reverse("case-task-finish", args=[case.number, task.pk]) if actor.holds(task.role) else "",
+        )
+        for task in tasks(case)
+    ]  # fmt: skip
+    return Panel("tasks", _("Tasks"), lines, (), _("No task is open."))
+
+
 def _stage(params: Mapping[str, Any]) -> str:
     programme = find("avrr-from-morocco")
     try:
@@ -172,4 +186,4 @@ SENTENCES: Mapping[str, Sentence] = {
     "file-read": lambda p: _("Protected part of the file read"),
 }
 
-__all__ = ["SENTENCES", "consent_panel", "conversation_panel", "document_panel", "family", "state_words"]
+__all__ = ["SENTENCES", "consent_panel", "conversation_panel", "document_panel", "family", "state_words", "task_panel"]

@@ -34,5 +34,11 @@ urlpatterns = [
         CASE + "documents/<uuid:pk>/", views.document, name="case-document", permission=P.CONDUCT_CASES, shows="S1 S2"
     ),
     route(CASE + "correct/", views.correct, name="case-correct", permission=P.CORRECT_RECORDS, shows="S1 S2"),
+    route(CASE + "ledger/", views.ledger, name="case-ledger", permission=P.CORRECT_RECORDS),
+    route(
+        CASE + "ledger/<uuid:pk>/correct/", views.correct_entry, name="case-entry-correct", permission=P.CORRECT_RECORDS
+    ),
+    route(CASE + "step-back/", views.step_back, name="case-step-back", permission=P.CORRECT_RECORDS),
+    route(CASE + "tasks/<uuid:pk>/finish/", views.finish_task, name="case-task-finish", permission=P.SEE_CASES),
     route(CASE + "reassign/", views.reassign, name="case-reassign", permission=P.REASSIGN_CASES),
 ]

@@ -20,6 +20,7 @@ from masar.foundation.access.sealed import Seal
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import insert_many
 
 REQUIREMENT = "fit-to-travel"
 
@@ -84,7 +85,7 @@ def _write(by: Actor, results: Sequence[Result], *, told_already: bool = False) 
                 result=one.result,
             )
         )
-    Examination.objects.bulk_create(rows, batch_size=500)
+    insert_many(rows)
     record_many(deeds)
     record_progress_many(by=by, on=today(), progress=progress, told_already=told_already)
     return rows

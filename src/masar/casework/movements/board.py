@@ -1,8 +1,7 @@
 """Journeys in words: the list by day, and what each line says of one journey."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -22,14 +21,6 @@ from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 
 BY_THE_DEED = "departure-confirmation"
 """Met by recording the departure itself, so it is not missing before."""
-
-
-@dataclass(frozen=True)
-class Day:
-    """The journeys of one day."""
-
-    title: str
-    table: Table
 
 
 def read(actor: Actor) -> Mapping[str, object]:
@@ -62,27 +53,11 @@ def journey_words(movement: Movement) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, Picture]) -> Day:
-    columns = [
-        Column(_("Person")),
-        Column(_("To")),
-        Column(_("Journey")),
-        Column(_("Who travels")),
-        Column(_("Ready?"), "state"),
-    ]
-    near = {
-        today() - timedelta(days=1): _("Yesterday"),
-        today(): _("Today"),
-        today() + timedelta(days=1): _("Tomorrow"),
-    }
-    title = f"{near[day]}, {worded_day(day)}" if day in near else worded_day(day)
-    table = Table(
-        _("Journeys of %(day)s") % {"day": worded_day(day)},
-        columns,
-        [_ahead(actor, row, seen) for row in rows],
-        caption_unseen=True,
-    )
-    return Day(title, table)
+def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, Picture]) -> Table:
+    labels = (_("Person"), _("To"), _("Journey"), _("Who travels"), _("Ready?"))
+    near = {-1: _("Yesterday, %(day)s"), 0: _("Today, %(day)s"), 1: _("Tomorrow, %(day)s")}
+    caption = near.get((day - today()).days, "%(day)s") % {"day": worded_day(day)}
+    return Table(caption, [Column(label) for label in labels], [_ahead(actor, row, seen) for row in rows])
 
 
 def _ahead(actor: Actor, row: Movement, seen: Mapping[UUID, Picture]) -> Row:
@@ -122,14 +97,10 @@ def _standing(row: Movement, picture: Picture) -> tuple[str, State, str]:
 
 
 def _arrivals(actor: Actor, rows: Sequence[Movement]) -> Table:
-    columns = [
-        Column(_("Person")),
-        Column(_("To")),
-        Column(_("Left on")),
-        Column(_("Who travels")),
-        Column(_("Arrival"), "state"),
-    ]
-    return Table(_("Arrivals to be confirmed"), columns, [_left(actor, row) for row in rows], caption_unseen=True)
+    labels = (_("Person"), _("To"), _("Left on"), _("Who travels"), _("Arrival"))
+    return Table(
+        _("Arrivals to be confirmed"), [Column(label) for label in labels], [_left(actor, row) for row in rows]
+    )
 
 
 def _left(actor: Actor, row: Movement) -> Row:

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm, codes
+from masar.casework.cases.models import Member
 from masar.casework.movements.models import Passenger, TravelDocument
 from masar.casework.movements.queries import BOARDED, NO_SHOW
 from masar.foundation.core.codes import code_list
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import is_child, today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.forms import AmountField, CodeField, CodesField, DayField, NameInput, NumberInput
 from masar.foundation.ui.widgets import Radios
@@ -114,6 +115,13 @@ class CancelForm(CaseDeedForm):
         self.order_fields(["code", "on"])
 
 
+class Answers(Radios):
+    """Two answers, each a box of its own that a thumb meets without looking."""
+
+    template_name = "movements/_answers.html"
+    option_template_name = "movements/_answer.html"
+
+
 class DepartForm(CaseDeedForm):
     """Whether each passenger boarded; nothing is chosen beforehand."""
 
@@ -124,7 +132,7 @@ class DepartForm(CaseDeedForm):
         for name, passenger in self.passengers.items():
             unsaid = {"required": _("Say whether %(name)s boarded.") % {"name": passenger.person.name}}
             self.fields[name] = CodeField(
-                label=passenger.person.name, codes=answers, widget=Radios, error_messages=unsaid
+                label=passenger.person.name, codes=answers, widget=Answers, error_messages=unsaid
             )
         self.fields["on"].label = _("Left on")
         self.order_fields([*self.passengers, "on"])
@@ -154,8 +162,9 @@ class PayForm(CaseDeedForm):
     currency = forms.ChoiceField(label=_("Currency"))
     receipt = forms.CharField(label=_("Number of the receipt"), max_length=40, widget=NumberInput)
 
-    def __init__(self, *args: Any, currency: str = "", **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, members: list[Member], currency: str = "", **options: Any) -> None:
+        adults = [member for member in members if not is_child(member.person.birth_date, today())]
+        super().__init__(*args, members=adults or members, **options)
         first = currency or next(code.code for code in code_list("currency"))
         self.fields["currency"] = CodeField(label=_("Currency"), codes=codes("currency"), initial=first)
         self.fields["on"].label = _("Paid on")

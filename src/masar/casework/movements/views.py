@@ -34,9 +34,7 @@ def document(request: ActorRequest, case: Case, people: list[Member]) -> HttpRes
     way = request.GET.get("way", "received" if waits else "asked")
     if way not in ways or (way == "refused" and not waits):
         raise Http404
-    labels = {"asked": _("Asked of the embassy"), "received": _("Received")} | (
-        {"refused": _("Refused")} if waits else {}
-    )
+    labels = {"asked": _("Asked for"), "received": _("Received")} | ({"refused": _("Refused")} if waits else {})
     shown = {"tabs": [Link(label, _way(request, key), current=key == way) for key, label in labels.items()]}
     page = {
         "title": _("Travel document"), "back": file_of(case), "about": case.number, "template": "movements/document.html", "extra": shown
@@ -141,7 +139,8 @@ def cancel(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
 
     intro = _("The seat is given back, and the case can be booked again. Nothing is held against the person.")
     return deed_page(
-        request, form, act, title=_("Cancel the booking"), submit=_("Cancel the booking"), back=file_of(case), about=case.number, intro=intro, grave=True
+        request, form, act, title=_("Cancel the booking"), submit=_("Cancel the booking"), back=file_of(case), about=case.number, intro=intro,
+        template="movements/cancelling.html",
     )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 import click
 
+from masar.config.commands.demo import demo
 from masar.config.commands.figures import figures, reconcile, snapshot
 from masar.config.commands.house import backup, check, init, restore, serve
-from masar.config.commands.demo import demo
 from masar.config.commands.log import audit
 from masar.config.commands.people import search
 from masar.config.commands.programmes import programme

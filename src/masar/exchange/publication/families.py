@@ -36,7 +36,16 @@ FAMILIES: Sequence[Family] = (
     Family("reintegration", _("Reintegration"), (("reintegrated", ("fund", "sex")), ("reintegration-items", ("kinds", "fund")))),
 )  # fmt: skip
 
-KEY_FIGURES = ("requests", "returns", "return-rate", "countries", "oriented", "trained", "assisted-persons", "reintegrated")
+KEY_FIGURES = (
+    "requests",
+    "returns",
+    "return-rate",
+    "countries",
+    "oriented",
+    "trained",
+    "assisted-persons",
+    "reintegrated",
+)
 """The numbers above everything; “countries” is how many the returns led to."""
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from masar.foundation.audit.models import Event, Head
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.records import insert_many
 
 CHAIN = "mission"
 _gathered: "ContextVar[list[Deed] | None]" = ContextVar("gathered", default=None)
@@ -69,7 +70,7 @@ def record_many(deeds: Iterable[Deed]) -> None:
     Head.objects.get_or_create(chain=CHAIN)
     head = Head.objects.select_for_update().get(chain=CHAIN)
     events = list(_links(told, head, timezone.now()))
-    Event.objects.bulk_create(events, batch_size=500)
+    insert_many(events)
     Head.objects.filter(chain=CHAIN).update(seq=events[-1].seq, digest=events[-1].digest)
 
 

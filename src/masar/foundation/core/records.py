@@ -1,11 +1,11 @@
 """The base of every record: time-ordered key, creation time, version for two people who edit at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import uuid_utils.compat
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,3 +49,39 @@ class Record(models.Model):
             setattr(self, name, value)
         self.version = read + 1
         return self
+
+
+def insert_many(rows: Sequence[models.Model]) -> None:
+    """Insert new rows of one model inside the caller's transaction; keys that the database gives are not read back.
+
+    Raw SQL, for in batches of thousands `bulk_create` spends most of its time on building statements that are all the
+    same. Names come from the model, values are bound.
+    """
+    if not rows:
+        return
+    meta, quoted = type(rows[0])._meta, connection.ops.quote_name
+    fields = [field for field in meta.local_concrete_fields if not isinstance(field, models.AutoField)]
+    columns = ", ".join(quoted(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # nosec B608
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_bound(row, fields, adding=True) for row in rows])
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def update_many(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write some fields of many rows of one model inside the caller's transaction; raw SQL for the reason of `insert_many`."""
+    if not rows:
+        return
+    meta, quoted = type(rows[0])._meta, connection.ops.quote_name
+    fields = [meta.get_field(name) for name in names]
+    set_to = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+    key = quoted(meta.pk.column)
+    statement = f"UPDATE {quoted(meta.db_table)} SET {set_to} WHERE {key} = %s"  # nosec B608
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_bound(row, [*fields, meta.pk], adding=False) for row in rows])
+
+
+def _bound(row: models.Model, fields: "Sequence[models.Field[Any, Any]]", *, adding: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, adding), connection) for field in fields]

@@ -16,6 +16,7 @@ from masar.foundation.access.sealed import Seal, keys_for
 from masar.foundation.audit.log import Deed, keyed, record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.names import tidy
@@ -69,7 +70,7 @@ def register_many(
         rules.check_birth(new.born, day)
     rows = [_row(new, day, office, care) for day, new in people]
     with transaction.atomic():
-        Person.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         keys_for(row.pk for row in rows)
         _write_keys(rows)
         record_many(
@@ -221,7 +222,7 @@ def _write_keys(rows: Iterable[Person]) -> None:
     for row in rows:
         names = [row.given_names, row.family_name, row.native_name]
         made += [NameKey(person=row, key=key) for key in sorted(keys(*names) | pair_keys(*names))]
-    NameKey.objects.bulk_create(made, batch_size=2000)
+    insert_many(made)
 
 
 def _told(name: str, value: object) -> str:

@@ -2,7 +2,7 @@
 
 from masar.casework.cases.actions.care import reassign
 from masar.casework.cases.actions.corrections import correct_case, correct_entry, step_back
-from masar.casework.cases.actions.ends import end_case, end_many, lift_hold, put_on_hold, reopen, withdraw
+from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
 from masar.casework.cases.actions.file import Stated as StatedConsent
 from masar.casework.cases.actions.file import (
     add_document,
@@ -32,7 +32,7 @@ from masar.casework.cases.actions.telling import told
 
 __all__ = [
     "NewCase", "NewMember", "Progress", "Stated", "StatedConsent", "TakenOver", "add_document", "add_member", "add_note", "advance", "carry", "correct_case",
-    "correct_entry", "end_case", "end_many", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "lift_hold",
+    "correct_entry", "end_case", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "lift_hold",
     "open_case", "open_many", "plan_travel", "promise", "put_on_hold", "reassign", "record_progress", "record_progress_many",
     "record_requirement", "reopen", "set_task", "state_fact", "state_facts", "step_back", "take_over_many", "told", "withdraw", "withdraw_consent",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """How a case stops: withdrawal (one deed, never penalised), other exits, holds; and how it begins again."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,14 +8,14 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import FAR, Case, PromiseMade, Status, Task
+from masar.casework.cases.models import Case, PromiseMade, Status, Task
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import seals
-from masar.foundation.audit.log import record, record_many
+from masar.foundation.audit.log import record
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 
@@ -34,24 +33,6 @@ def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
     return _end(by, on, case, code, reason)
-
-
-def end_many(*, by: Actor, ends: Sequence[tuple[Case, str, date, str]]) -> None:
-    """Exits that an earlier register states, for cases taken over; from then on nobody is expected to do anything."""
-    for case, *_rest in ends:
-        require(by, Permission.TAKE_OVER_CASES, office=case.office, worker=case.worker)
-    sealing = seals({case.pk for case, *_rest in ends})
-    with transaction.atomic():
-        for case, code, on, reason in ends:
-            case.status, case.exit, case.ended_on = Status.CLOSED, code, on
-            case.due_on, case.move_role, case.move_requirement, case.waiting_since = FAR, "", "", None
-            case.ended_why = sealing[case.pk].close(f"case.ended_why:{case.pk}", reason)
-        Case.objects.bulk_update(
-            [case for case, *_rest in ends],
-            ["status", "exit", "ended_on", "ended_why", "due_on", "move_role", "move_requirement", "waiting_since"],
-            batch_size=200,
-        )
-        record_many(told(by, on, "case-ended", case, exit=code, stage=case.stage) for case, code, on, _reason in ends)
 
 
 def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
@@ -134,7 +115,7 @@ def _undo_promises(by: Actor, on: date, case: Case) -> None:
         [
             Task(
                 case=case,
-                kind=f"undo-{one.kind}",
+                kind="RELEASE_PROMISE",
                 reference=one.reference,
                 role=one.holder_role,
                 due_on=on + timedelta(days=1),

@@ -20,6 +20,7 @@ from masar.foundation.access.sealed import seals
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 
@@ -96,7 +97,7 @@ def record_progress_many(
         for one in progress
     ]  # fmt: skip
     with transaction.atomic():
-        LedgerEntry.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         deeds = (
             told(
                 by,
@@ -154,7 +155,7 @@ def state_facts(*, by: Actor, stated: Sequence[Stated]) -> list[StatedFact]:
             told(by, one.on, "fact-stated", one.case, record=row.pk, kind="fact", field_class=declared, fact=row.fact)
         )
     with transaction.atomic():
-        StatedFact.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         record_many(deeds)
     return rows
 

@@ -18,6 +18,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keys_for
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.methods.programmes.load import find
@@ -99,11 +100,11 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
                     members=len(stated.members),
                 )
             )
-        Case.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         keys_for(row.pk for row in rows)
-        Member.objects.bulk_create(members, batch_size=500)
-        StageEntry.objects.bulk_create(stages, batch_size=500)
-        LedgerEntry.objects.bulk_create(entries, batch_size=500)
+        insert_many(members)
+        insert_many(stages)
+        insert_many(entries)
         record_many(deeds)
         if worker == by.user:
             refresh(rows)

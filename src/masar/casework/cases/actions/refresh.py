@@ -1,10 +1,11 @@
 """Deriving from the ledger whose move a case is and by when, so that a worklist is one indexed read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from masar.casework.cases.models import FAR, Case, Status
 from masar.casework.cases.queries.picture import Picture, pictures
+from masar.foundation.core.records import update_many
 from masar.methods.programmes.ledger import State
 from masar.methods.programmes.progress import next_move
 
@@ -12,13 +13,16 @@ USUAL = 7
 """Days after which a move is due where the programme states no usual time."""
 
 
-def refresh(rows: Iterable[Case]) -> None:
-    """Write the derived fields of cases, inside the transaction of the deed that changed them."""
+DERIVED = ("due_on", "move_role", "move_requirement", "waiting_since")
+
+
+def refresh(rows: Iterable[Case], *, also: Sequence[str] = ()) -> None:
+    """Write the derived fields of cases, and `also` these, inside the transaction of the deed that changed them."""
     kept = list(rows)
     seen = pictures(row for row in kept if row.status == Status.OPEN)
     for row in kept:
         row.due_on, row.move_role, row.move_requirement, row.waiting_since = _move(row, seen.get(row.pk))
-    Case.objects.bulk_update(kept, ["due_on", "move_role", "move_requirement", "waiting_since"], batch_size=200)
+    update_many(kept, (*DERIVED, *also))
 
 
 def _move(row: Case, picture: Picture | None) -> tuple[date, str, str, date | None]:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID
 
-from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
+from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, LedgerEntry, Member, Note, Task
+from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.scope import masked_name, reached
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD, Seal
 from masar.foundation.core.classes import FieldClass
@@ -57,3 +60,25 @@ def documents(case: Case) -> list[CaseDocument]:
 def tasks(case: Case) -> list[Task]:
     """Open tasks, the first due first."""
     return list(Task.objects.filter(case=case, done_on=None).order_by("due_on", "id"))
+
+
+def entries(actor: Actor, case: Case) -> list[LedgerEntry]:
+    """The ledger, newest first, without entries whose requirement belongs to a class that the actor does not read."""
+    known = {one.code: FieldClass(one.field_class.value) for one in programme_of(case).requirements}
+    rows = LedgerEntry.objects.filter(case=case).order_by("-id")
+    return [row for row in rows if actor.reads(known.get(row.requirement, FieldClass.S1))]
+
+
+def masked(actor: Actor, people: list[Member]) -> dict[UUID | None, str]:
+    """Names of members by person, as far as the actor reads identity."""
+    return {member.person_id: masked_name(actor, member.person) for member in people}
+
+
+def tasks_of(actor: Actor) -> list[Task]:
+    """Open tasks of the actor's roles in the cases in scope, the first due first."""
+    roles = [held.role.code for held in actor.grants]
+    return list(
+        Task.objects.filter(reached(actor, by="case__"), role__in=roles, done_on=None)
+        .select_related("case")
+        .order_by("due_on", "id")[:50]
+    )

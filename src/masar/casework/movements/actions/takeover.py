@@ -18,6 +18,7 @@ from masar.foundation.access.sealed import seals
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import insert_many
 from masar.methods.programmes.ledger import State
 
 
@@ -87,7 +88,7 @@ def take_over_documents(*, by: Actor, papers: Sequence[Paper]) -> None:
             )
         )
     with transaction.atomic():
-        TravelDocument.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         record_many(deeds)
         record_progress_many(by=by, on=today(), progress=progress, told_already=True)
 
@@ -138,8 +139,8 @@ def take_over_journeys(*, by: Actor, journeys: Sequence[Journey]) -> None:
                 )
             )
     with transaction.atomic():
-        Movement.objects.bulk_create(rows, batch_size=500)
-        Passenger.objects.bulk_create(passengers, batch_size=500)
+        insert_many(rows)
+        insert_many(passengers)
         record_many(deeds)
         record_progress_many(by=by, on=today(), progress=progress, told_already=True)
 
@@ -160,7 +161,7 @@ def take_over_pocket_money(*, by: Actor, paid: Sequence[Paid]) -> None:
         for one in paid
     ]
     with transaction.atomic():
-        PocketMoney.objects.bulk_create(rows, batch_size=500)
+        insert_many(rows)
         record_many(
             told(
                 by,

@@ -47,9 +47,7 @@ def cases_page(request: ActorRequest, measure: str) -> HttpResponse:
 
 
 def _cell_words(actor: Actor, by: tuple[str, ...], keys: tuple[str, ...]) -> str:
-    words = [
-        labels_of(actor, name, (key,))[key] for name, key in zip(by, keys, strict=True) if key != TOTAL
-    ]
+    words = [labels_of(actor, name, (key,))[key] for name, key in zip(by, keys, strict=True) if key != TOTAL]
     return " · ".join(words) or word(TOTAL)
 
 
@@ -69,5 +67,7 @@ def _log(actor: Actor, measure: str, by: tuple[str, ...], keys: tuple[str, ...],
     params = {"measure": measure, "by": list(by), "keys": list(keys), "period": period, "count": count}
     with transaction.atomic():
         record(
-            Deed("cases-behind-listed", actor.user, today(), "measure", measure[:36], role=actor.role_code, params=params)
+            Deed(
+                "cases-behind-listed", actor.user, today(), "measure", measure[:36], role=actor.role_code, params=params
+            )
         )

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from masar.exchange.transfer.actions.batches import check_state, deed_of, give_up_content
-from masar.exchange.transfer.takeover import Taken, take_over
 from masar.exchange.transfer.columns import Columns
 from masar.exchange.transfer.content import grid_of
 from masar.exchange.transfer.findings import Findings
@@ -23,6 +22,7 @@ from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.preview import chunks, concluded, judged, look_at_columns
 from masar.exchange.transfer.records import Records
 from masar.exchange.transfer.stated import Stated, stated
+from masar.exchange.transfer.takeover import Taken, take_over
 from masar.exchange.transfer.tally import Progress, Tally
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from masar.exchange.transfer.offices import Offices
+from masar.exchange.transfer.stated import Stated
 from masar.exchange.transfer.takeover.journey import record_journeys
 from masar.exchange.transfer.takeover.opening import Taken, open_cases
 from masar.exchange.transfer.takeover.path import enter_stages
 from masar.exchange.transfer.takeover.services import record_services
-from masar.exchange.transfer.offices import Offices
-from masar.exchange.transfer.stated import Stated
 from masar.foundation.access.actor import Actor
 
 __all__ = ["Taken", "take_over"]

@@ -1,11 +1,10 @@
-"""How far each case came: the declaration, the stages the register dates, the end."""
+"""How far each case came: the declaration, the stages that the register dates, the end."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from masar.casework.cases.actions import Progress, TakenOver, end_many, record_progress_many, take_over_many
-from masar.casework.cases.models import Case
+from masar.casework.cases.actions import Progress, TakenOver, record_progress_many, take_over_many
 from masar.casework.cases.queries import programme_of
 from masar.exchange.transfer.takeover.opening import Taken
 from masar.foundation.access.actor import Actor
@@ -24,7 +23,6 @@ def enter_stages(by: Actor, on: date, taken: Sequence[Taken]) -> None:
     families = list(cases.values())
     record_progress_many(by=by, on=on, progress=[step for members in families for step in _declarations(members)])
     take_over_many(by=by, on=on, taken=[_stages(members) for members in families])
-    end_many(by=by, ends=[end for members in families for end in _ends(members)])
 
 
 def _declarations(members: Sequence[Taken]) -> Iterator[Progress]:
@@ -61,15 +59,11 @@ def _stages(members: Sequence[Taken]) -> TakenOver:
         "completed": ended,
     }
     known = {stage.code for stage in programme_of(head.case).stages}
-    return TakenOver(head.case, {stage: day for stage, day in dated.items() if day and stage in known}, departed)
-
-
-def _ends(members: Sequence[Taken]) -> Iterator[tuple[Case, str, date, str]]:
-    for one in members:
-        row = one.stated
-        if row.exit_code and row.exit_on and row.exit_code != COMPLETED:
-            yield one.case, row.exit_code, row.exit_on, row.exit_reason
-            return
+    stages = {stage: day for stage, day in dated.items() if day and stage in known}
+    end = next((one.stated for one in members if one.stated.exit_code), head.stated)
+    if end.exit_code == COMPLETED:
+        return TakenOver(head.case, stages, departed, reason=end.exit_reason)
+    return TakenOver(head.case, stages, departed, end.exit_code, end.exit_on, end.exit_reason)
 
 
 def _first(members: Sequence[Taken], field: str) -> date | None:

@@ -10,8 +10,8 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.medical.actions import Result, take_over_results
 from masar.casework.movements.actions import Paper, take_over_documents
 from masar.casework.sessions.actions import take_over_attendance
-from masar.exchange.transfer.takeover.opening import Taken
 from masar.exchange.transfer.offices import Offices
+from masar.exchange.transfer.takeover.opening import Taken
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import today
 

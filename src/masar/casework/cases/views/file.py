@@ -1,0 +1,180 @@
+"""Pages of what is written into the file: requirements, consents, interviews, notes, documents."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import actions, forms
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.queries import documents, programme_of
+from masar.casework.cases.queries.file import consents
+from masar.casework.cases.rules import spoken
+from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.dates import today
+from masar.foundation.files.vault import give_out
+from masar.foundation.ui.deeds import deed_page
+from masar.methods.programmes.ledger import State
+
+
+@in_case
+def requirement(
+    request: ActorRequest, case: Case, people: list[Member], code: str, person: UUID | None = None
+) -> HttpResponse:
+    """Say how far a requirement is, for a person or for the case."""
+    known = {one.code: one for one in programme_of(case).requirements}
+    if code not in known:
+        raise Http404
+    about = person_of(people, str(person)) if person else None
+    form = forms.RequirementForm(request.POST or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        progress = actions.Progress(
+            case,
+            person,
+            code,
+            State(clean["state"]),
+            clean["on"],
+            clean["expected_by"],
+            clean["holder"],
+            clean["reason"],
+            clean["valid_until"],
+        )
+        actions.record_requirement(by=request.actor, on=today(), progress=progress)
+        return file_of(case)
+
+    title = known[code].title.say(spoken())
+    shown = f"{title} – {about.person.name}" if about else title
+    return deed_page(
+        request,
+        form,
+        act,
+        title=shown,
+        submit=_("Record"),
+        back=file_of(case),
+        about=case.number,
+        intro=known[code].why.say(spoken()),
+    )
+
+
+@in_case
+def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Record a consent."""
+    form = forms.ConsentForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
+
+    def act(clean: Clean) -> str:
+        stated = actions.StatedConsent(
+            person_of(people, clean["person"]).person, clean["purpose"], clean["given"] == "yes", clean["given_by"], clean["method"], clean["language"],
+            forms.FORM_VERSION, clean["on"], clean["interpreter"], clean["recipient"],
+        )  # fmt: skip
+        actions.give_consent(by=request.actor, on=today(), case=case, stated=stated)
+        return file_of(case)
+
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Record a consent"),
+        submit=_("Record the answer"),
+        back=file_of(case),
+        about=case.number,
+    )
+
+
+@in_case
+def end_consent(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Withdraw a consent."""
+    row = next((one for one in consents(case) if one.pk == pk), None)
+    if row is None:
+        raise Http404
+    form = forms.AdvanceForm(request.POST or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        actions.withdraw_consent(by=request.actor, on=clean["on"], consent=row)
+        return file_of(case)
+
+    intro = _("What rests on this consent stops at once; what was done stays on record.")
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Withdraw the consent"),
+        submit=_("Withdraw the consent"),
+        back=file_of(case),
+        about=case.number,
+        intro=intro,
+    )
+
+
+@in_case
+def interview(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Record an interview."""
+    form = forms.InterviewForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
+
+    def act(clean: Clean) -> str:
+        actions.hold_interview(
+            by=request.actor, on=clean["on"], case=case, person=person_of(people, clean["person"]).person, kind=clean["kind"], mode=clean["mode"],
+            language=clean["language"], interpreter=clean["interpreter"], private=clean["private"], summary=clean["summary"],
+        )  # fmt: skip
+        return file_of(case)
+
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Record an interview"),
+        submit=_("Record the interview"),
+        back=file_of(case),
+        about=case.number,
+    )
+
+
+@in_case
+def note(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Write a note."""
+    form = forms.NoteForm(request.POST or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        actions.add_note(by=request.actor, on=clean["on"], case=case, text=clean["text"])
+        return file_of(case)
+
+    return deed_page(
+        request, form, act, title=_("Write a note"), submit=_("Keep the note"), back=file_of(case), about=case.number
+    )
+
+
+@in_case
+def add_document(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Add a scan."""
+    form = forms.DocumentForm(request.POST or None, request.FILES or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        person = person_of(people, clean["person"]).person
+        actions.add_document(
+            by=request.actor, on=clean["on"], case=case, person=person, type=clean["type"], content=clean["file"].read()
+        )
+        return file_of(case)
+
+    return deed_page(
+        request,
+        form,
+        act,
+        title=_("Add a document"),
+        submit=_("Add the document"),
+        back=file_of(case),
+        about=case.number,
+    )
+
+
+@in_case
+def document(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Give out a scan."""
+    row = next((one for one in documents(case) if one.pk == pk), None)
+    if row is None:
+        raise Http404
+    ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.file.kind]
+    answer = HttpResponse(give_out(row.file), content_type=row.file.kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{case.number}-{row.type.lower()}.{ending}"'
+    answer.headers["Content-Security-Policy"] = "sandbox"
+    return answer
