@@ -29,6 +29,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor),
         "staff": [(user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES]) for user in staff(actor)],
         "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF),
+        "may_reassign": actor.may(Permission.REASSIGN_CASES),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)
 

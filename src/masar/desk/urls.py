@@ -1,6 +1,19 @@
 """Routes of the desk, each with its permission."""
 
-from masar.desk import alike, case_file, health, jobs, log, person, programme, register, search, settings, worklist
+from masar.desk import (
+    alike,
+    case_file,
+    handover,
+    health,
+    jobs,
+    log,
+    person,
+    programme,
+    register,
+    search,
+    settings,
+    worklist,
+)
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -25,6 +38,9 @@ urlpatterns = [
     route("settings/", settings.settings_page, name="settings", permission=P.SIGNED_IN, shows="S0 SA"),
     route("settings/language/", settings.language, name="set_language", permission=None, shows="S0"),
     route("settings/staff/new/", settings.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
+    route(
+        "settings/staff/<uuid:pk>/handover/", handover.handover_page, name="staff-handover", permission=P.REASSIGN_CASES
+    ),
     route(
         "settings/staff/<uuid:pk>/close/",
         settings.close_page,

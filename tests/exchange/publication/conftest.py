@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from masar.casework.assistance.actions import Given, take_over_deliveries
-from masar.casework.cases.actions import NewCase, NewMember, Progress, TakenOver, end_many, open_many, record_progress_many, take_over_many
+from masar.casework.cases.actions import NewCase, NewMember, Progress, TakenOver, open_many, record_progress_many, take_over_many
 from masar.casework.movements.actions import Journey, take_over_journeys
 from masar.casework.protection.actions import note_factors
 from masar.casework.reintegration.actions import Granted, take_over_awards
@@ -77,12 +77,11 @@ def take_over(cast, told):
         take_over_journeys(by=by, journeys=[journey])
     if told.arrived:
         stages["arrived"] = told.arrived
-    take_over_many(by=by, on=told.opened, taken=[TakenOver(case, stages, told.departed)])
+    ending = {"exit": "WITHDRAWN", "ended_on": told.withdrawn, "reason": "changed her mind"} if told.withdrawn else {}
+    take_over_many(by=by, on=told.opened, taken=[TakenOver(case, stages, told.departed, **ending)])
     if told.award:
         level, kinds, fund, day = told.award
         take_over_awards(by=by, granted=[Granted(case, first, level, kinds, fund, day)])
-    if told.withdrawn:
-        end_many(by=by, ends=[(case, "WITHDRAWN", told.withdrawn, "changed her mind")])
     return case
 
 

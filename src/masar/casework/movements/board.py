@@ -41,16 +41,14 @@ def read(actor: Actor) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def journey_words(movement: Movement) -> str:
+def joined(*parts: str) -> str:
+    """Parts beside each other, each set apart so that a Latin name does not turn the order of an Arabic line round."""
+    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+
+
+def journey_words(row: Movement) -> str:
     """Where to, when, by what."""
-    parts = [
-        country_name(movement.return_country),
-        worded_day(movement.travel_on),
-        movement.route,
-        movement.carrier,
-        movement.reference,
-    ]
-    return " · ".join(part for part in parts if part)
+    return joined(country_name(row.return_country), worded_day(row.travel_on), row.route, row.carrier, row.reference)
 
 
 def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, Picture]) -> Table:
@@ -64,7 +62,7 @@ def _ahead(actor: Actor, row: Movement, seen: Mapping[UUID, Picture]) -> Row:
     words, state, url = _standing(row, seen[row.case_id])
     journey = Cell(
         row.route or row.carrier or "–",
-        " · ".join(part for part in (row.carrier if row.route else "", row.reference) if part),
+        joined(row.carrier if row.route else "", row.reference),
     )
     cells = [
         _who(actor, row),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import masked_name, programme_of
+from masar.casework.movements.board import joined
 from masar.casework.movements.models import Movement, PocketMoney
 from masar.casework.movements.queries import (
     ARRIVED,
@@ -60,7 +61,7 @@ def _document_line(actor: Actor, case: Case, held: Held) -> PanelLine:
     number = _("Number %(number)s") % {"number": held.number} if held.number else ""
     return PanelLine(
         code_list("travel-document-type").label(row.type),
-        " · ".join(part for part in parts if part),
+        joined(*parts),
         state,
         words,
         text=number,
@@ -97,7 +98,7 @@ def _journey_line(actor: Actor, row: Movement) -> PanelLine:
         _("confirmed by %(who)s") % {"who": row.arrival_from} if row.arrival_from else "",
     ]
     title = _("Journey to %(country)s") % {"country": country_name(row.return_country)}
-    return PanelLine(title, " · ".join(part for part in parts if part), state, words)
+    return PanelLine(title, joined(*parts), state, words)
 
 
 def _journey_state(row: Movement) -> tuple[State, str]:
@@ -112,7 +113,7 @@ def _journey_state(row: Movement) -> tuple[State, str]:
 
 def _money_line(actor: Actor, row: PocketMoney) -> PanelLine:
     amount = f"{grouped(row.amount, 2)} {row.currency}"
-    note = f"{masked_name(actor, row.person)} · {_('receipt %(number)s') % {'number': row.receipt}}"
+    note = joined(masked_name(actor, row.person), _("receipt %(number)s") % {"number": row.receipt})
     return PanelLine(
         _("Pocket money: %(amount)s") % {"amount": amount},
         note,

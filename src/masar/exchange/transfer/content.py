@@ -7,16 +7,11 @@ from pathlib import Path
 
 from masar.exchange.transfer.grid import Grid
 from masar.exchange.transfer.models import Batch
+from masar.exchange.transfer.queries import stored_of
 from masar.exchange.transfer.readers import in_child
-from masar.foundation.files.models import StoredFile
 from masar.foundation.files.vault import give_out
 
 KIND = "line-list"
-
-
-def stored_of(batch: Batch) -> StoredFile | None:
-    """Where the content of a batch lies; None once it was committed or dropped."""
-    return StoredFile.objects.filter(pk=batch.file).first() if batch.file else None
 
 
 def grid_of(batch: Batch) -> Grid:

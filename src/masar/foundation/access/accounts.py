@@ -47,6 +47,16 @@ def staff(actor: Actor) -> list[User]:
     return list(User.objects.prefetch_related("grants").order_by("name"))
 
 
+def assignable(actor: Actor, on: date) -> dict[str, tuple[Actor, str]]:
+    """Who can be given cases, with the office, by a key for a form; for whoever reassigns."""
+    if not actor.may(Permission.REASSIGN_CASES):
+        return {}
+    people = [actor_for(user, on) for user in staff(actor) if user.is_active]
+    return {
+        f"{one.user},{office}": (one, office) for one in people if one.may(Permission.BE_ASSIGNED) for office in one.offices
+    }
+
+
 def names_of(users: set[str]) -> dict[str, str]:
     """Names by account id, for the log and the worklist."""
     keys = [UUID(user) for user in users if len(user) in (32, 36)]

@@ -88,3 +88,9 @@ def masked_name(actor: Actor, person: Person) -> str:
 def references_known(references: Iterable[str]) -> frozenset[str]:
     """Which references of an earlier register belong to a case here, in whatever office; no record is handed out."""
     return frozenset(Case.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
+
+
+def open_cases_of(actor: Actor, worker: str) -> list[Case]:
+    """The cases that somebody conducts, as far as the actor may reassign them."""
+    reassignable = cases(actor, Permission.REASSIGN_CASES).filter(worker=worker)
+    return list(reassignable.exclude(status=Status.CLOSED).order_by("due_on", "id"))

@@ -14,8 +14,7 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.file import entries, masked, tasks
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case
-from masar.foundation.access.accounts import actor_for, staff
-from masar.foundation.access.permissions import Permission
+from masar.foundation.access.accounts import assignable
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.ui.dates import worded_day
@@ -66,19 +65,14 @@ def correct(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
 @in_case
 def reassign(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """Put the case in someone else's care."""
-    workers = {
-        f"{actor.user},{office}": actor
-        for user in staff(request.actor)
-        if user.is_active and (actor := actor_for(user, today())).may(Permission.BE_ASSIGNED)
-        for office in actor.offices
-    }
+    workers = assignable(request.actor, today())
     form = forms.ReassignForm(
-        request.POST or None, workers=[(key, f"{actor.name} ({key.split(',')[1]})") for key, actor in workers.items()]
+        request.POST or None, workers=[(key, f"{one.name} ({office})") for key, (one, office) in workers.items()]
     )
 
     def act(clean: Clean) -> str:
-        office = clean["worker"].split(",")[1]
-        actions.reassign(by=request.actor, on=today(), cases=[case], worker=workers[clean["worker"]], office=office)
+        worker, office = workers[clean["worker"]]
+        actions.reassign(by=request.actor, on=today(), cases=[case], worker=worker, office=office)
         return reverse("worklist")
 
     return deed_page(

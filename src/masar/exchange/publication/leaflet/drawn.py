@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from masar.exchange.publication.drawing import POLICY, ROLLUPS, draw
-from masar.exchange.publication.leaflet.history import Aggregate, chosen
+from masar.exchange.publication.drawing import POLICY, draw
+from masar.exchange.publication.leaflet.earlier import Aggregate, chosen
 from masar.exchange.publication.leaflet.schema import (
     CategoriesFigure,
     ChangeFigure,
@@ -22,7 +22,16 @@ from masar.exchange.publication.leaflet.schema import (
 from masar.exchange.publication.models import Snapshot
 from masar.foundation.core.countries import continents, is_ji_country
 from masar.methods.statistics.definitions import NO_ANSWERS, NONE
-from masar.methods.statistics.disclosure import Audience, Protected, Rollup, RunningFigure, SafeTable, protect, share_of
+from masar.methods.statistics.disclosure import (
+    SEX_AGE_TO_SEX,
+    Audience,
+    Protected,
+    Rollup,
+    RunningFigure,
+    SafeTable,
+    protect,
+    share_of,
+)
 from masar.methods.statistics.tables import OTHER, UNKNOWN, Cell, Period, Table
 
 NOT_NAMED = frozenset({OTHER, UNKNOWN, NONE, "U", *NO_ANSWERS})
@@ -118,7 +127,7 @@ class _Drawing:
     def drawn(self) -> Drawn:
         """Everything, protected together."""
         raw = [self._table(measure, by) for measure, by in self.publication.drawings]
-        protected = protect(raw, self.audience, POLICY, tuple(self._running()), (*ROLLUPS, *rollups_on(self.period)))
+        protected = protect(raw, self.audience, POLICY, tuple(self._running()), (SEX_AGE_TO_SEX, *rollups_on(self.period)))
         tables = dict(zip(self.publication.drawings, protected.tables, strict=True))
         values = {figure.name: Counted(figure.value) for figure in protected.figures if figure.value is not None}
         return Drawn(

@@ -232,7 +232,8 @@ def _chart(entry: Entry) -> schema.ChartBlock:
 
 
 def _series(entry: Entry) -> schema.SeriesBlock:
-    return schema.SeriesBlock(entry.code("historical"), entry.text("title"))
+    recorded, beside = bool(entry.raw("recorded", True)), bool(entry.raw("beside", False))
+    return schema.SeriesBlock(entry.code("measure"), entry.text("title"), recorded, beside)
 
 
 def _stories(entry: Entry) -> schema.StoriesBlock:

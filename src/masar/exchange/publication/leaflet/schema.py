@@ -202,10 +202,13 @@ class ChartBlock:
 
 @dataclass(frozen=True)
 class SeriesBlock:
-    """The single years of a historical figure."""
+    """A measure year by year: from the records where they cover the year, else from historical figures, which are marked."""
 
-    historical: str
+    measure: str
     title: Text
+    recorded: bool = True
+    """Whether the records can produce it; another programme's figure is historical in every year."""
+    beside: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def _key_figure(snapshot: Snapshot, code: str, period: Period) -> Figure:
     told, tables = measure_named(code), internal(snapshot, code, (), period)
     url = address("figures-measure", code, period=period.label)
     if told.counts is Count.RATE:
-        share, base = rate_of(*tables, ()), tables[1].total.value or 0
+        share, base = rate_of(tables[0], tables[-1], ()), tables[-1].total.value or 0
         value = NOTHING if share is None else spoken_share(share, known_language())
         note = _("of %(base)s registered 180 days ago or more") % {"base": grouped(base)}
         return Figure(value, say(told.title), note, url)

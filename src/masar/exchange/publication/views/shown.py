@@ -1,6 +1,6 @@
 """What the pages of figures have in common: the newest snapshot, one table with its chart and its words, ways and addresses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -44,7 +44,7 @@ def shown(actor: Actor, snapshot: Snapshot, measure: str, by: Sequence[str], per
     title = title_of(measure, by)
     way = way_to_cases(actor, by, period)
     if told.counts is Count.RATE:
-        grid, chart = rate_grid(actor, *tables, title, way), SafeString("")
+        grid, chart = rate_grid(actor, tables[0], tables[-1], title, way), SafeString("")
     else:
         grid = grid_of(actor, tables[0], title, way)
         chart = chart_of(tables[0], labels(actor, tables[0]), title, _description(tables[0]))
@@ -55,7 +55,7 @@ def shown(actor: Actor, snapshot: Snapshot, measure: str, by: Sequence[str], per
         grid=grid,
         chart=chart,
         unit=word(told.unit.value),
-        base=say({language: text.format(base=grouped(base or 0)) for language, text in _base_words().items()}),
+        base=word("base").format(base=grouped(base or 0)),
         population=say(told.population),
         definition=say(told.definition),
         notes=_notes(tables[0], period),
@@ -82,12 +82,6 @@ def way_to_cases(actor: Actor, by: Sequence[str], period: Period) -> Way:
         return address("figures-cases", measure, by=",".join(by), keys=",".join(keys), period=period.label)
 
     return way
-
-
-def _base_words() -> Mapping[str, str]:
-    from masar.methods.statistics.measures import load_catalogue
-
-    return load_catalogue().words["base"]
 
 
 def _description(table: SafeTable) -> str:

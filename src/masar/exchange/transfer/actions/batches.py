@@ -3,32 +3,33 @@
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.exchange.transfer.content import KIND, grid_of, stored_of
+from masar.exchange.transfer.content import KIND, grid_of
 from masar.exchange.transfer.findings import Findings
 from masar.exchange.transfer.grid import Limits
 from masar.exchange.transfer.messages import sentence
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.preview import preview
+from masar.exchange.transfer.queries import stored_of
 from masar.exchange.transfer.records import Records
+from masar.exchange.transfer.rules import WAITING, check_state
 from masar.exchange.transfer.tally import Progress
+from masar.exchange.transfer.telling import deed_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import forget_keys
-from masar.foundation.audit.log import Deed, record
+from masar.foundation.audit.log import record
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import drop as drop_file
 from masar.foundation.files.vault import keep
 from masar.methods.programmes.load import find
 
 LARGEST = Limits().file_bytes
-WAITING = (BatchState.READ, BatchState.PREVIEWED)
 
 
 def bring_in(
@@ -61,7 +62,7 @@ def preview_batch(*, by: Actor, on: date, batch: Batch, progress: Progress | Non
         )  # fmt: skip
         record(deed_of(by, on, "batch-previewed", batch, accepted=seen.accepted, refused=seen.refused))
         if batch.state == BatchState.REFUSED:
-            give_up_content(batch)
+            give_up_content(by=by, batch=batch)
     return batch
 
 
@@ -71,31 +72,19 @@ def drop(*, by: Actor, on: date, batch: Batch) -> Batch:
     check_state(batch, *WAITING)
     with transaction.atomic():
         batch.change(state=BatchState.REFUSED)
-        give_up_content(batch)
+        give_up_content(by=by, batch=batch)
         record(deed_of(by, on, "batch-dropped", batch))
     return batch
 
 
-def give_up_content(batch: Batch) -> None:
-    """Delete the sealed content and its key."""
+def give_up_content(*, by: Actor, batch: Batch) -> None:
+    """Delete the sealed content and its key, in the transaction of the deed that ends the need for it."""
+    require(by, Permission.IMPORT_CASES)
     stored = stored_of(batch)
     if stored is not None:
         drop_file(stored)
         forget_keys([batch.pk])
     batch.change(file=None)
-
-
-def check_state(batch: Batch, *states: BatchState) -> None:
-    """Raises Refusal `batch-state` where the batch has gone on meanwhile."""
-    if batch.state not in states:
-        raise Refusal(
-            "batch-state", _("This line list has gone on meanwhile: that can no longer be done."), _("Look at the list of imports.")
-        )  # fmt: skip
-
-
-def deed_of(by: Actor, on: date, verb: str, batch: Batch, **params: Any) -> Deed:
-    """A deed on a batch, for the log."""
-    return Deed(verb, by.user, on, "batch", str(batch.pk), role=by.role_code, params=params)
 
 
 def _check_programme(code: str) -> None:

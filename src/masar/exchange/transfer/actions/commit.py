@@ -54,7 +54,7 @@ def commit(*, by: Actor, on: date, batch: Batch, progress: Progress | None = Non
         )  # fmt: skip
         cases = BatchRow.objects.filter(batch=batch).values("case").distinct().count()
         record(deed_of(by, on, "batch-committed", batch, rows=seen.accepted, refused=seen.refused, cases=cases))
-        give_up_content(batch)
+        give_up_content(by=by, batch=batch)
     return batch
 
 

@@ -1,0 +1,63 @@
+"""Reading imports: one's own, and for who may see the log of the mission everybody's. What a list held is not kept here."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from masar.exchange.transfer.models import Batch, BatchRow
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.refusals import OutOfScope
+from masar.foundation.files.models import StoredFile
+from masar.foundation.jobs.models import Job
+
+PAGE = 25
+EXPORT = "export"
+
+
+def batches(actor: Actor) -> "QuerySet[Batch]":
+    """Imports in scope, newest first, without their problems: one's own, and all of them for who takes over mission-wide."""
+    rows = Batch.objects.defer("problems").order_by("-id")
+    return rows if actor.scope(Permission.TAKE_OVER_CASES).mission else rows.filter(by=actor.user)
+
+
+def page_of_batches(actor: Actor, before: str = "") -> tuple[list[Batch], str]:
+    """A page of imports, and the key of the next page or nothing."""
+    rows = batches(actor)
+    if before:
+        rows = rows.filter(id__lt=UUID(before))
+    found = list(rows[: PAGE + 1])
+    return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def batch(actor: Actor, pk: UUID) -> Batch:
+    """One import. Raises OutOfScope, which is also the answer for one that does not exist."""
+    row = batches(actor).filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def stored_of(row: Batch) -> StoredFile | None:
+    """Where the content of an import lies; None once it was committed or dropped."""
+    return StoredFile.objects.filter(pk=row.file).first() if row.file else None
+
+
+def exports(actor: Actor) -> list[Job]:
+    """One's own exports, newest first."""
+    return list(Job.objects.filter(user=UUID(actor.user), kind=EXPORT).order_by("-id")[:5])
+
+
+def export_file(job: Job) -> StoredFile | None:
+    """The workbook of an export; None while it is being written and once a newer one took its place."""
+    return StoredFile.objects.filter(subject=job.pk).first()
+
+
+def rows_committed(row: Batch) -> int:
+    """How many rows are in the records."""
+    return BatchRow.objects.filter(batch=row).count()
+
+
+def cases_committed(row: Batch) -> int:
+    """How many cases they became."""
+    return BatchRow.objects.filter(batch=row).values("case").distinct().count()
