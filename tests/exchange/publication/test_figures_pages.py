@@ -39,7 +39,7 @@ def test_the_page_shows_the_numbers_of_the_period_with_their_day(drawn):
     status, text = page(drawn, "youssef", "/figures/?period=2021")
     assert status == 200
     assert "As of 15 January 2022" in text
-    assert "<bdi>75%</bdi>" in text
+    assert "<bdi>75.0%</bdi>" in text
     assert "base n = " in text
 
 

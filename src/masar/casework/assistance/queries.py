@@ -7,7 +7,7 @@ from uuid import UUID
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import cases
+from masar.casework.cases.queries import reached
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.registry.people.models import Person
@@ -16,7 +16,7 @@ from masar.registry.people.models import Person
 def deliveries(actor: Actor, case: Case) -> list[Delivery]:
     """Deliveries of a case in the actor's scope, newest first."""
     return list(
-        Delivery.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-on", "-id")
+        Delivery.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-on", "-id")
     )
 
 
@@ -32,5 +32,5 @@ def last_of(person: Person, type_: str, on: date) -> date | None:
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, Decimal, date]]:
     """(case, person, type, quantity, day)."""
-    rows = Delivery.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS))
+    rows = Delivery.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"))
     yield from rows.values_list("case_id", "person_id", "type", "quantity", "on").iterator()

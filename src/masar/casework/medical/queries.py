@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from masar.casework.cases.models import Case
 from masar.casework.medical.models import Examination
 from masar.foundation.access.actor import Actor
-from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 
 
@@ -24,5 +24,5 @@ def examinations(actor: Actor, case: Case) -> list[Examined]:
         return []
     if not actor.reads(FieldClass.S4):
         return [Examined(row, WITHHELD if row.findings else "") for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Examined(row, seal.open(f"examination.findings:{row.pk}", row.findings)) for row in rows]

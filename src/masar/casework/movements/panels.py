@@ -53,31 +53,17 @@ def panel(actor: Actor, case: Case) -> Panel:
 def _document_line(actor: Actor, case: Case, held: Held) -> PanelLine:
     row = held.row
     state, words = _document_state(case, held)
-    parts = [
-        masked_name(actor, row.person),
-        row.embassy,
-        _("issued %(day)s") % {"day": worded_day(row.issued_on)} if row.issued_on else "",
-    ]
+    note = joined(masked_name(actor, row.person), row.embassy, _dated(_("issued %(day)s"), row.issued_on))
     number = _("Number %(number)s") % {"number": held.number} if held.number else ""
-    return PanelLine(
-        code_list("travel-document-type").label(row.type),
-        joined(*parts),
-        state,
-        words,
-        text=number,
-    )
+    return PanelLine(code_list("travel-document-type").label(row.type), note, state, words, text=number)
 
 
 def _document_state(case: Case, held: Held) -> tuple[State, str]:
     row = held.row
     if row.state == REQUESTED:
-        return State.WAIT, _("Asked on %(day)s") % {"day": worded_day(row.requested_on)} if row.requested_on else _(
-            "Asked"
-        )
+        return State.WAIT, _dated(_("Asked on %(day)s"), row.requested_on) or _("Asked for")
     if row.state == REFUSED:
-        return State.STOP, _("Refused on %(day)s") % {"day": worded_day(row.answered_on)} if row.answered_on else _(
-            "Refused"
-        )
+        return State.STOP, _dated(_("Refused on %(day)s"), row.answered_on) or _("Refused")
     if row.expires_on is None:
         return State.DONE, _("Received")
     if row.expires_on < today() and not programme_of(case).has_departed(case.stage):
@@ -90,15 +76,9 @@ def _document_state(case: Case, held: Held) -> tuple[State, str]:
 def _journey_line(actor: Actor, row: Movement) -> PanelLine:
     people = ", ".join(masked_name(actor, passenger.person) for passenger in row.passengers.all())
     state, words = _journey_state(row)
-    parts = [
-        row.route,
-        row.carrier,
-        row.reference,
-        people,
-        _("confirmed by %(who)s") % {"who": row.arrival_from} if row.arrival_from else "",
-    ]
-    title = _("Journey to %(country)s") % {"country": country_name(row.return_country)}
-    return PanelLine(title, joined(*parts), state, words)
+    confirmed = _("confirmed by %(who)s") % {"who": row.arrival_from} if row.arrival_from else ""
+    note = joined(row.route, row.carrier, row.reference, people, confirmed)
+    return PanelLine(_("Journey to %(country)s") % {"country": country_name(row.return_country)}, note, state, words)
 
 
 def _journey_state(row: Movement) -> tuple[State, str]:
@@ -158,6 +138,10 @@ def _departed(params: Mapping[str, Any]) -> str:
     count = params.get("passengers", 1)
     words = ngettext("Departure to %(country)s, %(count)s person", "Departure to %(country)s, %(count)s people", count)
     return words % {"country": country_name(params.get("country", "")), "count": count}
+
+
+def _dated(words: str, day: date | None) -> str:
+    return words % {"day": worded_day(day)} if day else ""
 
 
 def _day(text: str) -> str:

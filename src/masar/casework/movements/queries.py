@@ -8,13 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import cases
+from masar.casework.cases.queries import reached
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.refusals import OutOfScope
 
 BOOKED, DEPARTED, ARRIVED, CANCELLED = "BOOKED", "DEPARTED", "ARRIVED", "CANCELLED"
 """States of a movement; a passenger is BOOKED, BOARDED, NO_SHOW, ARRIVED or CANCELLED."""
@@ -36,17 +35,17 @@ class Held:
 def travel_documents(actor: Actor, case: Case) -> list[Held]:
     """Travel documents of a case, newest first."""
     rows = list(
-        TravelDocument.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-id")
+        TravelDocument.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-id")
     )
     if not rows or not actor.reads(FieldClass.S2):
         return [Held(row, WITHHELD if row.number else "") for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Held(row, seal.open(f"travel_document.number:{row.pk}", row.number)) for row in rows]
 
 
 def movements(actor: Actor) -> "QuerySet[Movement]":
     """Movements of the cases in scope."""
-    return Movement.objects.filter(case__in=cases(actor)).select_related("case", "case__principal")
+    return Movement.objects.filter(reached(actor, by="case__")).select_related("case", "case__principal")
 
 
 def movement_of(actor: Actor, case: Case) -> Movement | None:
@@ -83,14 +82,14 @@ def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
     if not (actor.reads(FieldClass.SF) or actor.may(Permission.PAY_POCKET_MONEY)):
         return []
     return list(
-        PocketMoney.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-paid_on")
+        PocketMoney.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-paid_on")
     )
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None]]:
     """(case, person, country, departed on, arrived on) of everyone who left (R7)."""
     rows = Passenger.objects.filter(
-        movement__case__in=cases(actor, Permission.TAKE_SNAPSHOTS), state__in=("BOARDED", "ARRIVED")
+        reached(actor, Permission.TAKE_SNAPSHOTS, "movement__case__"), state__in=("BOARDED", "ARRIVED")
     )
     told = rows.filter(movement__departed_on__isnull=False).values_list(
         "movement__case_id", "person_id", "movement__return_country", "movement__departed_on", "movement__arrived_on"
@@ -100,17 +99,12 @@ def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None
             yield case, person, country, departed_on, arrived_on
 
 
-def journey(actor: Actor, case: Case) -> Movement:
-    """The journey of a case that is not cancelled. Raises OutOfScope where there is none."""
-    row = movement_of(actor, case)
-    if row is None:
-        raise OutOfScope("not-found", "")
-    return row
-
-
 def usual_currency(actor: Actor) -> str:
     """The currency in which pocket money was paid last; empty before the first payment."""
     return (
-        PocketMoney.objects.filter(case__in=cases(actor)).order_by("-id").values_list("currency", flat=True).first()
+        PocketMoney.objects.filter(reached(actor, by="case__"))
+        .order_by("-id")
+        .values_list("currency", flat=True)
+        .first()
         or ""
     )

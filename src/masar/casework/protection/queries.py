@@ -11,7 +11,7 @@ from masar.casework.cases.queries import cases
 from masar.casework.protection.models import Factor, Screen
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import WITHHELD, Seal, seals
+from masar.foundation.access.sealed import WITHHELD, seals
 from masar.foundation.core.classes import FieldClass
 
 
@@ -36,7 +36,7 @@ def screens(actor: Actor, case: Case) -> list[Screened]:
     rows = list(Screen.objects.filter(case=case).select_related("person").order_by("-on", "-id"))
     if not rows or not actor.reads(FieldClass.S3):
         return [Screened(row, None) for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Screened(row, tuple(json.loads(seal.open(f"screen.answers:{row.pk}", row.answers)))) for row in rows]
 
 
@@ -45,7 +45,7 @@ def factors(actor: Actor, case: Case) -> list[Noted]:
     rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person").order_by("on", "id"))
     if not rows or not actor.reads(FieldClass.S3):
         return [Noted(row, WITHHELD) for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Noted(row, seal.open(f"factor.code:{row.pk}", row.code)) for row in rows]
 
 

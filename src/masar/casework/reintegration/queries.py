@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import cases
+from masar.casework.cases.queries import reached
 from masar.casework.reintegration.models import Award
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -14,11 +14,13 @@ from masar.foundation.access.permissions import Permission
 def awards(actor: Actor, case: Case) -> list[Award]:
     """Awards of a case in scope, newest first."""
     return list(
-        Award.objects.filter(case=case, case__in=cases(actor)).select_related("person").order_by("-granted_on", "-id")
+        Award.objects.filter(reached(actor, by="case__"), case=case)
+        .select_related("person")
+        .order_by("-granted_on", "-id")
     )
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, list[str], str, date]]:
     """(case, person, level, kinds, fund, day)."""
-    rows = Award.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS))
+    rows = Award.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"))
     yield from rows.values_list("case_id", "person_id", "level", "kinds", "fund", "granted_on").iterator()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from masar.casework.cases.models import Case, Member, Status
-from masar.casework.cases.queries import cases
+from masar.casework.cases.queries import reached
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.rules import Mark
 from masar.foundation.access.actor import Actor
@@ -46,14 +46,16 @@ def session(actor: Actor, pk: UUID) -> Session:
 def attendances(actor: Actor, row: Session) -> list[Attendance]:
     """Who is on the list, as far as the actor reaches their cases."""
     return list(
-        Attendance.objects.filter(session=row, case__in=cases(actor)).select_related("person", "case").order_by("id")
+        Attendance.objects.filter(reached(actor, by="case__"), session=row)
+        .select_related("person", "case")
+        .order_by("id")
     )
 
 
 def attended(actor: Actor, case: Case) -> list[Attendance]:
     """Sessions that members of a case were invited to, newest first."""
     return list(
-        Attendance.objects.filter(case=case, case__in=cases(actor))
+        Attendance.objects.filter(reached(actor, by="case__"), case=case)
         .select_related("session", "person")
         .order_by("-session__on")
     )
@@ -69,8 +71,8 @@ class Known:
 
 def known(actor: Actor, text: str) -> list[Known]:
     """Whom a case number, or part of it, or a name means, within the actor's scope; the likest first."""
-    reached = cases(actor, Permission.RUN_SESSIONS).exclude(status=Status.CLOSED)
-    rows = Member.objects.filter(case__in=reached, left_on=None).select_related("case", "person")
+    in_scope = reached(actor, Permission.RUN_SESSIONS, "case__")
+    rows = Member.objects.filter(in_scope, left_on=None).exclude(case__status=Status.CLOSED).select_related("case", "person")
     if any(character.isdigit() for character in text):
         numbered = rows.filter(case__number__icontains=text.strip()).order_by("case__number", "id")
         return [Known(row.case, row.person) for row in numbered[:SHOWN]]
@@ -82,5 +84,5 @@ def known(actor: Actor, text: str) -> list[Known]:
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, str, date]]:
     """(case, person, kind, place, day) of each attendance."""
-    rows = Attendance.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS), state=Mark.PRESENT)
+    rows = Attendance.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), state=Mark.PRESENT)
     yield from rows.values_list("case_id", "person_id", "session__kind", "session__office", "session__on").iterator()

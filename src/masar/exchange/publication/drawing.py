@@ -1,6 +1,7 @@
 """Tables of a snapshot: counted, and protected for an audience. Which tables are asked for, pages and publications decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -8,14 +9,20 @@ from functools import lru_cache
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
 from masar.foundation.core.countries import continents
+from masar.methods.statistics.definitions import NONE, Kind
 from masar.methods.statistics.disclosure import Audience, Policy, Protected, SafeTable, protect, share_of
 from masar.methods.statistics.facts import Facts
 from masar.methods.statistics.measures import Count, Measure, load_catalogue
-from masar.methods.statistics.tables import Period, Table
+from masar.methods.statistics.tables import OTHER, UNKNOWN, Period, Table
 from masar.methods.statistics.tabulate import NotTabulable, tabulate
 
 POLICY = Policy(sensitive_measures=frozenset({"vulnerable-returns", "vulnerability-factors"}))
 """The rule of every edition; children, health and trafficking it knows by their codes, these measures by name."""
+
+WITHIN = replace(POLICY, percent_base=1)
+"""The rule within the mission: nothing is hidden, and a share of three is still a share."""
+
+_NO_CATEGORY = (OTHER, NONE, UNKNOWN)
 
 Asked = Sequence[tuple[str, Sequence[str]]]
 """Measures, each with the dimensions that divide it."""
@@ -32,7 +39,7 @@ def draw(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) ->
 def protected(snapshot: Snapshot, asked: Asked, period: Period, audience: Audience) -> Protected:
     """All tables of one edition, safe for its audience; a rate gives two tables, the count above the line first."""
     tables = [draw(snapshot, code, by, period) for measure, by in asked for code in counts_of(measure)]
-    return protect(tables, audience, POLICY)
+    return protect(tables, audience, _policy(audience))
 
 
 def safe(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period, audience: Audience) -> SafeTable:
@@ -60,14 +67,34 @@ def measure_named(code: str) -> Measure:
 @lru_cache(maxsize=512)
 def _drawn(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_of: date) -> Table:
     """A snapshot does not change, so a table drawn once holds for the life of the process."""
-    return tabulate(facts, measure_named(measure), by, period, as_of, continents=continents())
+    return _shown_in_full(tabulate(facts, measure_named(measure), by, period, as_of, continents=continents()))
+
+
+def _shown_in_full(table: Table) -> Table:
+    """The categories to show: of a list those that occur, of bands and months also those between where nobody stands."""
+    kept = {}
+    for at, name in enumerate(table.dimensions):
+        kind = load_catalogue().dimensions[name].kind
+        occurring = {cell.keys[at] for cell in table.cells}
+        codes = _months(table, occurring) if kind is Kind.MONTH else table.categories[name]
+        steady = kind in (Kind.BANDS, Kind.MONTH)
+        kept[name] = tuple(code for code in codes if code in occurring or (steady and code not in _NO_CATEGORY))
+    return replace(table, categories=kept)
+
+
+def _months(table: Table, occurring: set[str]) -> tuple[str, ...]:
+    """Every month of the period up to the day of counting, and what has no month."""
+    last = min(table.period.end, table.as_of)
+    numbers = range(table.period.start.year * 12 + table.period.start.month - 1, last.year * 12 + last.month)
+    months = [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+    return (*months, *sorted(occurring - set(months)))
 
 
 @lru_cache(maxsize=512)
 def _safe(
     facts: Facts, measure: str, by: tuple[str, ...], period: Period, audience: Audience, as_of: date
 ) -> SafeTable:
-    return protect([_drawn(facts, measure, by, period, as_of)], audience, POLICY).tables[0]
+    return protect([_drawn(facts, measure, by, period, as_of)], audience, _policy(audience)).tables[0]
 
 
 def rate_of(above: SafeTable, below: SafeTable, keys: Sequence[str]) -> Decimal | None:
@@ -76,5 +103,8 @@ def rate_of(above: SafeTable, below: SafeTable, keys: Sequence[str]) -> Decimal 
     counted = above.cell(*keys)
     if base is None or base.value is None or (counted is not None and counted.value is None):
         return None
-    least = 1 if below.audience is Audience.INTERNAL else POLICY.percent_base
-    return share_of(0 if counted is None else counted.value, base.value, least)
+    return share_of(0 if counted is None else counted.value, base.value, _policy(below.audience).percent_base)
+
+
+def _policy(audience: Audience) -> Policy:
+    return WITHIN if audience is Audience.INTERNAL else POLICY

@@ -58,4 +58,6 @@ def title_of(measure: str, by: Sequence[str]) -> str:
     """What a table is called: the view that the catalogue names, else its measure."""
     catalogue = load_catalogue()
     view = next((view for view in catalogue.views if (view.measure, tuple(view.by)) == (measure, tuple(by))), None)
-    return say(view.title if view else catalogue.measures[measure].title)
+    if view is not None:
+        return say(view.title)
+    return " – ".join([say(catalogue.measures[measure].title), *(say(catalogue.dimensions[code].title) for code in by)])

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +10,7 @@ from masar.exchange.publication.labels import dimension_title, labels_of, say, w
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import known_language
 from masar.foundation.ui.numbers import grouped
-from masar.methods.statistics.disclosure import SafeCell, SafeTable, share_of, spoken_share
-from masar.methods.statistics.disclosure.audience import Audience
+from masar.methods.statistics.disclosure import SafeCell, SafeTable, spoken_share
 from masar.methods.statistics.measures import load_measures
 from masar.methods.statistics.tables import TOTAL, Unit
 
@@ -112,7 +110,7 @@ def rate_grid(actor: Actor, above: SafeTable, below: SafeTable, caption: str, wa
 def _crossed(actor: Actor, table: SafeTable, caption: str, number: Callable[[Keys], GridCell]) -> Grid:
     down, across = table.dimensions
     rows, columns = _labels(actor, table, down), _labels(actor, table, across)
-    inner = [*_codes(table, 1), TOTAL]
+    inner = (*_codes(table, 1), TOTAL)
 
     def row(code: str, label: str) -> GridRow:
         return GridRow(label, tuple(number((code, part)) for part in inner))
@@ -122,11 +120,9 @@ def _crossed(actor: Actor, table: SafeTable, caption: str, number: Callable[[Key
     return Grid(caption, dimension_title(down), heads, lines, row(TOTAL, word(TOTAL)))
 
 
-def _codes(table: SafeTable, at: int) -> list[str]:
-    """The categories that occur, in the order in which the dimension shows them."""
-    name = table.dimensions[at]
-    occurring = {cell.keys[at] for cell in table.cells}
-    return [code for code in table.categories.get(name, ()) if code in occurring]
+def _codes(table: SafeTable, at: int) -> tuple[str, ...]:
+    """The categories to show, in the order of the dimension."""
+    return tuple(table.categories.get(table.dimensions[at], ()))
 
 
 def _labels(actor: Actor, table: SafeTable, name: str) -> Mapping[str, str]:
@@ -142,17 +138,8 @@ def _number(cell: SafeCell | None, url: str) -> GridCell:
 
 
 def _share(cell: SafeCell | None, table: SafeTable) -> GridCell:
-    share = None if cell is None else share_value(cell, table)
+    share = None if cell is None or table.unit in (Unit.DAY, Unit.PERCENT) else cell.share
     return GridCell(NOTHING, quiet=True) if share is None else GridCell(spoken_share(share, known_language()))
-
-
-def share_value(cell: SafeCell, table: SafeTable) -> Decimal | None:
-    """The share of a cell in the table's total; within the house of any base, outside as disclosure allows it."""
-    if table.unit in (Unit.DAY, Unit.PERCENT):
-        return None
-    if table.audience is Audience.INTERNAL:
-        return share_of(cell.value, table.total.value, 1)
-    return cell.share
 
 
 def _unit(table: SafeTable) -> str:

@@ -20,22 +20,26 @@ FEW = 4
 """So many parts can stand side by side in one bar."""
 MOST = 32
 """More bars than this say less than the table beneath."""
+LEGEND = 56
+"""Letters that the names beneath one bar may have together before they become too small to read."""
+_FACE = re.compile(r' font-family="[^"]*"')
+"""On a page the letters are those of the page; in a document the font is named."""
 _COLOUR = re.compile(r'"#[0-9a-f]{6}"')
 
 
 def chart_of(table: SafeTable, labels: Mapping[str, str], title: str, desc: str) -> SafeString:
     """The chart as SVG for the page, or nothing for a table that no chart tells better."""
-    draw = _kind_of(table)
+    draw = _kind_of(table, labels)
     if draw is None:
         return SafeString("")
     fonts = settings.FONT_DIR if settings.FONT_DIR.is_dir() else None
     direction = "rtl" if get_language_bidi() else "ltr"
     svg = draw(table, labels, title, desc, language=known_language(), direction=direction, font_dir=fonts)
     # The charts escape every label themselves; nothing in this text comes from elsewhere.
-    return SafeString(_COLOUR.sub(_both_themes, svg))
+    return SafeString(_COLOUR.sub(_both_themes, _FACE.sub("", svg)))
 
 
-def _kind_of(table: SafeTable) -> Callable[..., str] | None:
+def _kind_of(table: SafeTable, labels: Mapping[str, str]) -> Callable[..., str] | None:
     categories = [len(codes) for codes in _occurring(table)]
     if (
         not categories
@@ -49,7 +53,9 @@ def _kind_of(table: SafeTable) -> Callable[..., str] | None:
     kind = load_catalogue().dimensions[table.dimensions[0]].kind
     if kind in (Kind.BANDS, Kind.MONTH):
         return column_chart
-    return share_bar if table.additive and categories[0] <= FEW and table.unit is not Unit.DAY else bar_chart
+    beneath = sum(len(labels.get(code, code)) for code in table.categories[table.dimensions[0]])
+    parts = 1 < categories[0] <= FEW and beneath <= LEGEND and table.additive and table.unit is not Unit.DAY
+    return share_bar if parts else bar_chart
 
 
 def _occurring(table: SafeTable) -> list[set[str]]:

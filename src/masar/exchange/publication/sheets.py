@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from masar.exchange.publication.grids import Keys, share_value
+from masar.exchange.publication.grids import Keys
 from masar.exchange.publication.labels import labels_of, say, word
 from masar.foundation.access.actor import Actor
 from masar.methods.statistics.disclosure import SafeCell, SafeTable
@@ -33,7 +33,7 @@ def csv_of(actor: Actor, tables: Sequence[SafeTable], snapshot: str) -> str:
             snapshot,
         ]
         for keys, cell in _lines(table):
-            out.writerow([table.measure, *_said(actor, table, keys), *_numbers(table, cell), *words])
+            out.writerow([table.measure, *_said(actor, table, keys), *_numbers(cell), *words])
     return written.getvalue()
 
 
@@ -47,9 +47,6 @@ def _said(actor: Actor, table: SafeTable, keys: Keys) -> Iterator[str]:
         yield word(TOTAL) if code == TOTAL else labels_of(actor, name, (code,))[code]
 
 
-def _numbers(table: SafeTable, cell: SafeCell) -> list[str]:
-    share = share_value(cell, table)
-    return [
-        "" if cell.value is None else str(cell.value), "yes" if cell.suppressed else "", "" if share is None else str(share),
-        "" if share is None else str(table.total.value),
-    ]  # fmt: skip
+def _numbers(cell: SafeCell) -> list[str]:
+    told = (cell.value, "yes" if cell.suppressed else None, cell.share, cell.base)
+    return ["" if one is None else str(one) for one in told]

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from masar.exchange.transfer.models import Batch, BatchRow
+from masar.exchange.transfer.models import Batch, BatchRow, BatchState
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.refusals import OutOfScope
@@ -61,3 +61,9 @@ def rows_committed(row: Batch) -> int:
 def cases_committed(row: Batch) -> int:
     """How many cases they became."""
     return BatchRow.objects.filter(batch=row).values("case").distinct().count()
+
+
+def waiting_for(actor: Actor, sha256: str) -> Batch | None:
+    """An import of the same content by the same person that was begun and never finished."""
+    begun = (BatchState.READ, BatchState.PREVIEWED, BatchState.COMMITTING)
+    return Batch.objects.filter(by=actor.user, sha256=sha256, state__in=begun).order_by("-id").first()

@@ -40,6 +40,15 @@ def actor_named(email: str, on: date) -> Actor:
     return actor_for(user, on)
 
 
+def only_bearer(role: str, on: date) -> Actor:
+    """The one account that bears a role, for commands that name nobody. Raises Refusal `name-somebody` where that is not one."""
+    bearers = User.objects.filter(Q(grants__until=None) | Q(grants__until__gte=on), grants__role=role, is_active=True)
+    found = list(bearers.distinct()[:2])
+    if len(found) != 1:
+        raise Refusal("name-somebody", _("It must be known as whom this is done."), _("Name an account with --as."))
+    return actor_for(found[0], on)
+
+
 def staff(actor: Actor) -> list[User]:
     """All accounts with their grants, for whoever manages them or assigns cases."""
     if not (actor.may(Permission.MANAGE_STAFF) or actor.may(Permission.REASSIGN_CASES)):

@@ -67,8 +67,10 @@ def record_many(deeds: Iterable[Deed]) -> None:
         return
     if not told:
         return
-    Head.objects.get_or_create(chain=CHAIN)
-    head = Head.objects.select_for_update().get(chain=CHAIN)
+    head = Head.objects.select_for_update().filter(chain=CHAIN).first()
+    if head is None:
+        Head.objects.get_or_create(chain=CHAIN)
+        head = Head.objects.select_for_update().get(chain=CHAIN)
     events = list(_links(told, head, timezone.now()))
     insert_many(events)
     Head.objects.filter(chain=CHAIN).update(seq=events[-1].seq, digest=events[-1].digest)

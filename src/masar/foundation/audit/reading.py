@@ -1,6 +1,7 @@
 """Reading the log: the deeds of one case, and of an office or the mission for who may see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from masar.foundation.audit.models import Event
 
@@ -16,3 +17,8 @@ def deeds(offices: frozenset[str] | None, before: int | None, limit: int = 50) -
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-id")[:limit])
+
+
+def deeds_since(moment: datetime) -> Iterator[Event]:
+    """Every deed written from a moment on, oldest first, streamed."""
+    return Event.objects.filter(at__gte=moment).order_by("id").iterator(chunk_size=2000)

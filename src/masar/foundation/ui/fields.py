@@ -113,6 +113,8 @@ class PartialDateField(forms.MultiValueField):
 class CodeField(forms.ChoiceField):
     """One code of a list: radios for up to six choices, a select for more."""
 
+    default_error_messages = {"required": _("Choose an answer.")}
+
     def __init__(self, *, codes: Iterable[tuple[str, Any]], **options: Any) -> None:
         choices = list(codes)
         if "widget" not in options:
@@ -126,6 +128,7 @@ class CodesField(forms.MultipleChoiceField):
     """Any number of codes of a list, as check boxes; those that say why there is no answer stand apart."""
 
     widget = widgets.Checkboxes
+    default_error_messages = {"required": _("Choose an answer.")}
 
     def __init__(self, *, codes: Iterable[tuple[str, Any]], **options: Any) -> None:
         listed = list(codes)

@@ -11,13 +11,13 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
 from masar.casework.cases.queries.scope import open_case_of
-from masar.casework.cases.rules import check_open
+from masar.casework.cases.rules import check_not_future, check_open
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keys_for
 from masar.foundation.audit.log import record, record_many
-from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -56,8 +56,9 @@ class NewCase:
 
 
 def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
-    """Open a case in the actor's care. Raises Refusal `open-case-exists` where a member has one already (R1)."""
+    """Open a case in the actor's care. Raises Refusal `open-case-exists` where a member has one already (R1), or `in-the-future`."""
     require(by, Permission.OPEN_CASES, office=office, worker=by.user)
+    check_not_future(new.opened_on, today())
     programme = find(new.programme)
     for member in new.members:
         existing = open_case_of(member.person, programme.flow.value)

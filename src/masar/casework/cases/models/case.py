@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
 
-from masar.foundation.access.sealed import SealedText
+from masar.foundation.access.sealed import Seal, SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.dates import Precision
 from masar.foundation.core.records import Record
@@ -76,6 +77,11 @@ class Case(Record):
 
     def __str__(self) -> str:
         return self.number
+
+    @cached_property
+    def seal(self) -> Seal:
+        """Opens and closes what is sealed in this case; its data key is fetched once for the record at hand."""
+        return Seal(self.pk)
 
     @property
     def is_open(self) -> bool:

@@ -12,11 +12,12 @@ from masar.casework.cases.queries.scope import (
     milestones,
     open_case_of,
     open_cases_of,
+    reached,
     references_known,
 )
 from masar.casework.cases.queries.worklist import Filters, Line, Page, Tab, worklist
 
 __all__ = [
     "Filters", "Line", "Opened", "Page", "Picture", "Tab", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
-    "masked_name", "members", "milestones", "notes", "open_case_of", "open_cases_of", "pictures", "programme_of", "references_known", "tasks", "worklist",
+    "masked_name", "members", "milestones", "notes", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
 ]  # fmt: skip

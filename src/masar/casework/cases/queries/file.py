@@ -8,7 +8,7 @@ from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, 
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import masked_name, reached
 from masar.foundation.access.actor import Actor
-from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 
 Row = TypeVar("Row")
@@ -27,7 +27,7 @@ def notes(actor: Actor, case: Case) -> list[Opened[Note]]:
     rows = list(Note.objects.filter(case=case).order_by("-on", "-id")[:100])
     if not rows or not actor.reads(FieldClass.S3):
         return [Opened(row, WITHHELD) for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Opened(row, seal.open(f"note.text:{row.pk}", row.text)) for row in rows]
 
 
@@ -36,7 +36,7 @@ def interviews(actor: Actor, case: Case) -> list[Opened[Interview]]:
     rows = list(Interview.objects.filter(case=case).select_related("person").order_by("-on", "-id")[:100])
     if not rows or not actor.reads(FieldClass.S3):
         return [Opened(row, WITHHELD) for row in rows]
-    seal = Seal(case.pk)
+    seal = case.seal
     return [Opened(row, seal.open(f"interview.summary:{row.pk}", row.summary)) for row in rows]
 
 
@@ -44,7 +44,7 @@ def ended_why(actor: Actor, case: Case) -> str:
     """Why the case ended."""
     if not case.ended_why:
         return ""
-    return Seal(case.pk).open(f"case.ended_why:{case.pk}", case.ended_why) if actor.reads(FieldClass.S3) else WITHHELD
+    return case.seal.open(f"case.ended_why:{case.pk}", case.ended_why) if actor.reads(FieldClass.S3) else WITHHELD
 
 
 def consents(case: Case) -> list[Consent]:

@@ -67,15 +67,24 @@ class Page:
 def worklist(actor: Actor, filters: Filters, after: str = "") -> Page:
     """A page of 25 in the order of due day; `after` is the key of the page before."""
     rows = _narrowed(actor, filters)
-    if after:
-        due, _comma, key = after.partition(",")
-        rows = rows.filter(Q(due_on__gt=due) | Q(due_on=due, id__gt=UUID(key)))
+    if key := _key(after):
+        due, last = key
+        rows = rows.filter(Q(due_on__gt=due) | Q(due_on=due, id__gt=last))
     shown = list(rows.select_related("principal").order_by("due_on", "id")[: PAGE + 1])
     more = len(shown) > PAGE
     shown = shown[:PAGE]
     return Page(
         tuple(_line(actor, row) for row in shown), f"{shown[-1].due_on.isoformat()},{shown[-1].pk}" if more else ""
     )
+
+
+def _key(after: str) -> tuple[date, UUID] | None:
+    """The due day and case after which to continue; an address that was spoilt begins at the top."""
+    due, _comma, last = after.partition(",")
+    try:
+        return date.fromisoformat(due), UUID(last)
+    except ValueError:
+        return None
 
 
 def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:

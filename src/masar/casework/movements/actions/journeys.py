@@ -88,7 +88,7 @@ def cancel(*, by: Actor, on: date, movement: Movement, code: str) -> Movement:
         record(told(by, on, "movement-cancelled", case, record=movement.pk, kind="movement", reason_code=code))
         keep_promise(by=by, on=on, case=case, reference=str(movement.pk))
         for task in tasks(case):
-            if task.kind == "undo-seat" and task.reference == str(movement.pk):
+            if task.reference == str(movement.pk):
                 finish_task(by=by, on=on, task=task)
         _progress(by, on, case, "booking", State.TO_DO, people)
         _fall_back(by, on, case)

@@ -62,14 +62,18 @@ def _problems(publication: Publication) -> Iterator[str]:
             yield f"the chart “{block.title['en']}” ({block.shape}) needs {_DIMENSIONS_OF[block.shape]} dimension(s)."
         if isinstance(block, Numbers):
             yield from (
-                f"there is no figure “{one.figure}”. Declare it." for one in block.numbers if one.figure not in publication.figures
+                f"there is no figure “{one.figure}”. Declare it."
+                for one in block.numbers
+                if one.figure not in publication.figures
             )
         if isinstance(block, TextBlock):
             for sentence in block.sentences:
                 yield from _of_sentence(sentence, publication)
     for section in publication.sections:
         yield from (
-            f"section “{section.code}” needs “{name}”, which is no figure." for name in section.needs if name not in publication.figures
+            f"section “{section.code}” needs “{name}”, which is no figure."
+            for name in section.needs
+            if name not in publication.figures
         )
 
 

@@ -1,12 +1,13 @@
 """The figures of one edition, in no language yet: every table and every number of its text, protected in one call."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from masar.exchange.publication.drawing import POLICY, draw
-from masar.exchange.publication.leaflet.earlier import Aggregate, chosen
+from masar.exchange.publication.leaflet.earlier import Aggregate, chosen, years_of
 from masar.exchange.publication.leaflet.schema import (
     CategoriesFigure,
     ChangeFigure,
@@ -17,6 +18,7 @@ from masar.exchange.publication.leaflet.schema import (
     Pairs,
     Publication,
     Say,
+    SeriesBlock,
     ShareFigure,
 )
 from masar.exchange.publication.models import Snapshot
@@ -32,6 +34,7 @@ from masar.methods.statistics.disclosure import (
     protect,
     share_of,
 )
+from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import OTHER, UNKNOWN, Cell, Period, Table
 
 NOT_NAMED = frozenset({OTHER, UNKNOWN, NONE, "U", *NO_ANSWERS})
@@ -69,6 +72,10 @@ class Listed:
 
 
 Value = Counted | Shared | Changed | Listed | Aggregate
+Years = Mapping[int, Counted | Aggregate]
+"""A figure by year: from the records, or historical."""
+
+YEARS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,8 @@ class Drawn:
     protected: Protected
     tables: Mapping[Drawing, SafeTable]
     values: Mapping[str, Value]
+    years: Mapping[str, Years]
+    """By measure, for the series that the publication prints."""
 
 
 def draw_edition(
@@ -127,9 +136,10 @@ class _Drawing:
     def drawn(self) -> Drawn:
         """Everything, protected together."""
         raw = [self._table(measure, by) for measure, by in self.publication.drawings]
-        protected = protect(raw, self.audience, POLICY, tuple(self._running()), (SEX_AGE_TO_SEX, *rollups_on(self.period)))
+        running = (*self._running(), *self._running_years())
+        protected = protect(raw, self.audience, POLICY, running, (SEX_AGE_TO_SEX, *rollups_on(self.period)))
         tables = dict(zip(self.publication.drawings, protected.tables, strict=True))
-        values = {figure.name: Counted(figure.value) for figure in protected.figures if figure.value is not None}
+        counts = {figure.name: Counted(figure.value) for figure in protected.figures if figure.value is not None}
         return Drawn(
             self.period,
             self.before,
@@ -137,8 +147,22 @@ class _Drawing:
             self.audience,
             protected,
             tables,
-            dict(self._all_values(values, tables)),
+            dict(self._all_values({name: count for name, count in counts.items() if "@" not in name}, tables)),
+            {block.measure: self._years(block, counts) for block in self._series},
         )
+
+    @property
+    def _series(self) -> list[SeriesBlock]:
+        """The series to print: only a leaflet of a whole year looks at other years."""
+        whole = _is_year(self.period)
+        return [block for block in self.publication.blocks if isinstance(block, SeriesBlock)] if whole else []
+
+    def _years(self, block: SeriesBlock, counts: Mapping[str, Counted]) -> Years:
+        found: dict[int, Counted | Aggregate] = dict(years_of(self.aggregates, block.measure, self.period))
+        for year in self._recorded_years:
+            if f"{block.measure}@{year}" in counts:
+                found[year] = counts[f"{block.measure}@{year}"]
+        return dict(sorted(found.items())[-YEARS_SHOWN:])
 
     def _table(self, measure: str, by: Iterable[str], period: Period | None = None) -> Table:
         return draw(self.snapshot, measure, tuple(by), period or self.period)
@@ -146,7 +170,7 @@ class _Drawing:
     def _running(self) -> Iterator[RunningFigure]:
         """The counts of the text; one whose base was not recorded is none."""
         for figure in self.publication.figures.values():
-            if isinstance(figure, CountFigure) and not (figure.before and not self._is_recorded(self.before)):
+            if isinstance(figure, CountFigure) and not (figure.before and not self._is_comparable):
                 period = self.before if figure.before else self.period
                 cells = [self._cell(figure.measure, at, period) for at in figure.parts or (figure.at,)]
                 value, persons = sum(cell.value for cell in cells), sum(cell.persons for cell in cells)
@@ -157,12 +181,41 @@ class _Drawing:
         table = self._table(measure, by, period)
         return next((cell for cell in (*table.cells, *table.margins) if cell.keys == keys), Cell(keys, 0, 0))
 
+    def _running_years(self) -> Iterator[RunningFigure]:
+        for block in self._series:
+            for year in self._recorded_years if block.recorded else ():
+                period = self.period if year == self.period.start.year else parse(str(year))
+                cell = self._cell(block.measure, (), period)
+                yield RunningFigure(f"{block.measure}@{year}", block.measure, period, cell.value, cell.persons)
+
+    @cached_property
+    def _quarters_recorded(self) -> frozenset[tuple[int, int]]:
+        """The quarters in which somebody was registered, over the years that a series shows."""
+        first = self.period.start.year - YEARS_SHOWN + 1
+        span = parse(f"{first:04}-01-01..{self.period.end.isoformat()}")
+        months = (cell.keys[0] for cell in self._table("registrations", ("month",), span).cells)
+        return frozenset(_quarter(*map(int, month.split("-"))) for month in months)
+
     def _is_recorded(self, period: Period) -> bool:
         """Whether the mission kept records all through a period: in each quarter of it somebody was registered."""
-        cells = self._table("registrations", ("month",), period).cells
-        return set(_quarters(period)) <= {_quarter(*map(int, cell.keys[0].split("-"))) for cell in cells}
+        return set(_quarters(period)) <= self._quarters_recorded
 
-    def _all_values(self, counts: Mapping[str, Counted], tables: Mapping[Drawing, SafeTable]) -> Iterator[tuple[str, Value]]:
+    @property
+    def _is_comparable(self) -> bool:
+        """Whether both this period, as far as it went, and the one before are wholly recorded."""
+        gone = replace(self.period, end=max(self.period.start, min(self.period.end, self.snapshot.as_of)))
+        return self._is_recorded(gone) and self._is_recorded(self.before)
+
+    @cached_property
+    def _recorded_years(self) -> tuple[int, ...]:
+        """The year of the leaflet, and of those before it the ones that are wholly recorded."""
+        year = self.period.start.year
+        earlier = range(year - YEARS_SHOWN + 1, year)
+        return (*(one for one in earlier if self._is_recorded(parse(str(one)))), year)
+
+    def _all_values(
+        self, counts: Mapping[str, Counted], tables: Mapping[Drawing, SafeTable]
+    ) -> Iterator[tuple[str, Value]]:
         yield from counts.items()
         for figure in self.publication.figures.values():
             value: Value | None = None
@@ -172,7 +225,9 @@ class _Drawing:
                 case ChangeFigure(_, now, before) if now in counts and before in counts:
                     value = self._change(counts[now].value, counts[before].value)
                 case CategoriesFigure(_, measure, dimension):
-                    value = Counted(sum(cell.keys[0] not in NOT_NAMED for cell in self._table(measure, (dimension,)).cells))
+                    value = Counted(
+                        sum(cell.keys[0] not in NOT_NAMED for cell in self._table(measure, (dimension,)).cells)
+                    )
                 case LeadingFigure():
                     value = self._leading(figure, tables)
                 case HistoricalFigure(_, measure, spans):
@@ -228,6 +283,10 @@ def rollups_on(period: Period) -> tuple[Rollup, ...]:
     return (Rollup("return_country", "continent", continents()), Rollup("return_country", "ji_country", members))
 
 
+def _is_year(period: Period) -> bool:
+    return (period.start, period.end) == (date(period.start.year, 1, 1), date(period.start.year, 12, 31))
+
+
 def _quarter(year: int, month: int) -> tuple[int, int]:
     return year, (month - 1) // 3
 
@@ -239,5 +298,3 @@ def _quarters(period: Period) -> Iterator[tuple[int, int]]:
             ends = date(year + quarter // 3, (3 * quarter + 3) % 12 + 1, 1)
             if begins <= period.end and ends > period.start:
                 yield year, quarter
-
-

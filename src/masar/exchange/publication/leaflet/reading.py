@@ -270,4 +270,3 @@ _BLOCKS: Mapping[str, Made] = {
     "contact": _contact,
     "method": _method,
 }
-

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from masar.exchange.publication.choosing import period_words
@@ -25,6 +27,17 @@ from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 from masar.methods.statistics.measures import load_measures
 from masar.methods.statistics.periods import parse
 
+MEASURES: Mapping[str, Promise] = {
+    "satisfied-with-return": lazy("Satisfied with the return"),
+    "needs-taken-into-account": lazy("Needs were taken into account"),
+}
+"""What was counted where no measure of ours counts it."""
+QUALIFIERS: Mapping[str, Promise] = {
+    "over": lazy("over"), "more than": lazy("more than"), "almost": lazy("almost"), "probable reading": lazy("probable reading:"),
+    "substantially unchanged": lazy("substantially unchanged"),
+}  # fmt: skip
+"""What sources put before a number."""
+
 
 def history_page(request: ActorRequest) -> HttpResponse:
     """All of them, and those that wait for the reader's confirmation."""
@@ -33,7 +46,7 @@ def history_page(request: ActorRequest) -> HttpResponse:
     names = names_of({row.entered_by for row in rows} | {row.confirmed_by for row in rows})
     given = {
         "table": _table(rows, names), "rows": rows, "may_enter": actor.may(Permission.PUBLISH),
-        "waiting": [(row, _words(row)) for row in rows if _may_confirm(actor, row)],
+        "waiting": [(row.pk, _words(row)) for row in rows if _may_confirm(actor, row)],
     }  # fmt: skip
     return render(request, "publication/figures_history.html", given)
 
@@ -72,25 +85,27 @@ def _table(rows: list[HistoricalAggregate], names: Mapping[str, str]) -> Table:
 
 
 def _row(row: HistoricalAggregate, names: Mapping[str, str]) -> Row:
-    number = NOTHING_SAID if row.value is None else grouped(row.value.normalize() if row.value % 1 else int(row.value))
     sure = bool(row.confirmed_by)
     return Row([
-        Cell(_measure(row)), Cell(period_words(parse(row.period))), Cell(f"{row.qualifier} {number}".strip(), word(row.unit)),
+        Cell(_measure(row)), Cell(period_words(parse(row.period))), Cell(_number(row), _unit(row)),
         Cell(row.source, names.get(row.entered_by, "")),
         Cell(names.get(row.confirmed_by, _("Yes")) if sure else _("Waits for a colleague"), state=State.DONE if sure else State.WAIT),
     ])  # fmt: skip
 
 
-NOTHING_SAID = ""
-
-
 def _measure(row: HistoricalAggregate) -> str:
     known = load_measures().get(row.measure)
-    return say(known.title) if known else row.measure.replace("-", " ")
+    return say(known.title) if known else str(MEASURES.get(row.measure, row.measure))
+
+
+def _number(row: HistoricalAggregate) -> str:
+    number = "" if row.value is None else grouped(row.value.normalize() if row.value % 1 else int(row.value))
+    return f"{QUALIFIERS.get(row.qualifier, row.qualifier)} {number}".strip()
+
+
+def _unit(row: HistoricalAggregate) -> str:
+    return _("times") if row.unit == "ratio" else word(row.unit)
 
 
 def _words(row: HistoricalAggregate) -> str:
-    number = "" if row.value is None else grouped(int(row.value))
-    return (
-        f"{_measure(row)}, {period_words(parse(row.period))}: {row.qualifier} {number} {word(row.unit)} ({row.source})"
-    )
+    return f"{_measure(row)}, {period_words(parse(row.period))}: {_number(row)} {_unit(row)} ({row.source})"

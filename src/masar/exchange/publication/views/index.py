@@ -8,7 +8,7 @@ from masar.exchange.publication.choosing import asked_period, period_words
 from masar.exchange.publication.drawing import measure_named, rate_of, safe
 from masar.exchange.publication.families import FAMILIES, KEY_FIGURES, Family, family_of
 from masar.exchange.publication.grids import NOTHING
-from masar.exchange.publication.labels import say, word
+from masar.exchange.publication.labels import word
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.exchange.publication.views.shown import address, internal, shown
@@ -32,7 +32,7 @@ def figures_page(request: ActorRequest) -> HttpResponse:
     given = {
         "snapshot": snapshot, "asked": asked, "period": asked.period, "period_words": period_words(asked.period), "may_take": may_take,
         "may_publish": actor.may(Permission.PUBLISH), "family": family, "tabs": _tabs(family, asked.period),
-        "numbers": [_key_figure(snapshot, code, asked.period) for code in KEY_FIGURES],
+        "numbers": [_key_figure(snapshot, code, str(name), asked.period) for code, name in KEY_FIGURES.items()],
         "shown": [shown(actor, snapshot, measure, by, asked.period) for measure, by in family.shown],
     }  # fmt: skip
     return render(request, "publication/figures.html", given)
@@ -45,21 +45,21 @@ def _tabs(family: Family, period: Period) -> list[Link]:
     ]
 
 
-def _key_figure(snapshot: Snapshot, code: str, period: Period) -> Figure:
+def _key_figure(snapshot: Snapshot, code: str, name: str, period: Period) -> Figure:
     if code == "countries":
-        return _countries(snapshot, period)
+        return _countries(snapshot, name, period)
     told, tables = measure_named(code), internal(snapshot, code, (), period)
     url = address("figures-measure", code, period=period.label)
     if told.counts is Count.RATE:
         share, base = rate_of(tables[0], tables[-1], ()), tables[-1].total.value or 0
         value = NOTHING if share is None else spoken_share(share, known_language())
-        note = _("of %(base)s registered 180 days ago or more") % {"base": grouped(base)}
-        return Figure(value, say(told.title), note, url)
-    return Figure(grouped(tables[0].total.value or 0), say(told.title), word(told.unit.value), url)
+        note = _("of %(base)s people registered at least 180 days ago") % {"base": grouped(base)}
+        return Figure(value, name, note, url)
+    return Figure(grouped(tables[0].total.value or 0), name, word(told.unit.value), url)
 
 
-def _countries(snapshot: Snapshot, period: Period) -> Figure:
+def _countries(snapshot: Snapshot, name: str, period: Period) -> Figure:
     table = safe(snapshot, "returns", ("return_country",), period, Audience.INTERNAL)
     number = sum(cell.keys[0] not in (OTHER, UNKNOWN) for cell in table.cells)
     url = address("figures-measure", "returns", by="return_country,sex", period=period.label)
-    return Figure(grouped(number), _("Countries of return"), "", url)
+    return Figure(grouped(number), name, "", url)
