@@ -35,7 +35,13 @@ POINTS = (
 )  # fmt: skip
 PARTNERS = (
     ("Association de lutte contre le sida", "ALCS", "association", "health", ""),
-    ("Association thissaghnasse pour la culture et le développement", "ASTICUDE", "association", "reception, orientation", ""),
+    (
+        "Association thissaghnasse pour la culture et le développement",
+        "ASTICUDE",
+        "association",
+        "reception, orientation",
+        "",
+    ),
     ("Association Bayti", "Bayti", "association", "children", ""),
     ("Maroc Solidarité Médico-Sociale", "MS2", "association", "health, psychosocial support", ""),
     ("Association marocaine de planification familiale", "AMPF", "association", "health", ""),
@@ -109,7 +115,11 @@ def load(scenario: str, step: Step) -> Loaded:
         _found(step("Mission, offices, accounts"))
     karim = _actor(IMPORTER)
     name = f"{scenario}.xlsx"
-    batch = Batch.objects.filter(name=name, by=karim.user).exclude(state__in=(BatchState.UNDONE, BatchState.REFUSED)).first()
+    batch = (
+        Batch.objects.filter(name=name, by=karim.user)
+        .exclude(state__in=(BatchState.UNDONE, BatchState.REFUSED))
+        .first()
+    )
     if batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists():
         return Loaded(batch.accepted, 0, before=True)
     if batch is None:
@@ -138,7 +148,14 @@ def _found(progress: Callable[[int, int | None], None]) -> None:
         note_organisation(by=admin, on=today(), name=name, short=short, kind=kind, services=services, country=country)
     for done, account in enumerate(ACCOUNTS):
         if account is not FOUNDER:
-            user = invite(by=admin, on=today(), email=account.email, name=account.name, language=account.language, password=PASSWORD)
+            user = invite(
+                by=admin,
+                on=today(),
+                email=account.email,
+                name=account.name,
+                language=account.language,
+                password=PASSWORD,
+            )
             grant(by=admin, on=today(), user=user, role=account.role, office=account.office)
         progress(done + 1, len(ACCOUNTS))
 

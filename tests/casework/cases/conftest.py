@@ -11,7 +11,9 @@ from masar.foundation.core.dates import today
 @pytest.fixture
 def consented(cast):
     """Amina has consented to her record being kept."""
-    stated = actions.StatedConsent(cast.amina, "PROCESSING", True, "PERSON", "SIGNED", "fr", "2026.1", today() - timedelta(days=20))
+    stated = actions.StatedConsent(
+        cast.amina, "PROCESSING", True, "PERSON", "SIGNED", "fr", "2026.1", today() - timedelta(days=20)
+    )
     actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
     return cast
 

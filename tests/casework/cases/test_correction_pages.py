@@ -23,7 +23,9 @@ def test_an_entry_is_corrected_on_its_page(consented, entry):
     assert address in listed.content.decode()
     form = {"deed": new_id(), "state": "to-do", "on": today().strftime("%d/%m/%Y"), "reason": "another person’s file"}
     assert browser.post(address, form).status_code == 302
-    newest = LedgerEntry.objects.filter(case=consented.amina_case, requirement="destination-stated").order_by("-id").first()
+    newest = (
+        LedgerEntry.objects.filter(case=consented.amina_case, requirement="destination-stated").order_by("-id").first()
+    )
     assert (newest.state, newest.reason, newest.corrects) == ("to-do", "another person’s file", entry)
 
 
@@ -37,7 +39,9 @@ def test_a_correction_without_reason_is_refused_and_keeps_what_was_typed(consent
 
 def test_protected_entries_are_not_listed_for_who_may_not_read_them(consented):
     actions.record_progress(
-        by=consented.imane, on=today(), progress=actions.Progress(consented.amina_case, consented.amina.pk, "return-risk-assessment", "done", today())
+        by=consented.imane,
+        on=today(),
+        progress=actions.Progress(consented.amina_case, consented.amina.pk, "return-risk-assessment", "done", today()),
     )
     assert "eturn risk" not in consented.client("hicham").get(f"/cases/{consented.amina_case.number}/").content.decode()
 
@@ -50,7 +54,9 @@ def test_a_stage_entered_by_mistake_is_undone(registered):
 
 
 def test_a_task_is_finished_by_the_role_that_holds_it(cast):
-    task = actions.set_task(by=cast.salma, on=today(), case=cast.amina_case, kind="CONTACT_PERSON", role="case-worker", due_on=today())
+    task = actions.set_task(
+        by=cast.salma, on=today(), case=cast.amina_case, kind="CONTACT_PERSON", role="case-worker", due_on=today()
+    )
     address = f"/cases/{cast.amina_case.number}/tasks/{task.pk}/finish/"
     form = {"deed": new_id(), "on": today().strftime("%d/%m/%Y")}
     assert cast.client("hicham").post(address, form | {"deed": new_id()}).status_code == 422

@@ -54,15 +54,21 @@ def test_another_office_does_not_know_the_case(consented):
 @pytest.mark.parametrize(("days", "code"), [(1, "in-the-future"), (-40, "dates-out-of-order")])
 def test_dates_follow_each_other(consented, days, code):
     with pytest.raises(Refusal) as refusal:
-        actions.advance(by=consented.youssef, on=today() + timedelta(days=days), case=consented.amina_case, to="registered")
+        actions.advance(
+            by=consented.youssef, on=today() + timedelta(days=days), case=consented.amina_case, to="registered"
+        )
     assert refusal.value.code == code
 
 
 def test_two_people_at_once_lose_nothing(consented):
     mine, theirs = (Case.objects.get(pk=consented.amina_case.pk) for _ in range(2))
-    actions.correct_case(by=consented.youssef, on=today(), case=mine, changes={"destination": "Conakry"}, reason="told today")
+    actions.correct_case(
+        by=consented.youssef, on=today(), case=mine, changes={"destination": "Conakry"}, reason="told today"
+    )
     with pytest.raises(Refusal) as refusal:
-        actions.correct_case(by=consented.salma, on=today(), case=theirs, changes={"destination": "Labé"}, reason="told today")
+        actions.correct_case(
+            by=consented.salma, on=today(), case=theirs, changes={"destination": "Labé"}, reason="told today"
+        )
     assert refusal.value.code == "changed-meanwhile"
     assert Case.objects.get(pk=mine.pk).destination == "Conakry"
 
@@ -72,7 +78,9 @@ def test_a_wrong_entry_is_corrected_and_the_old_one_stays(consented):
     entry = actions.record_requirement(
         by=consented.youssef, on=today(), progress=actions.Progress(case, None, "destination-stated", "done", today())
     )
-    right = actions.correct_entry(by=consented.salma, on=today(), entry=entry, state="blocked", since=today(), reason="the wrong file")
+    right = actions.correct_entry(
+        by=consented.salma, on=today(), entry=entry, state="blocked", since=today(), reason="the wrong file"
+    )
     assert right.corrects == entry
     assert LedgerEntry.objects.filter(case=case, requirement="destination-stated").count() == 2
     event = Event.objects.get(verb="progress-corrected")

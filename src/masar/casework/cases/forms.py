@@ -263,3 +263,48 @@ class StepBackForm(ReasonForm):
             label=_("Back to"), codes=[(one.code, one.title.say(spoken())) for one in earlier]
         )
         self.order_fields(["stage", "reason", "on"])
+
+
+class FactsForm(CaseDeedForm):
+    """Which facts are true of a member; only those that the actor may state are offered."""
+
+    person = forms.ChoiceField(label=_("Person"))
+    facts = CodesField(
+        label=_("True of this person"), codes=[], required=False, help_text=_("What is unticked counts as not so.")
+    )
+
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["facts"] = CodesField(
+            label=_("True of this person"),
+            codes=offered,
+            required=False,
+            help_text=_("What is unticked counts as not so."),
+        )
+        self.order_fields(["person", "facts", "on"])
+
+
+class JoinForm(CaseDeedForm):
+    """A further member: name, sex, year of birth, relation."""
+
+    given_names = forms.CharField(label=_("Given names"), required=False, max_length=120, widget=NameInput)
+    family_name = forms.CharField(label=_("Family name"), required=False, max_length=120, widget=NameInput)
+    sex = forms.ChoiceField(label=_("Sex"))
+    born = PartialDateField(label=_("Date of birth"), required=False)
+    relation = forms.ChoiceField(label=_("Relation"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sex"] = CodeField(label=_("Sex"), codes=codes("sex"))
+        relations = [choice for choice in codes("relation") if choice[0] != "PRINCIPAL"]
+        self.fields["relation"] = CodeField(label=_("Relation"), codes=relations)
+
+
+class LeaveForm(ReasonForm):
+    """Who leaves the case."""
+
+    person = forms.ChoiceField(label=_("Person"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields(["person", "reason", "on"])

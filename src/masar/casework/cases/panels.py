@@ -42,7 +42,11 @@ def family(actor: Actor, case: Case, people: list[Member]) -> Panel:
                 masked_name(actor, member.person), ", ".join(told), url=reverse("person", args=[member.person_id])
             )
         )
-    return Panel("family", _("People in this case"), lines)
+    deeds = _link(actor, Permission.CONDUCT_CASES, _("State facts"), "case-facts", case)
+    deeds += _link(actor, Permission.CONDUCT_CASES, _("Someone joins"), "case-join", case)
+    if len(people) > 1:
+        deeds += _link(actor, Permission.CONDUCT_CASES, _("Someone leaves"), "case-leave", case)
+    return Panel("family", _("People in this case"), lines, deeds)
 
 
 def consent_panel(actor: Actor, case: Case) -> Panel:
@@ -158,6 +162,8 @@ SENTENCES: Mapping[str, Sentence] = {
         }
     ),
     "fact-stated": lambda p: _("A fact was stated: %(fact)s") % {"fact": p.get("fact") or _("restricted")},
+    "promise-released": lambda p: _("What was promised was released"),
+    "member-left": lambda p: _("Someone left the case (%(reason)s)") % {"reason": p.get("reason", "")},
     "promise-kept": lambda p: _("A promise was kept"),
     "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": code_list("hold").label(p.get("hold", ""))},
     "hold-lifted": lambda p: _("Hold lifted"),

@@ -72,7 +72,11 @@ class Known:
 def known(actor: Actor, text: str) -> list[Known]:
     """Whom a case number, or part of it, or a name means, within the actor's scope; the likest first."""
     in_scope = reached(actor, Permission.RUN_SESSIONS, "case__")
-    rows = Member.objects.filter(in_scope, left_on=None).exclude(case__status=Status.CLOSED).select_related("case", "person")
+    rows = (
+        Member.objects.filter(in_scope, left_on=None)
+        .exclude(case__status=Status.CLOSED)
+        .select_related("case", "person")
+    )
     if any(character.isdigit() for character in text):
         numbered = rows.filter(case__number__icontains=text.strip()).order_by("case__number", "id")
         return [Known(row.case, row.person) for row in numbered[:SHOWN]]

@@ -12,7 +12,9 @@ from masar.foundation.core.dates import today
 from masar.methods.scenarios import caseload, write_workbook
 
 SCENARIO = "morocco-2021"
-scenario_option = click.option("--scenario", default=SCENARIO, show_default=True, help="Code of the scenario in the catalogue.")
+scenario_option = click.option(
+    "--scenario", default=SCENARIO, show_default=True, help="Code of the scenario in the catalogue."
+)
 
 
 @click.group()
@@ -40,12 +42,25 @@ def load_(scenario: str, as_json: bool) -> None:
     with steps() as step:
         loaded = load(scenario, step)
     accounts = [{"email": account.email, "role": account.role, "office": account.office} for account in ACCOUNTS]
-    words = "The demonstration is loaded already." if loaded.before else f"{loaded.rows} people are in, {loaded.assigned} open cases have a case worker."
-    told = {"rows": loaded.rows, "assigned": loaded.assigned, "before": loaded.before, "password": PASSWORD, "accounts": accounts}
+    words = (
+        "The demonstration is loaded already."
+        if loaded.before
+        else f"{loaded.rows} people are in, {loaded.assigned} open cases have a case worker."
+    )
+    told = {
+        "rows": loaded.rows,
+        "assigned": loaded.assigned,
+        "before": loaded.before,
+        "password": PASSWORD,
+        "accounts": accounts,
+    }
     say(told, as_json, f"{words}\n{sign_ins()}")
 
 
 def sign_ins() -> str:
     """The demonstration's sign-ins, as lines for a terminal."""
-    lines = [f"  {account.email:<28} {account.role.replace('-', ' ')}{' ' + account.office if account.office else ''}" for account in ACCOUNTS]
+    lines = [
+        f"  {account.email:<28} {account.role.replace('-', ' ')}{' ' + account.office if account.office else ''}"
+        for account in ACCOUNTS
+    ]
     return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines])

@@ -16,11 +16,14 @@ from masar.exchange.transfer.preview import PreviewShape, preview
 from masar.exchange.transfer.queries import waiting_for
 from masar.exchange.transfer.readers import in_child
 from masar.exchange.transfer.records import Records
+from masar.exchange.transfer.rules import check_programme
+from masar.exchange.transfer.tally import ProblemShape
 from masar.foundation.access.accounts import only_bearer
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
 
 SHOWN = 20
 ROLE = "programme-manager"
@@ -33,8 +36,15 @@ def import_() -> None:
 
 @import_.command("cases")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--programme", required=True, metavar="CODE", help="The programme of the cases, such as avrr-from-morocco.")
-@click.option("--as", "user", metavar="EMAIL", help="Whose rights hold; may be left out where the mission has one programme manager.")
+@click.option(
+    "--programme", required=True, metavar="CODE", help="The programme of the cases, such as avrr-from-morocco."
+)
+@click.option(
+    "--as",
+    "user",
+    metavar="EMAIL",
+    help="Whose rights hold; may be left out where the mission has one programme manager.",
+)
 @click.option("--dry-run", is_flag=True, help="Only look: nothing is written.")
 @as_json
 def import_cases(file: Path, programme: str, user: str | None, dry_run: bool, as_json: bool) -> None:
@@ -45,6 +55,7 @@ def import_cases(file: Path, programme: str, user: str | None, dry_run: bool, as
     by = acting(user) if user else only_bearer(ROLE, today())
     with steps() as step:
         look, take = step("Looking through the list"), None if dry_run else step("Taking cases over")
+        check_programme(programme)
         told = _looked_at(by, file, look) if take is None else _taken(by, file, programme, look, take)
     say(told, as_json, _in_words(told, dry_run))
     sys.exit(0 if told["accepted"] else 1)
@@ -58,7 +69,9 @@ def export() -> None:
 @export.command("cases")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @as_user
-@click.option("--lang", type=click.Choice(["en", "fr", "ar"]), help="Language of the headings; by default that of the account.")
+@click.option(
+    "--lang", type=click.Choice(["en", "fr", "ar"]), help="Language of the headings; by default that of the account."
+)
 @as_json
 def export_cases(file: Path, user: str, lang: str | None, as_json: bool) -> None:
     """Write the cases in somebody's scope as a line list; what their role does not read is withheld."""
@@ -76,13 +89,22 @@ def _looked_at(by: Actor, file: Path, progress: Told) -> PreviewShape:
 def _taken(by: Actor, file: Path, programme: str, look: Told, take: Told) -> PreviewShape:
     batch = _interrupted(by, file)
     if batch is None:
-        batch = actions.bring_in(by=by, on=today(), name=file.name, programme=programme, path=file)
+        try:
+            batch = actions.bring_in(by=by, on=today(), name=file.name, programme=programme, path=file)
+        except Refusal as refusal:
+            if refusal.field != "file":
+                raise
+            return {"rows": 0, "accepted": 0, "refused": 0, "problems": [_of_file(refusal)]}
     if batch.state == BatchState.READ:
         actions.preview_batch(by=by, on=today(), batch=batch, progress=look)
     if batch.state in (BatchState.PREVIEWED, BatchState.COMMITTING):
         actions.commit(by=by, on=today(), batch=batch, progress=take)
     problems = [one.as_json() for one in Findings.from_json(batch.problems).problems]
     return {"rows": batch.rows, "accepted": batch.accepted, "refused": batch.refused, "problems": problems}
+
+
+def _of_file(refusal: Refusal) -> ProblemShape:
+    return {"row": None, "column": None, "code": refusal.code, "message": refusal.sentence}
 
 
 def _interrupted(by: Actor, file: Path) -> Batch | None:
@@ -99,5 +121,3 @@ def _in_words(told: PreviewShape, dry_run: bool) -> str:
         lines.append(f"… and {len(told['problems']) - SHOWN} more; --json names them all.")
     verb = "would be taken" if dry_run else "were taken"
     return "\n".join([*lines, f"{told['rows']} rows: {told['accepted']} {verb}, {told['refused']} refused."])
-
-

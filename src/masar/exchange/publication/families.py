@@ -1,6 +1,6 @@
 """Which tables the page of figures shows, by family; their titles come from the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -36,17 +36,17 @@ FAMILIES: Sequence[Family] = (
     Family("reintegration", _("Reintegration"), (("reintegrated", ("fund", "sex")), ("reintegration-items", ("kinds", "fund")))),
 )  # fmt: skip
 
-KEY_FIGURES = (
-    "requests",
-    "returns",
-    "return-rate",
-    "countries",
-    "oriented",
-    "trained",
-    "assisted-persons",
-    "reintegrated",
-)
-"""The numbers above everything; “countries” is how many the returns led to."""
+KEY_FIGURES: Mapping[str, Promise] = {
+    "requests": _("Requests for return"),
+    "returns": _("Returns"),
+    "return-rate": _("Returned within 180 days"),
+    "countries": _("Countries of return"),
+    "oriented": _("Oriented"),
+    "trained": _("Trained"),
+    "assisted-persons": _("Assisted before departure"),
+    "reintegrated": _("Granted reintegration"),
+}
+"""The numbers above everything, with their short names; “countries” is how many the returns led to."""
 
 
 def family_of(code: str) -> Family:

@@ -40,6 +40,11 @@ def actor_named(email: str, on: date) -> Actor:
     return actor_for(user, on)
 
 
+def language_of(actor: Actor) -> str:
+    """The language in which an account works; French for who has none."""
+    return User.objects.filter(pk=actor.user).values_list("language", flat=True).first() or "fr"
+
+
 def only_bearer(role: str, on: date) -> Actor:
     """The one account that bears a role, for commands that name nobody. Raises Refusal `name-somebody` where that is not one."""
     bearers = User.objects.filter(Q(grants__until=None) | Q(grants__until__gte=on), grants__role=role, is_active=True)

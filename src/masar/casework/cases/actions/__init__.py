@@ -24,15 +24,16 @@ from masar.casework.cases.actions.ledger import (
     record_requirement,
     state_fact,
     state_facts,
+    state_facts_of,
 )
-from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, open_case, open_many
+from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.telling import told
 
 __all__ = [
     "NewCase", "NewMember", "Progress", "Stated", "StatedConsent", "TakenOver", "add_document", "add_member", "add_note", "advance", "carry", "correct_case",
-    "correct_entry", "end_case", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "lift_hold",
+    "correct_entry", "end_case", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "leave_case", "lift_hold",
     "open_case", "open_many", "plan_travel", "promise", "put_on_hold", "reassign", "record_progress", "record_progress_many",
-    "record_requirement", "reopen", "set_task", "state_fact", "state_facts", "step_back", "take_over_many", "told", "withdraw", "withdraw_consent",
+    "record_requirement", "reopen", "set_task", "state_fact", "state_facts", "state_facts_of", "step_back", "take_over_many", "told", "withdraw", "withdraw_consent",
 ]  # fmt: skip

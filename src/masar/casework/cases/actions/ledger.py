@@ -1,6 +1,6 @@
 """The three verbs with which rooms speak to a case: record progress, state a fact, promise."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, PromiseMade, StatedFact
-from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.picture import facts_known, programme_of, statable
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -165,8 +165,29 @@ def promise(*, by: Actor, case: Case, kind: str, reference: str, holder_role: st
     return PromiseMade.objects.create(case=case, kind=kind, reference=reference, holder_role=holder_role)
 
 
-def keep_promise(*, by: Actor, on: date, case: Case, reference: str) -> None:
-    """The promised thing was given or used."""
+def keep_promise(*, by: Actor, on: date, case: Case, reference: str, kept: bool = True) -> None:
+    """The promised thing was given or used; with `kept` False it was released."""
     with transaction.atomic():
         if PromiseMade.objects.filter(case=case, reference=reference, open=True).update(open=False):
-            record(told(by, on, "promise-kept", case, reference=reference))
+            record(told(by, on, "promise-kept" if kept else "promise-released", case, reference=reference))
+
+
+def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Collection[str]) -> int:
+    """State which of the facts that the actor may write are true of a person: how many changed.
+
+    Facts of classes that the actor does not write stay as they are. Raises Refusal `nothing-changed`.
+    """
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    known = facts_known(case, str(person))
+    changed = [
+        Stated(case, person, fact.code, fact.code in facts, on)
+        for fact in statable(by, case)
+        if bool(known.get(fact.code)) is not (fact.code in facts)
+    ]
+    if not changed:
+        raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
+    with transaction.atomic():
+        state_facts(by=by, stated=changed)
+        refresh([case])
+    return len(changed)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
 from masar.casework.cases.queries.scope import open_case_of
-from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.cases.rules import check_not_future, check_open, check_reason
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -131,6 +132,24 @@ def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str
         record(told(by, on, "member-joined", case, record=person.pk, kind="person"))
         refresh([case])
     return member
+
+
+def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) -> None:
+    """A member stays behind or follows a case of their own; what was recorded stays. Raises Refusal `principal-stays`."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    check_open(case)
+    check_reason(reason)
+    if person == case.principal_id:
+        raise Refusal(
+            "principal-stays",
+            _("The principal applicant cannot leave the case."),
+            _("End the case, or open one for another member."),
+        )
+    with transaction.atomic():
+        member = Member.objects.get(case=case, person=person, left_on=None)
+        member.change(left_on=on)
+        record(told(by, on, "member-left", case, record=person, kind="person", reason=reason))
+        refresh([case])
 
 
 def _row(stated: NewCase, programme: Programme, number: str, office: str, worker: str, host: str) -> Case:

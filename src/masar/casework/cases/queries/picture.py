@@ -8,6 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from masar.casework.cases.models import Case, LedgerEntry, Member, StatedFact
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.core.dates import today
@@ -15,7 +16,7 @@ from masar.methods.programmes import ledger as method
 from masar.methods.programmes.ledger import Standing
 from masar.methods.programmes.load import find
 from masar.methods.programmes.progress import missing, standings
-from masar.methods.programmes.schema import FactType, Programme
+from masar.methods.programmes.schema import Fact, FactType, Programme
 
 Value = bool | int | str
 
@@ -136,3 +137,17 @@ def _typed(value: str, kind: FactType) -> Value:
     if kind is FactType.BOOL:
         return value == "true"
     return int(value) if kind is FactType.INT else value
+
+
+def statable(actor: Actor, row: Case) -> list[Fact]:
+    """The yes-or-no facts of the programme that the actor may state."""
+    return [
+        fact
+        for fact in programme_of(row).facts
+        if fact.type is FactType.BOOL and actor.writes(FieldClass(fact.field_class.value))
+    ]
+
+
+def facts_known(row: Case, person: str) -> Mapping[str, Value]:
+    """What has been stated of one member."""
+    return next((dict(member.facts) for member in pictures([row])[row.pk].members if member.person == person), {})

@@ -4,9 +4,10 @@ from masar.casework.cases.views.corrections import correct, correct_entry, finis
 from masar.casework.cases.views.file import add_document, consent, document, end_consent, interview, note, requirement
 from masar.casework.cases.views.frame import CaseView, Clean, file_of, in_case, person_of
 from masar.casework.cases.views.path import advance, end, hold, lift, reopen, withdraw
+from masar.casework.cases.views.people import facts, join, leave
 
 __all__ = [
-    "CaseView", "Clean", "add_document", "advance", "consent", "correct", "correct_entry", "document", "end", "end_consent", "file_of",
-    "finish_task", "hold", "in_case", "interview", "ledger", "lift", "note", "person_of", "reassign", "reopen", "requirement", "step_back",
+    "CaseView", "Clean", "add_document", "advance", "consent", "correct", "correct_entry", "document", "end", "end_consent", "facts", "file_of",
+    "finish_task", "hold", "in_case", "interview", "join", "leave", "ledger", "lift", "note", "person_of", "reassign", "reopen", "requirement", "step_back",
     "withdraw",
 ]  # fmt: skip

@@ -86,7 +86,7 @@ def cancel(*, by: Actor, on: date, movement: Movement, code: str) -> Movement:
         movement.change(state=CANCELLED, cancelled_why=code)
         Passenger.objects.filter(movement=movement).update(state=NO_SHOW if code == NO_SHOW else CANCELLED)
         record(told(by, on, "movement-cancelled", case, record=movement.pk, kind="movement", reason_code=code))
-        keep_promise(by=by, on=on, case=case, reference=str(movement.pk))
+        keep_promise(by=by, on=on, case=case, reference=str(movement.pk), kept=False)
         for task in tasks(case):
             if task.reference == str(movement.pk):
                 finish_task(by=by, on=on, task=task)

@@ -10,6 +10,7 @@ from masar.exchange.publication.leaflet.schema import (
     FigureSpec,
     LeadingFigure,
     Publication,
+    Say,
     Sentence,
     Shape,
     ShareFigure,
@@ -83,8 +84,13 @@ def _of_figure(figure: FigureSpec, publication: Publication) -> Iterator[str]:
             for other in (above, below):
                 if not isinstance(publication.figures.get(other), CountFigure):
                     yield f"figure “{name}” is made of “{other}”, which is no count. Declare it as a count."
-        case CategoriesFigure(name, measure, dimension) | LeadingFigure(name, measure, dimension):
+        case CategoriesFigure(name, measure, dimension):
             yield from _of_drawing(measure, (dimension,))
+        case LeadingFigure(name, measure, dimension, _, say):
+            yield from _of_drawing(measure, (dimension,))
+            printed = any(one == measure and dimension in by for one, by in publication.drawings)
+            if say is not Say.NAMES and not printed:
+                yield f"figure “{name}” lists numbers by {dimension}, which no table prints. Print that table too."
         case CountFigure(name, measure, at, parts):
             yield from _of_drawing(measure, tuple(dimension for dimension, _ in at))
             for part in parts:

@@ -104,14 +104,14 @@ class _Composing:
         """The blocks that have something to say; one that stands beside another shares its row."""
         row: list[made.Block] = []
         for spec in blocks:
-            made = list(self._made(spec))
-            if not made:
+            found = list(self._made(spec))
+            if not found:
                 continue
             if not (getattr(spec, "beside", False) and len(row) == 1):
                 if row:
                     yield tuple(row)
                 row = []
-            row += made
+            row += found
         if row:
             yield tuple(row)
 
@@ -172,9 +172,7 @@ class _Composing:
             return None
         most = max((one.value for one in years.values()), default=0)
         rows = tuple(
-            made.TableRow(
-                str(year), (made.TableCell(self._year(one)),), bar=-(-100 * one.value // max(most, 1))
-            )
+            made.TableRow(str(year), (made.TableCell(self._year(one)),), bar=-(-100 * one.value // max(most, 1)))
             for year, one in years.items()
         )
         historical = any(isinstance(one, Aggregate) for one in years.values())
@@ -246,12 +244,12 @@ class _Composing:
         used = [one for one in self.drawn.values.values() if isinstance(one, Aggregate)]
         used += [one for years in self.drawn.years.values() for one in years.values() if isinstance(one, Aggregate)]
         return tuple(
-            (f"{self.teller.named(one.period)}: {self.teller.historical(one)} {self._counted(one)}".strip(), one.source)
-            for one in dict.fromkeys(used)
+            (f"{self.teller.named(one.period)}: {self._counted(one)}", one.source) for one in dict.fromkeys(used)
         )
 
     def _counted(self, aggregate: Aggregate) -> str:
-        return word(aggregate.unit, self.language) if aggregate.unit in ("person", "event", "item", "case") else ""
+        known = aggregate.unit if aggregate.unit in self.publication.nouns else ""
+        return self.teller.historical(aggregate, known)
 
 
 def definition_version(code: str) -> str:

@@ -30,12 +30,13 @@ from masar.methods.statistics.disclosure import (
     Protected,
     Rollup,
     RunningFigure,
+    SafeCell,
     SafeTable,
     protect,
     share_of,
 )
 from masar.methods.statistics.periods import parse
-from masar.methods.statistics.tables import OTHER, UNKNOWN, Cell, Period, Table
+from masar.methods.statistics.tables import OTHER, TOTAL, UNKNOWN, Cell, Period, Table
 
 NOT_NAMED = frozenset({OTHER, UNKNOWN, NONE, "U", *NO_ANSWERS})
 """Categories that a list of the largest leaves out."""
@@ -256,21 +257,32 @@ class _Drawing:
             )
             found = [(cell.keys[0], None, None) for cell in named]
             return Listed(figure.dimension, figure.say, tuple(found[: figure.number])) if found else None
-        return _listed(figure, raw, tables[figure.measure, (figure.dimension,)])
+        printed = (
+            table for (measure, by), table in tables.items() if measure == figure.measure and figure.dimension in by
+        )
+        return _listed(figure, raw, next(printed))
 
 
 def _listed(figure: LeadingFigure, raw: Table, table: SafeTable) -> Listed | None:
     """The largest that are shown. A rank tells that what is hidden is smaller: said only where the total tells so already."""
-    shown = [(cell.value, cell) for cell in table.cells if cell.value and cell.keys[0] not in NOT_NAMED]
-    shown.sort(key=lambda pair: -pair[0])
-    leading = [cell for _, cell in shown[: figure.number]]
+    cells = dict(_along(table, figure.dimension))
+    shown = [(code, cell) for code, cell in cells.items() if cell.value and code not in NOT_NAMED]
+    leading = sorted(shown, key=lambda pair: -(pair[1].value or 0))[: figure.number]
     if figure.say is Say.SHARES:
-        leading = [cell for cell in leading if cell.share is not None]
-    hidden = {cell.keys for cell in table.cells if cell.value is None}
-    unseen = sum(cell.value for cell in raw.cells if cell.keys in hidden)
-    if not leading or (leading[-1].value or 0) < unseen:
+        leading = [(code, cell) for code, cell in leading if cell.share is not None]
+    unseen = sum(cell.value for cell in raw.cells if cells[cell.keys[0]].value is None)
+    if not leading or (leading[-1][1].value or 0) < unseen:
         return None
-    return Listed(figure.dimension, figure.say, tuple((cell.keys[0], cell.value, cell.share) for cell in leading))
+    return Listed(figure.dimension, figure.say, tuple((code, cell.value, cell.share) for code, cell in leading))
+
+
+def _along(table: SafeTable, dimension: str) -> Iterator[tuple[str, SafeCell]]:
+    """The totals of a table along one dimension, by code."""
+    place = table.dimensions.index(dimension)
+    for cell in (*table.cells, *table.margins):
+        others = (key for at, key in enumerate(cell.keys) if at != place)
+        if cell.keys[place] != TOTAL and all(key == TOTAL for key in others):
+            yield cell.keys[place], cell
 
 
 def rollups_on(period: Period) -> tuple[Rollup, ...]:

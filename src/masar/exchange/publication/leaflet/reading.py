@@ -220,6 +220,7 @@ def _table(entry: Entry) -> schema.TableBlock:
         entry.codes("by"),
         entry.text("title"),
         only=_pairs(entry, "only", entry.raw("only", {})),
+        heading=_optional_text(entry, "heading"),
         short=bool(entry.raw("short", False)),
         beside=bool(entry.raw("beside", False)),
     )

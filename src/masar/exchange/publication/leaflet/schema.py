@@ -185,6 +185,8 @@ class TableBlock:
     by: tuple[str, ...]
     title: Text
     only: Pairs = ()
+    heading: Text | None = None
+    """What stands over the names of the rows; without it, the title of the dimension."""
     short: bool = False
     beside: bool = False
 

@@ -18,7 +18,7 @@ from masar.methods.statistics.tables import TOTAL
 Count = int | None
 """A count, or None where it is withheld."""
 Shaped = tuple[tuple[str, ...], Callable[[str], TableRow]]
-"""The headings of a table, and what makes the row of a code."""
+"""The headings of the columns of numbers, and what makes the row of a code."""
 ARABIC_COMMA = "، "
 
 
@@ -61,13 +61,16 @@ def table_view(block: TableBlock, table: SafeTable, teller: Teller) -> TableView
     codes = ordered(part, teller)
     columns = () if len(part.left) == 1 else (*part.codes(part.left[1]), TOTAL)
     head, row = _by_column(part, columns, teller) if columns else _by_share(part, whole, teller)
+    heading = (
+        dimension_title(part.left[0], teller.language) if block.heading is None else say(block.heading, teller.language)
+    )
     rows = [replace(row(code), bar=bar) for code, bar in _with_bars(part, codes, block.short)]
     if not load_dimensions()[part.left[0]].order:
         rows = _withheld_last(rows)
     rows.append(replace(row(TOTAL), strong=True))
     hides = any(cell.withheld for row in rows for cell in row.cells)
     notes = _notes(table, teller, hides)
-    return TableView(say(block.title, teller.language), head, tuple(rows), notes, table, block.short)
+    return TableView(say(block.title, teller.language), (heading, *head), tuple(rows), notes, table, block.short)
 
 
 def ordered(part: Part, teller: Teller) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def _by_share(part: Part, whole: Count, teller: Teller) -> Shaped:
         )
         return TableRow(_label(dimension, code, teller), (_cell(count), spoken))
 
-    return (dimension_title(dimension, teller.language), teller.say("count"), teller.say("share")), row
+    return (teller.say("count"), teller.say("share")), row
 
 
 def _by_column(part: Part, columns: Sequence[str], teller: Teller) -> Shaped:
@@ -107,7 +110,7 @@ def _by_column(part: Part, columns: Sequence[str], teller: Teller) -> Shaped:
     def row(code: str) -> TableRow:
         return TableRow(_label(down, code, teller), tuple(_cell(part.count(code, column)) for column in columns))
 
-    return (dimension_title(down, teller.language), *(_label(across, code, teller) for code in columns)), row
+    return tuple(_label(across, code, teller) for code in columns), row
 
 
 def _cell(count: Count) -> TableCell:

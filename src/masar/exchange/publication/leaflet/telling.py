@@ -42,7 +42,7 @@ class Teller:
     labels: Labels
     mission: str
 
-    def say(self, name: str, **filled: str) -> str:
+    def say(self, name: str, /, **filled: str) -> str:
         """A word that all leaflets share."""
         return say(words()[name], self.language).format(**filled)
 
@@ -190,6 +190,13 @@ class Teller:
 
 def _kind_of(period: Period) -> tuple[str, Mapping[str, str]]:
     """The kind of a period by its label, with what its words are filled with."""
+    if (period.start.month, period.start.day, period.end.month, period.end.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and ".." in period.label:
+        return "years", {"first": str(period.start.year), "last": str(period.end.year)}
     year, _dash, part = period.label.partition("-")
     days = {"first": worded_day(period.start), "last": worded_day(period.end)}
     if ".." in period.label or len(year) != 4:

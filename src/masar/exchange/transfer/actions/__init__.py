@@ -2,6 +2,7 @@
 
 from masar.exchange.transfer.actions.batches import bring_in, drop, preview_batch
 from masar.exchange.transfer.actions.commit import commit
+from masar.exchange.transfer.actions.export import export_cases, export_into
 from masar.exchange.transfer.actions.undo import undo
 
-__all__ = ["bring_in", "commit", "drop", "preview_batch", "undo"]
+__all__ = ["bring_in", "commit", "drop", "export_cases", "export_into", "preview_batch", "undo"]

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from masar.exchange.transfer.content import KIND, grid_of
 from masar.exchange.transfer.findings import Findings
@@ -16,7 +15,7 @@ from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.preview import preview
 from masar.exchange.transfer.queries import stored_of
 from masar.exchange.transfer.records import Records
-from masar.exchange.transfer.rules import WAITING, check_state
+from masar.exchange.transfer.rules import WAITING, check_programme, check_state
 from masar.exchange.transfer.tally import Progress
 from masar.exchange.transfer.telling import deed_of
 from masar.foundation.access.actor import Actor
@@ -27,7 +26,6 @@ from masar.foundation.audit.log import record
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import drop as drop_file
 from masar.foundation.files.vault import keep
-from masar.methods.programmes.load import find
 
 LARGEST = Limits().file_bytes
 
@@ -37,13 +35,11 @@ def bring_in(
 ) -> Batch:
     """Take a file in, sealed; it is looked through next. Raises Refusal `file-empty`, `file-too-large`, `no-such-programme`."""
     require(by, Permission.IMPORT_CASES)
-    _check_programme(programme)
+    check_programme(programme)
     content = _read(path) if content is None and path is not None else content or b""
     _check_size(len(content))
     with transaction.atomic():
-        batch = Batch(
-            name=name[-200:], programme=programme, by=by.user, sha256=hashlib.sha256(content).hexdigest()
-        )
+        batch = Batch(name=name[-200:], programme=programme, by=by.user, sha256=hashlib.sha256(content).hexdigest())
         batch.file = keep(content, batch.pk, KIND).pk
         batch.save(force_insert=True)
         record(deed_of(by, on, "batch-brought-in", batch))
@@ -85,13 +81,6 @@ def give_up_content(*, by: Actor, batch: Batch) -> None:
         drop_file(stored)
         forget_keys([batch.pk])
     batch.change(file=None)
-
-
-def _check_programme(code: str) -> None:
-    try:
-        find(code)
-    except LookupError as unknown:
-        raise Refusal("no-such-programme", str(unknown), _("Choose one of them."), field="programme") from unknown
 
 
 def _check_size(size: int) -> None:

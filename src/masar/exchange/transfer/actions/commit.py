@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from masar.exchange.transfer.actions.batches import check_state, deed_of, give_up_content
+from masar.exchange.transfer.actions.batches import give_up_content
 from masar.exchange.transfer.columns import Columns
 from masar.exchange.transfer.content import grid_of
 from masar.exchange.transfer.findings import Findings
@@ -21,9 +21,11 @@ from masar.exchange.transfer.models import Batch, BatchRow, BatchState
 from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.preview import chunks, concluded, judged, look_at_columns
 from masar.exchange.transfer.records import Records
+from masar.exchange.transfer.rules import check_state
 from masar.exchange.transfer.stated import Stated, stated
 from masar.exchange.transfer.takeover import Taken, take_over
 from masar.exchange.transfer.tally import Progress, Tally
+from masar.exchange.transfer.telling import deed_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission

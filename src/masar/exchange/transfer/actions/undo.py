@@ -90,7 +90,7 @@ def _remove_all(cases: Sequence[UUID], people: Sequence[UUID], progress: Progres
                 progress(done, total)
 
 
-def _remove(model: type[models.Model], keys: Sequence[object]) -> None:
+def _remove(model: type[models.Model], keys: Sequence[UUID]) -> None:
     """Rows with everything that hangs on them, the outermost first; relations are known at run time, so no room is forgotten."""
     for relation in model._meta.related_objects:
         further = relation.related_model
@@ -108,6 +108,6 @@ def _delete(rows: "models.QuerySet[models.Model]") -> None:
     rows._raw_delete(rows.db)
 
 
-def _parts(keys: Sequence[object]) -> Iterator[Sequence[object]]:
+def _parts(keys: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
     for start in range(0, len(keys), AT_ONCE):
         yield keys[start : start + AT_ONCE]

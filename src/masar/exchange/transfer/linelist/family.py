@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from masar.exchange.transfer.grid import Severity
+from masar.exchange.transfer.grid import Params, Severity
 from masar.exchange.transfer.linelist.dates import span
 from masar.exchange.transfer.linelist.outcome import Finding, RowOutcome
 
@@ -35,7 +35,7 @@ def _differing(head: RowOutcome, row: RowOutcome) -> Iterator[Finding]:
         own, other = row.values.get(field), head.values.get(field)
         if own is None or other is None or own == other or _born_here(field, row):
             continue
-        params = {"field": field, "row": head.row}
+        params: Params = {"field": field, "row": head.row}
         if field in ONE_FOR_ALL:
             yield Finding("case-differs", (field,), params)
         else:

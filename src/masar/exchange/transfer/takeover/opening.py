@@ -27,9 +27,7 @@ class Taken:
     case: Case
 
 
-def open_cases(
-    by: Actor, on: date, programme: str, office: str, families: Sequence[tuple[Stated, ...]]
-) -> list[Taken]:
+def open_cases(by: Actor, on: date, programme: str, office: str, families: Sequence[tuple[Stated, ...]]) -> list[Taken]:
     """Register everyone and open a case for each family of one office."""
     ordered = [_principal_first(family) for family in families]
     rows = [one for family in ordered for one in family]
@@ -44,7 +42,9 @@ def open_cases(
     ]
     note_factors(
         by=by,
-        rows=[(one.case, one.person.pk, code, one.stated.registered_on) for one in taken for code in _noted(one.stated)],
+        rows=[
+            (one.case, one.person.pk, code, one.stated.registered_on) for one in taken for code in _noted(one.stated)
+        ],
     )
     return taken
 

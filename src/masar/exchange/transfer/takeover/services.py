@@ -27,7 +27,9 @@ def record_services(by: Actor, offices: Offices, taken: Sequence[Taken]) -> None
     state_facts(by=by, stated=[fact for one in taken for fact in _passports(one)])
     take_over_results(by=by, results=[result for one in taken for result in _results(one)])
     take_over_deliveries(by=by, given=[given for one in taken for given in _deliveries(one)])
-    take_over_attendance(by=by, attended=[(one.case, one.person, *told) for one in taken for told in _sessions(one, offices)])
+    take_over_attendance(
+        by=by, attended=[(one.case, one.person, *told) for one in taken for told in _sessions(one, offices)]
+    )
 
 
 def _papers(one: Taken) -> Iterator[Paper]:
@@ -60,7 +62,11 @@ def _results(one: Taken) -> Iterator[Result]:
 
 def _deliveries(one: Taken) -> Iterator[Given]:
     row = one.stated
-    for type_, days in (("FOOD_BASKET", row.food_on), ("MEDICAL", row.medical_on), ("ACCOMMODATION", row.accommodation_on)):
+    for type_, days in (
+        ("FOOD_BASKET", row.food_on),
+        ("MEDICAL", row.medical_on),
+        ("ACCOMMODATION", row.accommodation_on),
+    ):
         for day in days:
             yield Given(one.case, one.person, type_, day, REGISTER)
 

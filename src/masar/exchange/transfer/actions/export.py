@@ -1,0 +1,89 @@
+"""Giving a line list out: what leaves the mission is told to the log, with the filter and the number of rows."""
+
+import io
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO
+from uuid import UUID
+
+from django.db import transaction
+
+from masar.exchange.transfer.export import Filters, References, cells_of, keys_of, listed, write_list
+from masar.exchange.transfer.export.cells import Value
+from masar.exchange.transfer.queries import export_file, exports
+from masar.exchange.transfer.tally import ROWS_BETWEEN_REPORTS, Progress
+from masar.foundation.access.accounts import language_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import forget_keys
+from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import known_language
+from masar.foundation.files.vault import drop, keep
+from masar.foundation.jobs.models import Job
+
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export_cases(
+    *, by: Actor, on: date, target: Path, filters: Filters = Filters(), language: str | None = None, progress: Progress | None = None,  # noqa: B008
+) -> int:  # fmt: skip
+    """Write the cases in scope as a workbook for nobody else to read; returns the rows. It appears only when it is whole."""
+    require(by, Permission.EXPORT_CASES)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with open(part, "wb", opener=_private) as opened:
+            rows = _write(by, opened, filters, language, progress)
+        with transaction.atomic():
+            record(_deed(by, on, filters, rows))
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return rows
+
+
+def export_into(*, by: Actor, on: date, job: Job, filters: Filters, progress: Progress | None = None) -> int:
+    """As `export_cases`, sealed for its page of download; one's earlier exports are deleted."""
+    require(by, Permission.EXPORT_CASES)
+    content = io.BytesIO()
+    rows = _write(by, content, filters, None, progress)
+    with transaction.atomic():
+        for earlier in exports(by):
+            if (stored := export_file(earlier)) is not None:
+                drop(stored)
+                forget_keys([earlier.pk])
+        keep(content.getvalue(), job.pk, KIND)
+        record(_deed(by, on, filters, rows))
+    return rows
+
+
+def _write(by: Actor, target: IO[bytes], filters: Filters, language: str | None, progress: Progress | None) -> int:
+    rows = write_list(_cells(by, filters, progress), target, known_language(language or language_of(by)))
+    if progress:
+        progress(rows, rows)
+    return rows
+
+
+def _cells(by: Actor, filters: Filters, progress: Progress | None) -> Iterator[dict[str, Value]]:
+    references = References()
+    total = len(keys_of(by, filters))
+    cases: set[UUID] = set()
+    for one in listed(by, filters):
+        cases.add(one.case.pk)
+        if progress and one.place == 1 and len(cases) % ROWS_BETWEEN_REPORTS == 0:
+            progress(len(cases), total)
+        yield cells_of(by, one, references)
+
+
+def _deed(by: Actor, on: date, filters: Filters, rows: int) -> Deed:
+    return Deed(
+        "cases-exported", by.user, on, "export", "", role=by.role_code, field_class=FieldClass.S2, params={"rows": rows, **filters.told()}
+    )  # fmt: skip
+
+
+def _private(path: str, flags: int) -> int:
+    """Opens a new file for its owner alone."""
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,70 @@
+"""Facts, joining and leaving: what a case says of its people."""
+
+import pytest
+
+from masar.casework.cases.models import Member, StatedFact
+from masar.casework.cases.queries import pictures
+from masar.foundation.core.dates import today
+from masar.foundation.core.records import new_id
+
+
+def form(**values):
+    return {"deed": new_id(), "on": today().strftime("%d/%m/%Y")} | values
+
+
+def test_a_stated_fact_brings_its_requirement(cast):
+    browser = cast.client("youssef")
+    answer = browser.post(
+        f"/cases/{cast.amina_case.number}/facts/", form(person=str(cast.amina.pk), facts=["overstay", "asylum_seeker"])
+    )
+    assert answer.status_code == 302
+    facts = dict(pictures([cast.amina_case])[cast.amina_case.pk].members[0].facts)
+    assert facts == {"overstay": True, "asylum_seeker": True}
+    sealed = StatedFact.objects.get(field_class="S3")
+    assert sealed.fact == ""
+    assert "asylum" not in sealed.value
+
+
+def test_unticking_takes_a_fact_back(cast):
+    browser = cast.client("youssef")
+    address = f"/cases/{cast.amina_case.number}/facts/"
+    browser.post(address, form(person=str(cast.amina.pk), facts=["overstay"]))
+    assert "checked" in browser.get(address).content.decode()
+    browser.post(address, form(person=str(cast.amina.pk), facts=[]))
+    assert pictures([cast.amina_case])[cast.amina_case.pk].members[0].facts["overstay"] is False
+
+
+def test_facts_that_one_may_not_state_are_not_offered(cast):
+    text = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/facts/").content.decode()
+    assert 'value="overstay"' in text
+    assert 'value="pregnant"' not in text
+
+
+def test_a_child_joins_and_leaves(cast):
+    browser = cast.client("youssef")
+    number = cast.amina_case.number
+    answer = browser.post(
+        f"/cases/{number}/members/new/",
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+    )
+    assert answer.status_code == 302
+    child = Member.objects.select_related("person").get(case=cast.amina_case, relation="CHILD")
+    assert (child.person.name, child.person.worker) == ("Mariama DIALLO", cast.youssef.user)
+    answer = browser.post(
+        f"/cases/{number}/members/leave/", form(person=str(child.person_id), reason="stays with her aunt")
+    )
+    assert answer.status_code == 302
+    assert Member.objects.get(pk=child.pk).left_on == today()
+
+
+@pytest.mark.parametrize("name", ["nadia", "hicham", "karim"])
+def test_who_does_not_conduct_the_case_finds_no_such_pages(cast, name):
+    for path in ("facts/", "members/new/", "members/leave/"):
+        assert cast.client(name).get(f"/cases/{cast.amina_case.number}/{path}").status_code == 404
+
+
+def test_the_principal_applicant_stays(cast):
+    answer = cast.client("youssef").post(
+        f"/cases/{cast.amina_case.number}/members/leave/", form(person=str(cast.amina.pk), reason="stays")
+    )
+    assert answer.status_code == 422

@@ -1,0 +1,115 @@
+"""Settings: one's language, the directory, accounts and roles; each part only for who answers for it."""
+
+from uuid import uuid4
+
+import pytest
+
+from masar.foundation.access.models import User
+from masar.foundation.audit.models import Event
+from masar.registry.directory.models import Office, Organisation
+
+
+def deed(**boxes):
+    return {"deed": str(uuid4()), **boxes}
+
+
+def test_everyone_sees_their_own_account_the_mission_and_what_roles_may_do(cast, words):
+    for name in ("youssef", "karim", "sofia", "driss"):
+        shown = words(cast.client(name).get("/settings/"))
+        assert "Mission of the tests" in shown
+        assert name.capitalize() in shown
+        assert "the only role that reads why" in shown
+
+
+def test_the_language_is_chosen_kept_and_logged(cast):
+    browser = cast.client("youssef")
+    browser.post("/settings/language/", {"language": "ar", "next": "/settings/"})
+    assert User.objects.get(pk=cast.users["youssef"].pk).language == "ar"
+    assert 'dir="rtl"' in browser.get("/").content.decode()
+    assert Event.objects.filter(verb="language-chosen", actor=cast.youssef.user).exists()
+
+
+@pytest.mark.parametrize("wrong", ["", "de", "../..", "ar-XX"])
+def test_a_language_that_is_none_changes_nothing(cast, wrong):
+    cast.client("youssef").post("/settings/language/", {"language": wrong, "next": "/"})
+    assert User.objects.get(pk=cast.users["youssef"].pk).language == "en"
+
+
+def test_a_visitor_may_choose_the_language_of_the_sign_in(client, mission):
+    client.post("/settings/language/", {"language": "ar", "next": "/accounts/login/"})
+    assert 'dir="rtl"' in client.get("/accounts/login/").content.decode()
+
+
+def test_a_colleague_is_invited_with_a_role_and_closed_when_they_leave(cast, words):
+    driss = cast.client("driss")
+    sent = deed(name="Rania Tazi", email="rania@example.org", language="fr", role="case-worker", office="RAB")
+    assert driss.post("/settings/staff/new/", sent).status_code == 302
+    rania = User.objects.get(email="rania@example.org")
+    shown = words(driss.get("/settings/"))
+    assert "Rania Tazi" in shown
+    driss.post(f"/settings/staff/{rania.pk}/close/")
+    rania.refresh_from_db()
+    assert not rania.is_active
+    assert "Closed" in words(driss.get("/settings/"))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ({"office": ""}, "This role belongs to an office."),
+        ({"email": "youssef@example.org"}, "There is an account with this address already."),
+        ({"email": "no address"}, "valid email address"),
+        ({"role": ""}, "Choose an answer."),
+        ({"name": "www.example.org"}, "www.example.org"),
+    ],
+)
+def test_an_invitation_that_cannot_be_is_refused_at_its_box(cast, words, boxes, said):
+    sent = deed(name="Rania Tazi", email="rania@example.org", language="fr", role="case-worker", office="RAB") | boxes
+    answer = cast.client("driss").post("/settings/staff/new/", sent)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert not User.objects.filter(email="rania@example.org").exists()
+
+
+def test_nobody_closes_their_own_account_from_the_page(cast):
+    driss = cast.client("driss")
+    assert f"/settings/staff/{cast.users['driss'].pk}/close/" not in driss.get("/settings/").content.decode()
+    answer = driss.post(f"/settings/staff/{cast.users['driss'].pk}/close/")
+    assert answer.status_code == 302
+    assert User.objects.get(pk=cast.users["driss"].pk).is_active
+
+
+def test_an_office_is_opened_by_who_manages_the_directory(cast, words):
+    assert (
+        cast.client("karim")
+        .post("/settings/offices/new/", deed(code="CAS", name="Casablanca", city="Casablanca"))
+        .status_code
+        == 302
+    )
+    assert Office.objects.filter(code="CAS").exists()
+    assert "Casablanca" in words(cast.client("youssef").get("/settings/"))
+    wrong = cast.client("karim").post(
+        "/settings/offices/new/", deed(code="cas 1", name="Casablanca", city="Casablanca")
+    )
+    assert wrong.status_code == 422
+
+
+def test_an_office_code_is_given_once(cast, words):
+    answer = cast.client("karim").post("/settings/offices/new/", deed(code="RAB", name="Rabat", city="Rabat"))
+    assert answer.status_code == 422
+    assert Office.objects.filter(code="RAB").count() == 1
+
+
+def test_a_partner_is_noted(cast, words):
+    sent = deed(name="Fondation Orient-Occident", kind="NGO", services="food, accommodation")
+    assert cast.client("salma").post("/settings/partners/new/", sent).status_code == 302
+    assert Organisation.objects.filter(name="Fondation Orient-Occident").exists()
+    assert "food, accommodation" in words(cast.client("youssef").get("/settings/"))
+
+
+@pytest.mark.parametrize(("name", "path"), [
+    ("youssef", "staff/new/"), ("karim", "staff/new/"), ("youssef", "offices/new/"), ("sofia", "partners/new/"), ("salma", "staff/new/"),
+])  # fmt: skip
+def test_parts_for_others_do_not_exist(cast, name, path):
+    assert cast.client(name).get(f"/settings/{path}").status_code == 404
+    assert path not in cast.client(name).get("/settings/").content.decode()
