@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory import actions as directory
 from masar.registry.directory.queries import mission, office_choices, offices, organisations, points
@@ -74,7 +76,10 @@ def close_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     user = next((one for one in staff(request.actor) if one.pk == pk), None)
     if user is None or request.method != "POST":
         raise Http404
-    close_account(by=request.actor, on=today(), user=user)
+    try:
+        close_account(by=request.actor, on=today(), user=user)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
     return redirect("settings")
 
 

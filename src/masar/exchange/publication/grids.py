@@ -29,6 +29,11 @@ class GridCell:
     url: str = ""
     quiet: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it reads from left to right in every language."""
+        return not self.text[:1].isalpha()
+
 
 @dataclass(frozen=True)
 class GridRow:

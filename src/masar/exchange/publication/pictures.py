@@ -22,8 +22,8 @@ MOST = 32
 """More bars than this say less than the table beneath."""
 LEGEND = 56
 """Letters that the names beneath one bar may have together before they become too small to read."""
-_FACE = re.compile(r' font-family="[^"]*"')
-"""On a page the letters are those of the page; in a document the font is named."""
+_FACE = re.compile(r' font-family="[^"]*"| font-size="12px"')
+"""On a page the letters are those of the page, a size smaller, for its face runs wider than the one of the documents."""
 _COLOUR = re.compile(r'"#[0-9a-f]{6}"')
 
 
@@ -36,7 +36,7 @@ def chart_of(table: SafeTable, labels: Mapping[str, str], title: str, desc: str)
     direction = "rtl" if get_language_bidi() else "ltr"
     svg = draw(table, labels, title, desc, language=known_language(), direction=direction, font_dir=fonts)
     # The charts escape every label themselves; nothing in this text comes from elsewhere.
-    return SafeString(_COLOUR.sub(_both_themes, _FACE.sub("", svg)))
+    return SafeString(_COLOUR.sub(_both_themes, _FACE.sub("", svg).replace("<svg ", '<svg font-size="11" ', 1)))
 
 
 def _kind_of(table: SafeTable, labels: Mapping[str, str]) -> Callable[..., str] | None:

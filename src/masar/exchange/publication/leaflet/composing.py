@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -103,6 +103,7 @@ class _Composing:
     def _rows(self, blocks: Iterable[schema.BlockSpec]) -> Iterator[tuple[made.Block, ...]]:
         """The blocks that have something to say; one that stands beside another shares its row."""
         row: list[made.Block] = []
+        above: made.Block | None = None
         for spec in blocks:
             found = list(self._made(spec))
             if not found:
@@ -111,7 +112,8 @@ class _Composing:
                 if row:
                     yield tuple(row)
                 row = []
-            row += found
+            row += [_beneath(block, above) for block in found]
+            above = found[-1]
         if row:
             yield tuple(row)
 
@@ -181,7 +183,8 @@ class _Composing:
         return made.TableView(say(spec.title, self.language), head, rows, notes)
 
     def _year(self, one: Counted | Aggregate) -> str:
-        return grouped(one.value) if isinstance(one, Counted) else self.teller.historical(one)
+        """The number, marked where it is historical: how its source qualifies it is said where the source is named."""
+        return grouped(one.value) + ("" if isinstance(one, Counted) else self.teller.say("historical-mark"))
 
     def _contact(self, spec: schema.ContactBlock) -> made.Contact:
         """The directory's entry, or the publication's own where the directory has no way to reach the mission."""
@@ -250,6 +253,12 @@ class _Composing:
     def _counted(self, aggregate: Aggregate) -> str:
         known = aggregate.unit if aggregate.unit in self.publication.nouns else ""
         return self.teller.historical(aggregate, known)
+
+
+def _beneath(block: made.Block, above: made.Block | None) -> made.Block:
+    """A table beneath a chart of the same name does not repeat it."""
+    same = isinstance(block, made.TableView) and isinstance(above, made.ChartView) and block.title == above.title
+    return replace(block, named_above=True) if same else block
 
 
 def definition_version(code: str) -> str:

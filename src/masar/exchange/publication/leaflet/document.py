@@ -94,7 +94,8 @@ class TableView:
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
     source: SafeTable | None = None
-    short: bool = False
+    named_above: bool = False
+    """Whether a chart of the same figures stands above it under the same title."""
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def table_view(block: TableBlock, table: SafeTable, teller: Teller) -> TableView
     rows.append(replace(row(TOTAL), strong=True))
     hides = any(cell.withheld for row in rows for cell in row.cells)
     notes = _notes(table, teller, hides)
-    return TableView(say(block.title, teller.language), (heading, *head), tuple(rows), notes, table, block.short)
+    return TableView(say(block.title, teller.language), (heading, *head), tuple(rows), notes, table)
 
 
 def ordered(part: Part, teller: Teller) -> tuple[str, ...]:

@@ -104,8 +104,13 @@ def _number(row: HistoricalAggregate) -> str:
 
 
 def _unit(row: HistoricalAggregate) -> str:
-    return _("times") if row.unit == "ratio" else word(row.unit)
+    if row.unit == "ratio":
+        return "" if row.value is None else _("times")
+    return word(row.unit)
 
 
 def _words(row: HistoricalAggregate) -> str:
-    return f"{_measure(row)}, {period_words(parse(row.period))}: {_number(row)} {_unit(row)} ({row.source})"
+    told = {
+        "what": _measure(row), "period": period_words(parse(row.period)), "number": _number(row), "unit": _unit(row), "source": row.source,
+    }  # fmt: skip
+    return _("%(what)s, %(period)s: %(number)s %(unit)s (%(source)s)") % told
