@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pyarrow.parquet as pq
 import pytest
 from masar.casework.cases.actions import correct_entry
-from masar.casework.cases.models import LedgerEntry
+from masar.casework.cases.models import LedgerEntry, Member
 from masar.casework.protection.actions import note_factors
 from masar.exchange.publication.facts import pseudonym, write_facts
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.methods.statistics.fact_columns import FACTS
+from masar.registry.people.actions import NewPerson, register_many
 
 DAY = date(2022, 1, 15)
 
@@ -139,3 +140,20 @@ def test_only_who_takes_snapshots_writes_facts(world, tmp_path):
 def test_the_number_of_queries_does_not_grow_with_the_cases(world, tmp_path, django_assert_max_num_queries):
     with django_assert_max_num_queries(24):
         write_facts(world.cast.sofia, tmp_path, DAY + timedelta(days=1))
+
+
+def test_a_child_born_here_has_stayed_since_birth(world, read):
+    family = world.cases["Fatou"]
+    family.members.exclude(person=family.principal).get().person.change(birth_date=date(2020, 9, 10))
+    assert sorted(row["stay_months"] for row in of(world, "Fatou", read("declarations"))) == [5, 23]
+
+
+def test_who_left_the_case_counts_until_then_and_who_joined_from_then(world, read):
+    moussa = world.cases["Moussa"]
+    (brother,) = register_many(by=world.cast.karim, on=date(2021, 5, 20), office="OUJ", worker=world.cast.leila.user, people=[(date(2021, 5, 20), NewPerson("CAMARA", "Ali", "M", "GIN"))])  # fmt: skip
+    member = Member(case=moussa, person=brother, relation="SIBLING", joined_on=date(2021, 5, 20), left_on=date(2021, 6, 20))
+    member.save()
+    days = {row["sex"] + str(row["age"]): row["on"] for row in of(world, "Moussa", read("declarations"))}
+    assert days == {"M35": date(2021, 5, 15), "MNone": date(2021, 5, 20)}
+    assert len(of(world, "Moussa", read("pipeline"))) == 1
+    assert [row["alone"] for row in of(world, "Moussa", read("departures"))] == [True]

@@ -67,3 +67,8 @@ def waiting_for(actor: Actor, sha256: str) -> Batch | None:
     """An import of the same content by the same person that was begun and never finished."""
     begun = (BatchState.READ, BatchState.PREVIEWED, BatchState.COMMITTING)
     return Batch.objects.filter(by=actor.user, sha256=sha256, state__in=begun).order_by("-id").first()
+
+
+def job_of_batch(actor: Actor, row: Batch) -> Job | None:
+    """The newest work on an import that this person asked for."""
+    return Job.objects.filter(user=UUID(actor.user), params__batch=str(row.pk)).order_by("-id").first()

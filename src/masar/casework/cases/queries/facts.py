@@ -15,6 +15,19 @@ from masar.methods.programmes.ledger import State
 
 
 @dataclass(frozen=True)
+class MemberRow:
+    """A person of a case, from the day of joining up to, but not including, the day of leaving."""
+
+    person: UUID
+    joined_on: date
+    left_on: date | None
+
+    def belongs(self, on: date) -> bool:
+        """Whether the person had not left by that day."""
+        return self.left_on is None or on < self.left_on
+
+
+@dataclass(frozen=True)
 class CaseRow:
     """One case with its members and the days on which stages were entered (first entry of each)."""
 
@@ -34,18 +47,17 @@ class CaseRow:
     ended_on: date | None
     opened_on: date
     move_requirement: str
-    members: tuple[UUID, ...]
+    members: tuple[MemberRow, ...]
     stages: dict[str, date]
 
 
 def fact_rows(actor: Actor) -> Iterator[CaseRow]:
     """Every case that the actor's figures cover."""
     rows = cases(actor, Permission.TAKE_SNAPSHOTS)
-    members: dict[UUID, list[UUID]] = {}
-    for case_id, person_id in (
-        Member.objects.filter(case__in=rows, left_on=None).values_list("case_id", "person_id").iterator()
-    ):
-        members.setdefault(case_id, []).append(person_id)
+    members: dict[UUID, list[MemberRow]] = {}
+    stated = Member.objects.filter(case__in=rows).values_list("case_id", "person_id", "joined_on", "left_on")
+    for case_id, *member in stated.iterator():
+        members.setdefault(case_id, []).append(MemberRow(*member))
     stages: dict[UUID, dict[str, date]] = {}
     for case_id, stage, on in (
         StageEntry.objects.filter(case__in=rows).order_by("on", "id").values_list("case_id", "stage", "on").iterator()
@@ -55,7 +67,7 @@ def fact_rows(actor: Actor) -> Iterator[CaseRow]:
         yield _row(row, tuple(members.get(row.pk, ())), stages.get(row.pk, {}))
 
 
-def _row(row: Case, members: tuple[UUID, ...], stages: dict[str, date]) -> CaseRow:
+def _row(row: Case, members: tuple[MemberRow, ...], stages: dict[str, date]) -> CaseRow:
     return CaseRow(
         row.pk, row.programme, row.programme_version, row.office, row.channel, row.entered_on, tuple(row.reasons), row.return_country, row.stage,
         row.stage_since, row.status, row.hold, row.exit, row.ended_on, row.opened_on, row.move_requirement, members, stages,

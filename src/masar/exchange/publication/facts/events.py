@@ -28,8 +28,10 @@ def _contacts(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
 
 def _registrations(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
     for story in all_of.stories.values():
-        stay = story.stay_months(story.registered)
-        yield from _of_members(all_of, story, story.registered, channel=story.row.channel, stay_months=stay)
+        if story.registered is not None:
+            for row, person in _with_members(all_of, story, story.registered):
+                stay = story.stay_months(story.registered, all_of.people[person].born)
+                yield row | {"channel": story.row.channel, "stay_months": stay}
 
 
 def _declarations(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
@@ -39,11 +41,13 @@ def _declarations(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
         if on is not None:
             said = {
                 "channel": story.row.channel,
-                "stay_months": story.stay_months(on),
                 "reasons": sorted(story.row.reasons),
             }
             for row, person in _with_members(all_of, story, on):
-                yield row | said | {"vulnerabilities": all_of.vulnerabilities((story.row.case, person), on)}
+                yield row | said | {
+                    "stay_months": story.stay_months(on, all_of.people[person].born),
+                    "vulnerabilities": all_of.vulnerabilities((story.row.case, person), on),
+                }
 
 
 def _departures(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
@@ -51,9 +55,9 @@ def _departures(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
         story, on = all_of.stories[key[0]], journey.departed
         yield _base(all_of, story, key[1], on) | {
             "return_country": journey.country or UNKNOWN,
-            "stay_months": story.stay_months(story.declared or story.registered),
+            "stay_months": story.stay_months(story.declared or story.registered, all_of.people[key[1]].born),
             "vulnerabilities": all_of.vulnerabilities(key, on),
-            "alone": len(story.members) == 1,
+            "alone": sum(joined <= on for _person, joined in story.members(on)) == 1,
             "days_from_registration": _days(story.registered, on),
             "ji_country": is_ji_country(journey.country, on),
             "oriented": all_of.attended(key, "ORIENTATION", on),
@@ -142,8 +146,8 @@ def _of_members(all_of: Caseload, story: Story, on: date | None, **said: Any) ->
 
 
 def _with_members(all_of: Caseload, story: Story, on: date) -> Iterator[tuple[Row, UUID]]:
-    for person in story.members:
-        yield _base(all_of, story, person, on), person
+    for person, day in story.members(on):
+        yield _base(all_of, story, person, day), person
 
 
 def _base(all_of: Caseload, story: Story, person: UUID, on: date) -> Row:

@@ -1,7 +1,7 @@
 """The course of every case as the facts need it, read in bulk: days, members, journeys, sessions, vulnerabilities. Nothing is written here."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,10 +35,9 @@ class Story:
     declared: date | None
     stage_order: int
 
-    @property
-    def members(self) -> tuple[UUID, ...]:
-        """The persons of the case."""
-        return self.row.members
+    def members(self, on: date) -> Iterator[tuple[UUID, date]]:
+        """Who belonged to the case when it reached a day, each with the day on which they took part: theirs of joining, if later."""
+        return ((one.person, max(on, one.joined_on)) for one in self.row.members if one.belongs(on))
 
     @property
     def is_open(self) -> bool:
@@ -50,14 +49,15 @@ class Story:
         """For what it waits: the hold, else the requirement whose move is next."""
         return self.row.hold if self.row.status == Status.HELD else self.row.move_requirement
 
-    def stay_months(self, on: date | None) -> int | None:
-        """Months in the host country up to that day.
+    def stay_months(self, on: date | None, born: date | None) -> int | None:
+        """Months in the host country up to that day: since the family's entry, or since birth for a child born after it.
 
         Of an entry known by month or year only, the first day counts, so a stay may be told up to eleven months too long.
         """
-        if on is None or self.row.entered_on is None or on < self.row.entered_on:
+        if on is None or self.row.entered_on is None:
             return None
-        return months_between(self.row.entered_on, on)
+        since = self.row.entered_on if born is None else max(self.row.entered_on, born)
+        return months_between(since, on) if since <= on else None
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def caseload(actor: Actor) -> Caseload:
     factors: dict[Key, dict[str, date]] = defaultdict(dict)
     for case, person, code, on in factor_rows(actor):
         _keep_first(factors[case, person], code, on)
-    known = {person for story in stories.values() for person in story.members}
+    known = {member.person for story in stories.values() for member in story.row.members}
     known |= {person for _case, person in (*journeys, *sessions)}
     known |= {person for _case, person, *_given in delivery_rows(actor)} | {row[1] for row in award_rows(actor)}
     return Caseload(stories, traits_of(sorted(known)), journeys, sessions, factors)

@@ -97,6 +97,11 @@ class TableView:
     named_above: bool = False
     """Whether a chart of the same figures stands above it under the same title."""
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether any row has a bar."""
+        return any(row.bar is not None for row in self.rows)
+
 
 @dataclass(frozen=True)
 class ChartView:

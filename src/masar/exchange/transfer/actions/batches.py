@@ -8,14 +8,13 @@ from django.db import transaction
 
 from masar.exchange.transfer.content import KIND, grid_of
 from masar.exchange.transfer.findings import Findings
-from masar.exchange.transfer.grid import Limits
 from masar.exchange.transfer.messages import sentence
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.preview import preview
 from masar.exchange.transfer.queries import stored_of
 from masar.exchange.transfer.records import Records
-from masar.exchange.transfer.rules import WAITING, check_programme, check_state
+from masar.exchange.transfer.rules import WAITING, check_programme, check_size, check_state
 from masar.exchange.transfer.tally import Progress
 from masar.exchange.transfer.telling import deed_of
 from masar.foundation.access.actor import Actor
@@ -27,8 +26,6 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import drop as drop_file
 from masar.foundation.files.vault import keep
 
-LARGEST = Limits().file_bytes
-
 
 def bring_in(
     *, by: Actor, on: date, name: str, programme: str, content: bytes | None = None, path: Path | None = None
@@ -37,7 +34,7 @@ def bring_in(
     require(by, Permission.IMPORT_CASES)
     check_programme(programme)
     content = _read(path) if content is None and path is not None else content or b""
-    _check_size(len(content))
+    check_size(len(content))
     with transaction.atomic():
         batch = Batch(name=name[-200:], programme=programme, by=by.user, sha256=hashlib.sha256(content).hexdigest())
         batch.file = keep(content, batch.pk, KIND).pk
@@ -83,17 +80,9 @@ def give_up_content(*, by: Actor, batch: Batch) -> None:
     batch.change(file=None)
 
 
-def _check_size(size: int) -> None:
-    if not size:
-        raise Refusal("file-empty", sentence("file-empty", {}), field="file")
-    if size > LARGEST:
-        told = sentence("file-too-large", {"size": -(-size // 2**20), "limit": LARGEST // 2**20})
-        raise Refusal("file-too-large", told, field="file")
-
-
 def _read(path: Path) -> bytes:
     try:
-        _check_size(path.stat().st_size)
+        check_size(path.stat().st_size)
         return path.read_bytes()
     except OSError as fault:
         raise Refusal("file-missing", sentence("file-missing", {}), field="file") from fault

@@ -1,0 +1,175 @@
+"""One person goes home: in French, from the search to the monitoring of her return, each deed by the role that owns it."""
+
+import re
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.dates import today
+
+IN_TWO_MONTHS = (today() + timedelta(days=60)).strftime("%d/%m/%Y")
+
+
+def record(colleague, case, requirement):
+    """Open the case, follow what is missing to the page that records it."""
+    colleague.open(case)
+    link = colleague.page.locator(".requirements > ul a", has_text=colleague.requirement(requirement))
+    link.first.click()
+
+
+def simply(colleague, case, *requirements):
+    """Record requirements whose page asks for nothing but how far they are."""
+    for requirement in requirements:
+        record(colleague, case, requirement)
+        colleague.send()
+        expect(colleague.page).to_have_url(colleague.address + case)
+
+
+def enter(colleague, case, stage):
+    """Take the step into a stage, by the one main button of the case file."""
+    colleague.open(case)
+    main = colleague.page.locator(".identity .button.primary")
+    expect(main).to_have_text(colleague.deed(stage))
+    main.click()
+    colleague.send()
+    colleague.stands_on(stage)
+
+
+def consent(colleague, case, requirement):
+    record(colleague, case, requirement)
+    colleague.tick("given", "yes")
+    colleague.tick("given_by", "PERSON")
+    colleague.page.locator("main [name=method]").first.wait_for()
+    choose_any(colleague, "method", "SIGNED")
+    choose_any(colleague, "language", "fr")
+    colleague.send()
+    expect(colleague.page).to_have_url(colleague.address + case)
+
+
+def choose_any(colleague, name, value):
+    """One code of a list, be it drawn as radios or as a select."""
+    box = colleague.page.locator(f"main select[name='{name}']")
+    if box.count():
+        box.select_option(value)
+    else:
+        colleague.tick(name, value)
+
+
+def search_and_register(youssef):
+    """Nobody of that name is known; she is registered, and her case is open."""
+    youssef.open("/people/")
+    youssef.page.fill("#find", "Fanta Doumbia")
+    youssef.page.locator(".finder button").click()
+    youssef.sees(youssef.word("Nobody alike is known in the mission."))
+    youssef.press("Register a person")
+    expect(youssef.page.locator("#id_given_names")).to_have_value("Fanta")
+    youssef.tick("sex", "F")
+    youssef.page.fill("[name=born_year]", "1997")
+    youssef.choose("Nationality", "MLI")
+    choose_any(youssef, "channel", "WALK_IN")
+    youssef.choose("Country of return", "MLI")
+    youssef.write("Destination in that country", "Kayes")
+    youssef.tick("reasons", "NO_WORK")
+    youssef.send()
+    youssef.sees(youssef.word("Registered. The case is open."))
+    youssef.stands_on("contacted")
+    return "/" + youssef.page.url.removeprefix(youssef.address).lstrip("/")
+
+
+def screen(youssef, case):
+    record(youssef, case, "rapid-screen")
+    for question in code_list("screen-question"):
+        youssef.tick(question.code, "yes" if question.code == "FORCED" else "no")
+    youssef.send()
+    expect(youssef.page).to_have_url(youssef.address + case)
+
+
+def interview(youssef, case, requirement):
+    record(youssef, case, requirement)
+    youssef.page.fill("[name=summary]", "Elle a été forcée de travailler ; elle veut rentrer à Kayes.")
+    youssef.send()
+    expect(youssef.page).to_have_url(youssef.address + case)
+
+
+def travel_document(hicham, case):
+    record(hicham, case, "travel-document")
+    if hicham.page.locator("main [name=embassy]").count():
+        choose_any(hicham, "type", "LAISSEZ_PASSER")
+        hicham.page.fill("[name=embassy]", "Ambassade du Mali")
+        hicham.send()
+        hicham.open(case)
+        record(hicham, case, "travel-document")
+    choose_any(hicham, "type", "LAISSEZ_PASSER")
+    hicham.page.fill("[name=number]", "LP-2031-77")
+    hicham.page.fill("[name=expires_on]", IN_TWO_MONTHS)
+    hicham.send()
+    expect(hicham.page).to_have_url(re.compile(re.escape(case)))
+
+
+def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
+    # given a counsellor who meets somebody for the first time
+    youssef = sign_in("youssef", "fr")
+    case = search_and_register(youssef)
+
+    # when he explains, listens and asks, one stage after the other
+    consent(youssef, case, "consent-processing")
+    enter(youssef, case, "registered")
+    interview(youssef, case, "information-given")
+    interview(youssef, case, "private-interview")
+    screen(youssef, case)
+    enter(youssef, case, "counselled")
+    simply(youssef, case, "destination-stated", "declaration")
+
+    # then the decision is the supervisor's
+    salma = sign_in("salma", "fr")
+    salma.open("/")
+    salma.sees("DOUMBIA")
+    simply(salma, case, "eligibility-decision")
+    enter(salma, case, "eligible")
+    enter(youssef, case, "preparation")
+    consent(youssef, case, "consent-sharing")
+    consent(youssef, case, "consent-embassy")
+
+    # and the programme manager's the money, who reads no name
+    karim = sign_in("karim", "fr")
+    karim.open(case)
+    karim.does_not_see("DOUMBIA")
+    simply(karim, case, "funding-reserved")
+
+    # and the medical focal point's the certificate, whose findings nobody else reads
+    nadia = sign_in("nadia", "fr")
+    record(nadia, case, "fit-to-travel")
+    choose_any(nadia, "result", "FIT")
+    nadia.page.fill("[name=valid_until]", IN_TWO_MONTHS)
+    nadia.page.fill("[name=findings]", "Tension élevée, traitée.")
+    nadia.send()
+    nadia.sees("Tension élevée, traitée.")
+    youssef.open(case)
+    youssef.does_not_see("Tension élevée")
+
+    # and protection's the word that she may travel; operations learns only that something is open
+    hicham = sign_in("hicham", "fr")
+    hicham.open(case)
+    hicham.sees(hicham.word("Restricted requirement"))
+    hicham.does_not_see(hicham.requirement("return-risk-assessment"))
+    hicham.does_not_see("forcée de travailler")
+    imane = sign_in("imane", "fr")
+    simply(imane, case, "return-risk-assessment")
+    record(imane, case, "protection-clearance")
+    imane.tick("cleared", "yes")
+    imane.send()
+
+    # and operations' the paper, the seat and the journey
+    travel_document(hicham, case)
+    print(hicham.page.locator(".requirements").inner_text())
+    simply(hicham, case, "receiving-confirmation")
+    hicham.open(case)
+    print(hicham.page.locator(".requirements").inner_text())
+    enter(hicham, case, "ready")
+    hicham.page.locator(".identity .button.primary").click()
+    hicham.page.fill("[name=travel_on]", today().strftime("%d/%m/%Y"))
+    hicham.page.fill("[name=route]", "Casablanca – Bamako")
+    hicham.send()
+    hicham.stands_on("booked")
+    print(hicham.page.locator(".requirements").inner_text())
