@@ -31,7 +31,11 @@ def pytest_collection_modifyitems(items):
 def address(tmp_path_factory):
     """Where the mission of `world` is served."""
     home = tmp_path_factory.mktemp("home")
-    given = {name: value for name, value in os.environ.items() if name not in ("MASAR_STATIC_PLAIN", "DATABASE_URL", "MASAR_TEST_DATABASE")}
+    given = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("MASAR_STATIC_PLAIN", "DATABASE_URL", "MASAR_TEST_DATABASE")
+    }
     given |= {"MASAR_HOME": str(home), "PYTHONPATH": str(ROOT / "tests")}
     subprocess.run([sys.executable, str(ROOT / "tests/journeys/world.py")], env=given, check=True)
     with socket.socket() as free:
@@ -62,7 +66,9 @@ def _await(url, served, told):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, as `make test` named it or as the system has it; else the one that Playwright installed."""
-    path = os.environ.get("MASAR_BROWSER") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = os.environ.get("MASAR_BROWSER") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

@@ -107,6 +107,47 @@ def travel_document(hicham, case):
     expect(hicham.page).to_have_url(re.compile(re.escape(case)))
 
 
+def assist(youssef, case):
+    record(youssef, case, "immediate-needs")
+    choose_any(youssef, "type", "FOOD_BASKET")
+    youssef.tick("proof", "SIGNATURE")
+    youssef.send()
+    expect(youssef.page).to_have_url(youssef.address + case)
+
+
+def depart(hicham, case):
+    record(hicham, case, "departure-confirmation")
+    hicham.page.locator("main input[value='BOARDED']").check()
+    hicham.send()
+    hicham.open(case)
+
+
+def pay(hicham, case):
+    record(hicham, case, "pocket-money")
+    hicham.page.fill("[name=amount]", "150")
+    hicham.page.fill("[name=receipt]", "RC-2031")
+    hicham.send()
+    expect(hicham.page).to_have_url(hicham.address + case)
+
+
+def arrive(hicham, case):
+    record(hicham, case, "arrival-confirmation")
+    hicham.page.fill("[name=confirmed_by]", "OIM Bamako")
+    if not hicham.page.input_value("[name=on]"):
+        hicham.page.fill("[name=on]", today().strftime("%d/%m/%Y"))
+    hicham.send()
+    hicham.open(case)
+
+
+def grant(youssef, case):
+    youssef.open(case)
+    youssef.page.locator("#reintegration a.button").first.click()
+    youssef.page.locator("main input[name=kinds]").first.check()
+    choose_any(youssef, "fund", youssef.page.locator("main [name=fund]").first.get_attribute("value") or "EUTF")
+    youssef.send()
+    expect(youssef.page).to_have_url(youssef.address + case)
+
+
 def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     # given a counsellor who meets somebody for the first time
     youssef = sign_in("youssef", "fr")
@@ -162,14 +203,41 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
 
     # and operations' the paper, the seat and the journey
     travel_document(hicham, case)
-    print(hicham.page.locator(".requirements").inner_text())
     simply(hicham, case, "receiving-confirmation")
-    hicham.open(case)
-    print(hicham.page.locator(".requirements").inner_text())
     enter(hicham, case, "ready")
     hicham.page.locator(".identity .button.primary").click()
     hicham.page.fill("[name=travel_on]", today().strftime("%d/%m/%Y"))
     hicham.page.fill("[name=route]", "Casablanca – Bamako")
     hicham.send()
     hicham.stands_on("booked")
-    print(hicham.page.locator(".requirements").inner_text())
+
+    # when the counsellor helps before she leaves, and the day of travel has come
+    assist(youssef, case)
+    simply(hicham, case, "pre-arrival-notice", "pre-departure-check", "final-wish")
+    depart(hicham, case)
+    hicham.stands_on("departed")
+    youssef.open(case)
+    expect(youssef.page.get_by_role("link", name=youssef.word("Withdraw"), exact=True)).to_have_count(0)
+    pay(hicham, case)
+    arrive(hicham, case)
+    hicham.stands_on("arrived")
+
+    # then her arrival is confirmed, her reintegration granted, and the counsellor follows how she fares
+    enter(youssef, case, "monitoring")
+    grant(youssef, case)
+    youssef.open(case)
+    told = youssef.page.locator(".card", has=youssef.page.locator(".timeline"))
+    for stage in (
+        "registered",
+        "counselled",
+        "eligible",
+        "preparation",
+        "ready",
+        "booked",
+        "departed",
+        "arrived",
+        "monitoring",
+    ):
+        expect(told).to_contain_text(youssef.stage(stage))
+    youssef.open("/?tab=open&stage=monitoring")
+    youssef.sees("DOUMBIA")

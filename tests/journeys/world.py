@@ -82,7 +82,10 @@ def _cases(youssef, nadia):
     actions.add_note(by=youssef, on=met, case=family, text="A rappeler lundi.")
     screen(by=youssef, on=met, case=family, person=mother, yes=["ILLNESS"])
     record_result(by=nadia, on=met, result=Result(family, mother.pk, met, "FIT", met + timedelta(days=60)))
-    alone = [opened(actions.NewMember(person("Camara", f"Fodé {letter}", 25, "M"), "PRINCIPAL")) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABC"]
+    alone = [
+        opened(actions.NewMember(person("Camara", f"Fodé {letter}", 25, "M"), "PRINCIPAL"))
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABC"
+    ]
     actions.put_on_hold(by=youssef, on=today(), case=alone[0], code="NO_FUNDS", reason="line exhausted")
     actions.withdraw(by=youssef, on=today(), case=alone[1], reason="a cousin found him work")
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("masar.casework.reintegration.urls")),
     path("", include("masar.exchange.transfer.urls")),
     path("", include("masar.exchange.publication.urls")),
+    path("", include("masar.exchange.publication.leaflet_urls")),
     path("accounts/", include("allauth.account.urls")),
 ]
 handler404 = "masar.desk.faults.absent"

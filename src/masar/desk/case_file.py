@@ -16,7 +16,7 @@ from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures
 from masar.casework.cases.queries.file import ended_why
 from masar.casework.cases.rules import spoken
-from masar.desk.missing import ahead, deed_url, requirement_groups
+from masar.desk.missing import ahead, deed_url, is_hidden, requirement_groups
 from masar.desk.rooms import CARRIERS, PANELS
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
@@ -73,7 +73,7 @@ def identity(actor: Actor, picture: Picture, people: Sequence[Member]) -> Identi
         else _("not assigned"),
     ]
     badges = [Badge(State.NEUTRAL, _("Family of %(count)s") % {"count": len(people)})] if len(people) > 1 else []
-    if any(standing.restricted for standing in picture.now):
+    if any(is_hidden(actor, standing) for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
     if row.status == Status.HELD:
         badges.append(Badge(State.STOP, _("On hold: %(hold)s") % {"hold": code_list("hold").label(row.hold)}))

@@ -29,6 +29,10 @@ STATES = {
 }
 
 
+ADVICE = ""
+"""Stands for a work-stream where a requirement is only advised."""
+
+
 @dataclass(frozen=True)
 class Ahead:
     """What comes next, in one sentence; its state and title say whether it waits for the reader."""
@@ -46,7 +50,7 @@ def ahead(actor: Actor, picture: Picture) -> Ahead | None:
     if first is None:
         return _nothing_missing(actor, picture)
     who = picture.programme.function(first.function).title.say(spoken())
-    if first.restricted and not actor.reads(_class_of(first)):
+    if is_hidden(actor, first):
         return Ahead(
             _("What comes next"),
             _("A restricted requirement is open. Next move: %(who)s.") % {"who": who},
@@ -96,23 +100,22 @@ def waiting_words(standing: method.Standing) -> str:
 
 
 def requirement_groups(actor: Actor, picture: Picture, people: Sequence[Member]) -> list[RequirementGroup]:
-    """What stands where, by work-stream; what tells of protection or health shows only as restricted to who does not read it."""
+    """What stands where, by work-stream, mere advice last; what tells of protection or health shows only as restricted to who does not read it."""
     names = {str(member.person_id): masked_name(actor, member.person) for member in people}
     groups: dict[str, list[Requirement]] = {}
     hidden: set[str] = set()
     for standing in picture.now:
-        if standing.restricted and not actor.reads(_class_of(standing)):
+        if is_hidden(actor, standing):
             if standing.function in hidden or standing.is_met:
                 continue
             hidden.add(standing.function)
-        groups.setdefault(standing.requirement.stream, []).append(
+        advice = standing.requirement.advisory and not standing.is_met
+        groups.setdefault(ADVICE if advice else standing.requirement.stream, []).append(
             _item(actor, picture, standing, names, len(people) > 1)
         )
-    order = [stream.code for stream in picture.programme.streams]
-    return [
-        RequirementGroup(picture.programme.stream(code).title.say(spoken()), groups[code])
-        for code in sorted(groups, key=order.index)
-    ]
+    titles = {stream.code: stream.title.say(spoken()) for stream in picture.programme.streams}
+    titles[ADVICE] = _("Advised, without holding the case back")
+    return [RequirementGroup(title, groups[code]) for code, title in titles.items() if code in groups]
 
 
 def deed_url(actor: Actor, case: Case, standing: method.Standing) -> str:
@@ -139,7 +142,7 @@ def _item(
     actor: Actor, picture: Picture, standing: method.Standing, names: dict[str, str], several: bool
 ) -> Requirement:
     function = picture.programme.function(standing.function).title.say(spoken())
-    if standing.restricted and not actor.reads(_class_of(standing)):
+    if is_hidden(actor, standing):
         return Requirement(
             _("Restricted requirement"), State.WAIT, _("Restricted – ask"), _("Whose move: %(who)s") % {"who": function}
         )
@@ -151,11 +154,12 @@ def _item(
         if standing.state is not method.State.DONE or standing.requirement.valid_days
         else ""
     )
+    advised = standing.requirement.advisory and standing.state is method.State.TO_DO
     return Requirement(
         title,
-        STATES[standing.state],
+        State.WAIT if advised else STATES[standing.state],
         _state_words(standing),
-        _why(standing, function),
+        _why(standing, function, told=_reads(actor, standing)),
         url,
         yours=bool(url) and standing.is_gate,
     )
@@ -171,7 +175,7 @@ def _state_words(standing: method.Standing) -> str:
     return {method.State.TAKEN_OVER: _("Taken over"), method.State.EXPIRED: _("Expired")}.get(standing.state, "")
 
 
-def _why(standing: method.Standing, function: str) -> str:
+def _why(standing: method.Standing, function: str, *, told: bool) -> str:
     if standing.state in (method.State.DONE, method.State.TAKEN_OVER) and standing.since:
         done = worded_day(standing.since)
         return (
@@ -180,15 +184,25 @@ def _why(standing: method.Standing, function: str) -> str:
             else done
         )
     parts = [
-        standing.requirement.why.say(spoken()),
+        standing.requirement.why.say(spoken()) if told else "",
         _("Whose move: %(who)s, %(how)s.") % {"who": function, "how": waiting_words(standing)},
     ]
     if standing.holder:
         parts.append(_("With: %(holder)s.") % {"holder": standing.holder})
-    if standing.reason:
+    if standing.reason and told:
         parts.append(standing.reason)
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
-def _class_of(standing: method.Standing) -> FieldClass:
-    return max(FieldClass(standing.requirement.field_class.value), FieldClass.S3)
+def is_hidden(actor: Actor, standing: method.Standing) -> bool:
+    """Whether a requirement that tells of protection or health shows only as restricted.
+
+    Whoever must do it sees what to do, though not why it applies here; whoever reads its class sees all of it.
+    """
+    return not _reads(actor, standing) and not actor.holds(standing.role)
+
+
+def _reads(actor: Actor, standing: method.Standing) -> bool:
+    if not standing.restricted:
+        return True
+    return actor.reads(max(FieldClass(standing.requirement.field_class.value), FieldClass.S3))

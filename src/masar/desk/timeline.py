@@ -15,7 +15,7 @@ from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
 
 SENTENCES: Mapping[str, Sentence] = {**CASES, **ROOM_SENTENCES}
-SHOWN = 40
+SHOWN = 150
 
 
 def timeline(actor: Actor, case: Case) -> list[Entry]:

@@ -4,8 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+
 from masar.casework.assistance.actions import Given, take_over_deliveries
-from masar.casework.cases.actions import NewCase, NewMember, Progress, TakenOver, open_many, record_progress_many, take_over_many
+from masar.casework.cases.actions import (
+    NewCase,
+    NewMember,
+    Progress,
+    TakenOver,
+    open_many,
+    record_progress_many,
+    take_over_many,
+)
 from masar.casework.movements.actions import Journey, take_over_journeys
 from masar.casework.protection.actions import note_factors
 from masar.casework.reintegration.actions import Granted, take_over_awards
@@ -47,26 +56,60 @@ MOUSSA = Told(
     channel="PHONE", sessions=(("ORIENTATION", date(2021, 6, 1)), ("TRAINING", date(2021, 6, 2)), ("TRAINING", date(2021, 6, 9))),
     award=("INDIVIDUAL", ("CASH",), "MOROCCO", date(2021, 9, 1)),
 )  # fmt: skip
-AWA = Told((("KOFFI", "Awa", "F", date(2003, 6, 30)),), "CIV", date(2021, 6, 1), declared=date(2021, 6, 29), withdrawn=date(2021, 8, 1))
-OLD = Told((("TRAORE", "Sékou", "M", None),), "MLI", date(2020, 11, 20), declared=date(2020, 12, 1), departed=date(2021, 1, 5), arrived=date(2021, 1, 6))
+AWA = Told(
+    (("KOFFI", "Awa", "F", date(2003, 6, 30)),),
+    "CIV",
+    date(2021, 6, 1),
+    declared=date(2021, 6, 29),
+    withdrawn=date(2021, 8, 1),
+)
+OLD = Told(
+    (("TRAORE", "Sékou", "M", None),),
+    "MLI",
+    date(2020, 11, 20),
+    declared=date(2020, 12, 1),
+    departed=date(2021, 1, 5),
+    arrived=date(2021, 1, 6),
+)
 
 
 def take_over(cast, told):
     """Write what a register tells of one case, by Karim; gives the case."""
     by = cast.karim
     new = [
-        (told.opened, NewPerson(family, given, sex, told.country, PartialDate(born) if born else None, phone="+212655544433", reference=f"R-{given}"))
+        (
+            told.opened,
+            NewPerson(
+                family,
+                given,
+                sex,
+                told.country,
+                PartialDate(born) if born else None,
+                phone="+212655544433",
+                reference=f"R-{given}",
+            ),
+        )
         for family, given, sex, born in told.people
     ]
-    people = register_many(by=by, on=told.opened, people=new, office=told.office, worker=cast.youssef.user if told.office == "RAB" else cast.leila.user)
+    people = register_many(
+        by=by,
+        on=told.opened,
+        people=new,
+        office=told.office,
+        worker=cast.youssef.user if told.office == "RAB" else cast.leila.user,
+    )
     members = tuple(NewMember(person, "CHILD" if at else "PRINCIPAL") for at, person in enumerate(people))
     entered = PartialDate(told.entered) if told.entered else None
-    opening = NewCase(members, told.opened, told.channel, return_country=told.country, entered=entered, reasons=told.reasons)
+    opening = NewCase(
+        members, told.opened, told.channel, return_country=told.country, entered=entered, reasons=told.reasons
+    )
     worker = cast.youssef if told.office == "RAB" else cast.leila
     case = open_many(by=by, on=told.opened, new=[opening], office=told.office, worker=worker.user)[0]
     first = people[0]
     if told.declared:
-        record_progress_many(by=by, on=told.declared, progress=[Progress(case, first.pk, "declaration", State.DONE, told.declared)])
+        record_progress_many(
+            by=by, on=told.declared, progress=[Progress(case, first.pk, "declaration", State.DONE, told.declared)]
+        )
     note_factors(by=by, rows=[(case, first.pk, code, day) for code, day in told.factors])
     take_over_deliveries(by=by, given=[Given(case, first, "FOOD_BASKET", day, "SIGNATURE") for day in told.food])
     take_over_attendance(by=by, attended=[(case, first, kind, told.office, day) for kind, day in told.sessions])

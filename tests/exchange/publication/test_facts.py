@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pyarrow.parquet as pq
 import pytest
+
 from masar.casework.cases.actions import correct_entry
 from masar.casework.cases.models import LedgerEntry, Member
 from masar.casework.protection.actions import note_factors
@@ -63,7 +64,9 @@ def test_a_family_declares_together_on_the_day_of_the_first_signature(world, rea
 def test_an_implied_declaration_gives_way_to_an_evidenced_one(world, read):
     implied = LedgerEntry.objects.filter(case=world.cases["Moussa"], requirement="declaration", state=State.TAKEN_OVER)
     assert not implied.exists()
-    entry = LedgerEntry(case=world.cases["Moussa"], requirement="declaration", state=State.TAKEN_OVER, since=date(2021, 5, 1), by="x")
+    entry = LedgerEntry(
+        case=world.cases["Moussa"], requirement="declaration", state=State.TAKEN_OVER, since=date(2021, 5, 1), by="x"
+    )
     entry.save()
     (row,) = of(world, "Moussa", read("declarations"))
     assert row["on"] == date(2021, 5, 15)
@@ -71,7 +74,14 @@ def test_an_implied_declaration_gives_way_to_an_evidenced_one(world, read):
 
 def test_a_corrected_declaration_does_not_count(world, read):
     entry = LedgerEntry.objects.get(case=world.cases["Awa"], requirement="declaration")
-    correct_entry(by=world.cast.salma, on=today(), entry=entry, state=State.TO_DO, since=entry.since, reason="signed by a neighbour")
+    correct_entry(
+        by=world.cast.salma,
+        on=today(),
+        entry=entry,
+        state=State.TO_DO,
+        since=entry.since,
+        reason="signed by a neighbour",
+    )
     assert of(world, "Awa", read("declarations")) == []
 
 
@@ -96,9 +106,16 @@ def test_a_factor_noted_after_the_departure_is_not_of_that_day(world, read):
 
 def test_sessions_assistance_and_reintegration_are_events_of_their_own(world, read):
     assert [row["kind"] for row in of(world, "Moussa", read("sessions"))] == ["ORIENTATION", "TRAINING", "TRAINING"]
-    assert [(row["type"], row["family"]) for row in of(world, "Fatou", read("assistance"))] == [("FOOD_BASKET", "FOOD")] * 2
+    assert [(row["type"], row["family"]) for row in of(world, "Fatou", read("assistance"))] == [
+        ("FOOD_BASKET", "FOOD")
+    ] * 2
     (award,) = of(world, "Moussa", read("reintegrations"))
-    assert (award["kinds"], award["fund"], award["has_plan"], award["return_country"]) == (["CASH"], "MOROCCO", False, "GIN")
+    assert (award["kinds"], award["fund"], award["has_plan"], award["return_country"]) == (
+        ["CASH"],
+        "MOROCCO",
+        False,
+        "GIN",
+    )
 
 
 def test_open_cases_stand_in_the_pipeline_on_the_day_of_the_snapshot(world, read):
@@ -126,7 +143,18 @@ def test_facts_hold_no_name_phone_reference_or_key_of_a_person(world, tmp_path):
     told = " ".join(str(pq.read_table(path).to_pylist()) for path in sorted(tmp_path.glob("*.parquet")))
     told += " ".join(path.read_bytes().decode("latin-1") for path in sorted(tmp_path.glob("*.parquet")))
     case = world.cases["Fatou"]
-    canaries = ["NDIAYE", "Fatou", "Ndiaye", "R-Fatou", "+212655544433", "655544433", case.number, str(case.pk), case.pk.hex, str(case.principal_id)]
+    canaries = [
+        "NDIAYE",
+        "Fatou",
+        "Ndiaye",
+        "R-Fatou",
+        "+212655544433",
+        "655544433",
+        case.number,
+        str(case.pk),
+        case.pk.hex,
+        str(case.principal_id),
+    ]
     assert [canary for canary in canaries if canary in told] == []
 
 
@@ -151,7 +179,9 @@ def test_a_child_born_here_has_stayed_since_birth(world, read):
 def test_who_left_the_case_counts_until_then_and_who_joined_from_then(world, read):
     moussa = world.cases["Moussa"]
     (brother,) = register_many(by=world.cast.karim, on=date(2021, 5, 20), office="OUJ", worker=world.cast.leila.user, people=[(date(2021, 5, 20), NewPerson("CAMARA", "Ali", "M", "GIN"))])  # fmt: skip
-    member = Member(case=moussa, person=brother, relation="SIBLING", joined_on=date(2021, 5, 20), left_on=date(2021, 6, 20))
+    member = Member(
+        case=moussa, person=brother, relation="SIBLING", joined_on=date(2021, 5, 20), left_on=date(2021, 6, 20)
+    )
     member.save()
     days = {row["sex"] + str(row["age"]): row["on"] for row in of(world, "Moussa", read("declarations"))}
     assert days == {"M35": date(2021, 5, 15), "MNone": date(2021, 5, 20)}

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+
 from masar.config.commands import masar
 from masar.foundation.core.refusals import Refusal
 
@@ -33,7 +34,13 @@ def test_figures_answer_in_their_stable_shape(world):
     world.snapshot()
     told = answer("figures", "returns", "--by", "return_country,sex", "--period", "2021")
     assert {"measure", "unit", "population", "as_of", "base", "rows", "total"} <= set(told)
-    assert (told["measure"], told["unit"], told["as_of"], told["total"], told["base"]) == ("returns", "person", "2022-01-15", 4, 4)
+    assert (told["measure"], told["unit"], told["as_of"], told["total"], told["base"]) == (
+        "returns",
+        "person",
+        "2022-01-15",
+        4,
+        4,
+    )
     assert {"return_country": "SEN", "sex": "F", "value": 1, "suppressed": False} in told["rows"]
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from masar.exchange.publication.history import Stated, aggregates, confirm, enter, load_history
 from masar.exchange.publication.models import HistoricalAggregate
 from masar.foundation.audit.models import Event
@@ -47,7 +48,11 @@ def test_the_same_figure_of_two_sources_gets_two_codes(cast):
 
 @pytest.mark.parametrize(
     ("wrong", "code"),
-    [({"source": " "}, "source-missing"), ({"period": "long ago"}, "period-unclear"), ({"value": None, "qualifier": ""}, "nothing-said")],
+    [
+        ({"source": " "}, "source-missing"),
+        ({"period": "long ago"}, "period-unclear"),
+        ({"value": None, "qualifier": ""}, "nothing-said"),
+    ],
 )
 def test_what_cannot_be_used_is_refused(cast, wrong, code):
     with pytest.raises(Refusal) as refusal:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+
 from masar.config.commands import masar
 from masar.exchange.publication.reconciling import as_markdown, reconciled
 from masar.foundation.core.refusals import Refusal

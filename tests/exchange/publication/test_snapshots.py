@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from masar.exchange.publication import snapshots
 from masar.exchange.publication.facts import writing
 from masar.exchange.publication.models import Snapshot

@@ -1,6 +1,7 @@
 """What the cases room shows on the case file – the family, consents, conversations, documents – and how its deeds are told."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -124,6 +125,10 @@ def _stage(params: Mapping[str, Any]) -> str:
         return str(params["stage"])
 
 
+def _day(written: str) -> str:
+    return worded_day(date.fromisoformat(written)) if written else ""
+
+
 def _requirement(params: Mapping[str, Any]) -> str:
     programme = find("avrr-from-morocco")
     try:
@@ -148,7 +153,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "stage-corrected": lambda p: (
         _("Stage corrected: back to %(stage)s (%(reason)s)") % {"stage": _stage(p), "reason": p.get("reason", "")}
     ),
-    "travel-planned": lambda p: _("Day of travel: %(day)s") % {"day": p.get("travel_on") or _("open")},
+    "travel-planned": lambda p: _("Day of travel: %(day)s") % {"day": _day(p.get("travel_on", "")) or _("open")},
     "progress-recorded": lambda p: (
         _("%(requirement)s: %(state)s") % {"requirement": _requirement(p), "state": state_words(p.get("state", ""))}
     ),

@@ -8,6 +8,7 @@ from masar.config.commands.house import backup, check, init, restore, serve
 from masar.config.commands.log import audit
 from masar.config.commands.people import search
 from masar.config.commands.programmes import programme
+from masar.config.commands.publish import publish
 from masar.config.commands.transfer import export, import_
 
 
@@ -16,5 +17,5 @@ def masar() -> None:
     """Masar: case management, operations and statistics for assisted voluntary return and reintegration."""
 
 
-for verb in (init, serve, check, backup, restore, search, programme, audit, demo, import_, export, snapshot, figures, reconcile):
+for verb in (init, serve, check, backup, restore, search, programme, audit, demo, import_, export, snapshot, figures, reconcile, publish):
     masar.add_command(verb)

@@ -86,7 +86,7 @@ def _line(cell: ReconciledCell) -> str:
     figure = cell.figure
     of = ", ".join("+".join(codes) for codes in figure.keys.values()) or "total"
     unit = " %" if figure.unit == "percent" else ""
-    own = "" if cell.computed is None else spoken_number(cell.computed.normalize(), "en") + unit
+    own = "" if cell.computed is None else spoken_number(round(cell.computed, 2).normalize(), "en") + unit
     words = (figure.id, figure.table, of, spoken_number(figure.value, "en") + unit, own, cell.why["en"])
     return "| " + " | ".join(word.replace("|", "\\|") for word in words) + " |"
 

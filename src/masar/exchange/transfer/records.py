@@ -79,7 +79,8 @@ def _ask(cases: Sequence[ListedCase], rows: Sequence[RowOutcome]) -> _Known:
 def _known_already(case: ListedCase, row: RowOutcome, known: _Known) -> Iterator[Finding]:
     if row.person_ref in known.persons:
         yield Finding("person-known", ("person_ref",), {"value": row.person_ref})
-    elif case.reference in known.cases:
+        return
+    if case.reference in known.cases:
         yield Finding("case-known", ("case_ref", "person_ref"), {"value": case.reference})
     elif _likeness(row) in known.likenesses:
         yield Finding("possibly-known", NAMES, {}, Severity.WARNING)

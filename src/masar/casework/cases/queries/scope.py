@@ -86,8 +86,10 @@ def masked_name(actor: Actor, person: Person) -> str:
 
 
 def references_known(references: Iterable[str]) -> frozenset[str]:
-    """Which references of an earlier register belong to a case here, in whatever office; no record is handed out."""
-    return frozenset(Case.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
+    """Which of these are the number of a case here or its reference in an earlier register, in whatever office; nothing else is told."""
+    asked = frozenset(references)
+    rows = Case.objects.filter(Q(reference__in=asked) | Q(number__in=asked))
+    return asked & {word for row in rows.values_list("reference", "number") for word in row}
 
 
 def open_cases_of(actor: Actor, worker: str) -> list[Case]:

@@ -19,6 +19,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import months_between
 from masar.methods.programmes.load import find, shipped
 from masar.methods.programmes.schema import Programme
+from masar.methods.statistics.definitions import NONE
 
 Key = tuple[UUID, UUID]
 """Case and person."""
@@ -46,8 +47,8 @@ class Story:
 
     @property
     def waiting(self) -> str:
-        """For what it waits: the hold, else the requirement whose move is next."""
-        return self.row.hold if self.row.status == Status.HELD else self.row.move_requirement
+        """For what it waits: the hold, else the requirement whose move is next, else nothing."""
+        return (self.row.hold if self.row.status == Status.HELD else self.row.move_requirement) or NONE
 
     def stay_months(self, on: date | None, born: date | None) -> int | None:
         """Months in the host country up to that day: since the family's entry, or since birth for a child born after it.

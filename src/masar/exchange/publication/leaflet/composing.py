@@ -20,6 +20,7 @@ from masar.exchange.publication.leaflet.telling import Labels, Teller
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
 from masar.methods.programmes.load import find
+from masar.methods.statistics.definitions import Text
 from masar.methods.statistics.disclosure import Audience
 
 RTL = frozenset({"ar"})
@@ -146,7 +147,7 @@ class _Composing:
         if block is not None:
             yield block
 
-    def _title(self, text: schema.Text | None) -> str:
+    def _title(self, text: Text | None) -> str:
         return "" if text is None else self.teller.plain(text)
 
     def _numbers(self, spec: schema.NumbersBlock) -> made.Numbers | None:
@@ -257,8 +258,9 @@ class _Composing:
 
 def _beneath(block: made.Block, above: made.Block | None) -> made.Block:
     """A table beneath a chart of the same name does not repeat it."""
-    same = isinstance(block, made.TableView) and isinstance(above, made.ChartView) and block.title == above.title
-    return replace(block, named_above=True) if same else block
+    if isinstance(block, made.TableView) and isinstance(above, made.ChartView) and block.title == above.title:
+        return replace(block, named_above=True)
+    return block
 
 
 def definition_version(code: str) -> str:

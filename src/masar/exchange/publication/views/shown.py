@@ -19,7 +19,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.ui.numbers import grouped
 from masar.methods.statistics.definitions import Count
 from masar.methods.statistics.disclosure import Audience, SafeTable
-from masar.methods.statistics.tables import Period
+from masar.methods.statistics.tables import Period, Unit
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,14 @@ def shown(actor: Actor, snapshot: Snapshot, measure: str, by: Sequence[str], per
     else:
         grid = grid_of(actor, tables[0], title, way)
         chart = chart_of(tables[0], labels(actor, tables[0]), title, _description(tables[0]))
-    base = tables[-1].total.value
+    base = None if tables[-1].unit is Unit.DAY else tables[-1].total.value
     return Shown(
         title=title,
         url=address("figures-measure", measure, by=",".join(by), period=period.label),
         grid=grid,
         chart=chart,
         unit=word(told.unit.value),
-        base=word("base").format(base=grouped(base or 0)),
+        base="" if base is None else word("base").format(base=grouped(base)),
         population=say(told.population),
         definition=say(told.definition),
         notes=_notes(tables[0], period),

@@ -1,8 +1,8 @@
 """The verbs of the transfer: bring a list in, look through it, commit, drop or undo it; export. The only files that write."""
 
 from masar.exchange.transfer.actions.batches import bring_in, drop, preview_batch
-from masar.exchange.transfer.actions.commit import commit
-from masar.exchange.transfer.actions.export import export_cases, export_into
-from masar.exchange.transfer.actions.undo import undo
+from masar.exchange.transfer.actions.committing import commit
+from masar.exchange.transfer.actions.exporting import export_cases, export_into
+from masar.exchange.transfer.actions.undoing import undo
 
 __all__ = ["bring_in", "commit", "drop", "export_cases", "export_into", "preview_batch", "undo"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.exchange.transfer import pages
-from masar.exchange.transfer.actions.export import KIND
+from masar.exchange.transfer.actions.exporting import KIND
 from masar.exchange.transfer.export import Filters
 from masar.exchange.transfer.forms import ExportForm
 from masar.exchange.transfer.queries import EXPORT, export_file

@@ -1,0 +1,128 @@
+"""The verbs of publications: publish an edition, and note that an internal one was taken away."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from masar.exchange.publication.leaflet import Prepared, prepare
+from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
+from masar.exchange.publication.leaflet.queries import may_be_told, next_number
+from masar.exchange.publication.models import Edition
+from masar.exchange.publication.snapshots import newest
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import Refusal
+from masar.methods.statistics.disclosure import Audience, attack
+from masar.methods.statistics.tables import Period
+
+
+def _silent(_done: int, _total: int | None) -> None:
+    """Nobody waits for the progress."""
+
+
+def publish(
+    *,
+    by: Actor,
+    on: date,
+    code: str,
+    period: Period,
+    languages: Sequence[str],
+    audience: Audience,
+    out: Path | None = None,
+    pk: UUID | None = None,
+    told: Told = _silent,
+) -> Edition:
+    """Write a leaflet of the newest snapshot in some languages, and note the edition under the next number.
+
+    Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing.
+    Raises Refusal `not-permitted`, `no-snapshot`, `nothing-recorded`, `story-without-consent`, `not-protected`,
+    `out-occupied` or `published-meanwhile`; then neither a row nor a file is left.
+    """
+    require(by, Permission.PUBLISH)
+    snapshot = newest(by)
+    if snapshot is None:
+        raise Refusal("no-snapshot", _("There is no snapshot yet."), _("Take one under Figures, then publish."))
+    if out is not None and out.exists() and any(out.iterdir()):
+        raise Refusal("out-occupied", _("The folder %(out)s is not empty.") % {"out": out}, _("Name another folder."))
+    number = next_number(code, period.label, audience.value)
+    prepared = prepare(by, code, period, languages, audience, snapshot, number)
+    _check(prepared, on)
+    row = Edition(
+        id=pk or new_id(), publication=code, period=period.label, audience=audience.value, snapshot=snapshot, number=number, by=by.user,
+        published_at=timezone.now(), suppressed=prepared.withheld,
+    )  # fmt: skip
+    _write(row, prepared, languages, told, by, on)
+    if out is not None:
+        shutil.copytree(folder_of(row), out, dirs_exist_ok=True)
+    return row
+
+
+def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:
+    """Log that a file of an internal edition, which shows small counts, was taken away."""
+    with transaction.atomic():
+        record(_deed(by, on, "edition-downloaded", edition, file=name))
+
+
+def _check(prepared: Prepared, on: date) -> None:
+    if prepared.is_empty:
+        raise Refusal(
+            "nothing-recorded",
+            _("Nothing is recorded in this period."),
+            _("Choose another period, or take a new snapshot."),
+            field="period",
+        )
+    for story in prepared.publication.stories:
+        if not may_be_told(story, on):
+            raise Refusal(
+                "story-without-consent",
+                _("The story “%(story)s” has no consent in force that names it.") % {"story": story.code},
+                _("Take the story out, or record the person’s consent to it first."),
+            )
+    protected = prepared.drawn.protected
+    if prepared.drawn.audience is not Audience.INTERNAL and (not protected.verified or attack(protected)):
+        raise Refusal(
+            "not-protected",
+            _("Some withheld counts could be worked out from this edition."),
+            _("Publish a longer period, or ask for fewer tables."),
+        )
+
+
+def _write(row: Edition, prepared: Prepared, languages: Sequence[str], told: Told, by: Actor, on: date) -> None:
+    """Files first, aside; row, deed and the files' place together, or none of them."""
+    folder = folder_of(row)
+    building = folder.with_name(f"{folder.name}.part")
+    building.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        row.digest = write_files(prepared, languages, building, told)
+        with transaction.atomic():
+            row.save(force_insert=True)
+            params = {
+                "publication": row.publication,
+                "period": row.period,
+                "audience": row.audience,
+                "number": row.number,
+            }
+            record(_deed(by, on, "edition-published", row, **params, digest=row.digest, suppressed=row.suppressed))
+            os.replace(building, folder)
+    except IntegrityError as clash:
+        raise Refusal(
+            "published-meanwhile",
+            _("Somebody else has just published this period for this audience."),
+            _("Look at that edition; publish again if yours is still needed."),
+        ) from clash
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _deed(by: Actor, on: date, verb: str, row: Edition, **params: object) -> Deed:
+    return Deed(verb, by.user, on, "edition", str(row.pk), role=by.role_code, params=params)

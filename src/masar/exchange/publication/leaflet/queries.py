@@ -1,0 +1,44 @@
+"""Reading editions, and the consents that stories need. An edition names nobody; the routes say who opens it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Q
+
+from masar.casework.cases.models import Consent
+from masar.exchange.publication.leaflet.schema import StorySpec
+from masar.exchange.publication.models import Edition
+from masar.foundation.access.actor import Actor
+from masar.foundation.core.refusals import OutOfScope
+
+PURPOSE = "PHOTO_STORY"
+
+
+def editions(actor: Actor) -> list[Edition]:
+    """All editions, newest first."""
+    return list(Edition.objects.select_related("snapshot").order_by("-published_at", "-id")[:200])
+
+
+def edition(actor: Actor, pk: UUID) -> Edition:
+    """One edition. Raises OutOfScope."""
+    row = Edition.objects.select_related("snapshot").filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def next_number(publication: str, period: str, audience: str) -> int:
+    """The number that the next edition of this kind bears."""
+    rows = Edition.objects.filter(publication=publication, period=period, audience=audience)
+    return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def may_be_told(story: StorySpec, on: date) -> bool:
+    """Whether the person's consent in force on that day is for the use of a story, and names this one."""
+    try:
+        rows = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, given=True, recipient=story.code)
+        in_force = Q(given_on__lte=on) & (Q(expires_on=None) | Q(expires_on__gte=on)) & Q(withdrawn_on=None)
+        return rows.filter(in_force).exists()
+    except ValidationError:
+        return False

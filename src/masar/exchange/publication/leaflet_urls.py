@@ -1,0 +1,20 @@
+"""Routes of publications, each with its permission."""
+
+from masar.exchange.publication.views import leaflet
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+
+urlpatterns = [
+    route("figures/publications/", leaflet.publications_page, name="publications", permission=P.SEE_FIGURES),
+    route("figures/publications/new/", leaflet.publish_page, name="publish", permission=P.PUBLISH),
+    route(
+        "figures/publications/preview/<slug:language>/",
+        leaflet.preview_page,
+        name="publication-preview",
+        permission=P.PUBLISH,
+    ),
+    route("figures/editions/<uuid:pk>/", leaflet.edition_page, name="edition", permission=P.SEE_FIGURES),
+    route(
+        "figures/editions/<uuid:pk>/<path:name>", leaflet.edition_file, name="edition-file", permission=P.SEE_FIGURES
+    ),
+]

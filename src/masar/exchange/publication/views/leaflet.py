@@ -1,0 +1,172 @@
+"""The pages of publications: what has been published, publishing an edition, looking at one, and its files."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from masar.exchange.publication.actions import note_download
+from masar.exchange.publication.labels import say
+from masar.exchange.publication.leaflet import Prepared, as_page, prepare
+from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
+from masar.exchange.publication.leaflet.page import file_name, policy
+from masar.exchange.publication.leaflet.queries import edition, editions
+from masar.exchange.publication.leaflet.reading import publications
+from masar.exchange.publication.leaflet_forms import AUDIENCES, PublishForm, asked_period
+from masar.exchange.publication.leaflet_tasks import publish_leaflet
+from masar.exchange.publication.models import Edition
+from masar.exchange.publication.snapshots import newest
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.dates import today
+from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.jobs.work import start
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.numbers import grouped
+from masar.foundation.ui.parts import Cell, Column, Row, Table
+from masar.methods.statistics.disclosure import Audience
+
+NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
+
+
+def publications_page(request: ActorRequest) -> HttpResponse:
+    """What has been published, newest first."""
+    rows = editions(request.actor)
+    given = {"table": _table(rows) if rows else None, "may_publish": request.actor.may(Permission.PUBLISH)}
+    return render(request, "publication/edition_list.html", given)
+
+
+def publish_page(request: ActorRequest) -> HttpResponse:
+    """Ask for an edition; it is made in the background."""
+    snapshot = newest(request.actor)
+    form = PublishForm(request.POST or None, initial={"period": str(today().year - 1)})
+
+    def act(_clean: Mapping[str, Any]) -> str:
+        pk, params = str(new_id()), form.params()
+        title = _("Leaflet of %(period)s") % params
+        next_url = reverse("edition", args=[pk])
+        job = start(
+            publish_leaflet, by=request.actor, kind="publish", title=title, params={**params, "edition": pk}, next_url=next_url
+        )  # fmt: skip
+        return reverse("job", args=[job.pk])
+
+    return deed_page(
+        request, form, act, title=_("Publish a leaflet"), submit=_("Publish the leaflet"), back=reverse("publications"),
+        about=_("Publications"), template="publication/leaflet_publish.html",
+        extra={"snapshot": snapshot, "look": _look(request)},
+    )  # fmt: skip
+
+
+def preview_page(request: ActorRequest, language: str) -> HttpResponse:
+    """The leaflet as it would be, in one language; nothing is published."""
+    prepared = _prepared(request, (language,)) if language in LANGUAGES else None
+    if prepared is None:
+        raise Http404
+    return _as_answer(as_page(prepared.in_language(language)))
+
+
+def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One edition: its leaflets side by side, its data, what is withheld."""
+    row = edition(request.actor, pk)
+    contents = contents_of(row)
+    given = {
+        "edition": row, "title": say(publications()[row.publication].title), "audience": AUDIENCES[Audience(row.audience)],
+        "by": names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
+        "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
+        "tables": [(name.removeprefix(f"{DATA}/"), _link(row, name)) for name in contents.files if name.startswith(f"{DATA}/")],
+    }  # fmt: skip
+    return render(request, "publication/edition.html", given)
+
+
+def edition_file(request: ActorRequest, pk: UUID, name: str) -> HttpResponse:
+    """One file of an edition; who takes an internal one away is noted."""
+    row = edition(request.actor, pk)
+    path, kind = file_of(row, name)
+    if kind == "text/html":
+        return _as_answer(path.read_text("utf-8"))
+    if row.audience == Audience.INTERNAL.value:
+        note_download(by=request.actor, on=today(), edition=row, name=name)
+    answer = HttpResponse(path.read_bytes(), content_type=kind)
+    shown = "inline" if kind == "application/pdf" else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{row.publication}-{row.period}-{path.name}"'
+    return answer
+
+
+def _as_answer(page: str) -> HttpResponse:
+    """A leaflet's page stands alone: its policy allows its own style and nothing else."""
+    answer = HttpResponse(page)
+    answer["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"
+    return answer
+
+
+def _prepared(request: ActorRequest, languages: tuple[str, ...]) -> Prepared | None:
+    """The edition that the address asks for; None where it asks for none."""
+    query, snapshot = request.GET, newest(request.actor)
+    period, audience = asked_period(query.get("period", "")), query.get("audience", "")
+    code = query.get("publication", "")
+    if snapshot is None or period is None or audience not in tuple(Audience) or code not in publications():
+        return None
+    return prepare(request.actor, code, period, languages, Audience(audience), snapshot)
+
+
+def _look(request: ActorRequest) -> dict[str, Any] | None:
+    """What the edition of the address would be, with ways to look at it."""
+    try:
+        prepared = _prepared(request, LANGUAGES)
+    except Refusal as refusal:
+        return {"problem": refusal.sentence}
+    if prepared is None:
+        return None
+    query = urlencode({name: request.GET[name] for name in ("publication", "period", "audience")})
+    ways = [(NAMES[code], code, f"{reverse('publication-preview', args=[code])}?{query}") for code in LANGUAGES]
+    return {
+        "empty": prepared.is_empty,
+        "withheld": grouped(prepared.withheld),
+        "safe": prepared.drawn.protected.verified,
+        "ways": ways,
+    }
+
+
+def _table(rows: list[Edition]) -> Table:
+    columns = [
+        Column(_("Publication")), Column(_("Period")), Column(_("For whom")), Column(_("Edition"), "number"),
+        Column(_("Published")), Column(_("Counts withheld"), "number"),
+    ]  # fmt: skip
+    return Table(_("Editions"), columns, [_row(row) for row in rows], caption_unseen=True)
+
+
+def _row(row: Edition) -> Row:
+    known = publications().get(row.publication)
+    title = say(known.title) if known else row.publication
+    cells = [
+        Cell(title), Cell(row.period, ltr=True), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
+        Cell(worded_day(row.published_at)), Cell(grouped(row.suppressed)),
+    ]  # fmt: skip
+    return Row(cells, reverse("edition", args=[row.pk]))
+
+
+def _leaflet(row: Edition, contents: Contents, at: int) -> dict[str, Any]:
+    one = contents.leaflets[at]
+    pdf = file_name(one.language, "pdf")
+    return {
+        "language": one.language, "name": NAMES.get(one.language, one.language), "title": one.title, "subtitle": one.subtitle,
+        "numbers": one.numbers[:3], "direction": "rtl" if one.language == "ar" else "ltr",
+        "page": _link(row, file_name(one.language, "html")), "pdf": _link(row, pdf), "size": _size(contents.sizes[pdf]),
+    }  # fmt: skip
+
+
+def _link(row: Edition, name: str) -> str:
+    return reverse("edition-file", args=[row.pk, name])
+
+
+def _size(octets: int) -> str:
+    return _("%(size)s kB") % {"size": grouped(max(1, round(octets / 1000)))}
