@@ -92,8 +92,9 @@ def commands() -> str:
         context = click.Context(command, info_name=name)
         lines.extend([f"## {name}", "", "```", command.get_help(context), "```", ""])
         if isinstance(command, click.Group):
-            for sub in sorted(command.commands):
-                tell(command.commands[sub], f"{name} {sub}")
+            for sub in command.list_commands(context):
+                if (found := command.get_command(context, sub)) is not None:
+                    tell(found, f"{name} {sub}")
 
     tell(masar, "masar")
     return "\n".join(lines)

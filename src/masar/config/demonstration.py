@@ -7,6 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case, Status
@@ -25,6 +26,7 @@ from masar.registry.directory.actions import note_organisation, open_point
 from masar.registry.directory.models import Mission
 from masar.registry.directory.queries import offices
 
+SCENARIO = "morocco-2021"
 PROGRAMME = "avrr-from-morocco"
 PASSWORD = "a quiet path along the river"  # nosec B105  # printed at every start: the people are invented
 AT = "@demo.masar.example"
@@ -54,7 +56,8 @@ PARTNERS = (
     ("Ambassade du Cameroun", "", "embassy", "travel documents", "CMR"),
 )
 
-Step = Callable[[str], Callable[[int, int | None], None]]
+Told = Callable[[int, int | None], None]
+Step = Callable[[str], Told]
 """Opens a named step and gives what is told its progress, as (done, total)."""
 
 
@@ -101,6 +104,15 @@ class Loaded:
     before: bool = False
 
 
+def is_loaded(scenario: str = SCENARIO) -> bool:
+    """Whether the demonstration is here, whole and with its open cases given out."""
+    if not settings.DEMONSTRATION_MARKER.exists() or not Mission.objects.exists():
+        return False
+    karim = _actor(IMPORTER)
+    batch = _batch(karim, scenario)
+    return batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists()
+
+
 def load(scenario: str, step: Step) -> Loaded:
     """Found the demonstration and bring its caseload in. Raises Refusal `real-mission` where a real mission lives here.
 
@@ -111,22 +123,13 @@ def load(scenario: str, step: Step) -> Loaded:
         raise Refusal(
             "real-mission", "This database holds a mission that is no demonstration.", "Name another folder with MASAR_HOME."
         )  # fmt: skip
+    if is_loaded(scenario):
+        batch = _batch(_actor(IMPORTER), scenario)
+        return Loaded(batch.accepted if batch else 0, 0, before=True)
     if not Mission.objects.exists():
         _found(step("Mission, offices, accounts"))
     karim = _actor(IMPORTER)
-    name = f"{scenario}.xlsx"
-    batch = (
-        Batch.objects.filter(name=name, by=karim.user)
-        .exclude(state__in=(BatchState.UNDONE, BatchState.REFUSED))
-        .first()
-    )
-    if batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists():
-        return Loaded(batch.accepted, 0, before=True)
-    if batch is None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / name
-            step("Invented people")(write_workbook(caseload(scenario, today=today()), path, "fr", scenario), None)
-            batch = bring_in(by=karim, on=today(), name=name, programme=PROGRAMME, path=path)
+    batch = _batch(karim, scenario) or _brought_in(karim, scenario, step("Inventing people"))
     if batch.state == BatchState.READ:
         preview_batch(by=karim, on=today(), batch=batch, progress=step("Looking through the line list"))
     if batch.state != BatchState.COMMITTED:
@@ -134,7 +137,29 @@ def load(scenario: str, step: Step) -> Loaded:
     return Loaded(batch.accepted, _assign(karim, step("Giving open cases to case workers")))
 
 
-def _found(progress: Callable[[int, int | None], None]) -> None:
+def sign_ins() -> str:
+    """The demonstration's sign-ins, as lines for a terminal."""
+    lines = [
+        f"  {one.email:<28} {one.role.replace('-', ' ')}{' ' + one.office if one.office else ''}" for one in ACCOUNTS
+    ]
+    return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines])
+
+
+def _batch(by: Actor, scenario: str) -> Batch | None:
+    """The import of the demonstration, unless it was undone or dropped."""
+    ended = (BatchState.UNDONE, BatchState.REFUSED)
+    return Batch.objects.filter(name=f"{scenario}.xlsx", by=by.user).exclude(state__in=ended).first()
+
+
+def _brought_in(by: Actor, scenario: str, progress: Told) -> Batch:
+    name = f"{scenario}.xlsx"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        progress(write_workbook(caseload(scenario, today=today()), path, "fr", scenario), None)
+        return bring_in(by=by, on=today(), name=name, programme=PROGRAMME, path=path)
+
+
+def _found(progress: Told) -> None:
     settings.DEMONSTRATION_MARKER.parent.mkdir(parents=True, exist_ok=True)
     settings.DEMONSTRATION_MARKER.touch()
     admin = found(
@@ -160,7 +185,7 @@ def _found(progress: Callable[[int, int | None], None]) -> None:
         progress(done + 1, len(ACCOUNTS))
 
 
-def _assign(by: Actor, progress: Callable[[int, int | None], None]) -> int:
+def _assign(by: Actor, progress: Told) -> int:
     """Give the open cases of each office to its case workers in turn."""
     workers: dict[str, list[Actor]] = {}
     for account in ACCOUNTS:
@@ -179,7 +204,7 @@ def _assign(by: Actor, progress: Callable[[int, int | None], None]) -> int:
     return moved
 
 
-def _unassigned(by: Actor):  # type: ignore[no-untyped-def]
+def _unassigned(by: Actor) -> "QuerySet[Case]":
     return cases(by).exclude(status=Status.CLOSED).filter(worker="")
 
 

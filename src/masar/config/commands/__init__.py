@@ -1,21 +1,35 @@
-"""The verbs of the command line, one module per noun."""
+"""The verbs of the command line, one module per noun; a module is imported only when its verb is typed."""
+
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
-from masar.config.commands.demo import demo
-from masar.config.commands.figures import figures, reconcile, snapshot
-from masar.config.commands.house import backup, check, init, restore, serve
-from masar.config.commands.log import audit
-from masar.config.commands.people import search
-from masar.config.commands.programmes import programme
-from masar.config.commands.publish import publish
-from masar.config.commands.transfer import export, import_
+VERBS: Mapping[str, str] = {
+    "init": "house", "serve": "house", "check": "house", "backup": "house", "restore": "house", "search": "people", "programme": "programmes",
+    "audit": "log", "demo": "demo", "import": "transfer", "export": "transfer", "snapshot": "figures", "figures": "figures",
+    "reconcile": "figures", "publish": "publish",
+}  # fmt: skip
+"""Verb → the module that holds it. Figures need an engine that takes seconds to load; `masar serve` does not wait for it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Verbs(click.Group):
+    """Finds a verb in its module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, as `masar --help` lists them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb; None for a word that is no verb."""
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"{__name__}.{VERBS[cmd_name]}")
+        name = "import_" if cmd_name == "import" else cmd_name  # Python keeps the word for itself
+        command: click.Command = getattr(module, name)
+        return command
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def masar() -> None:
     """Masar: case management, operations and statistics for assisted voluntary return and reintegration."""
-
-
-for verb in (init, serve, check, backup, restore, search, programme, audit, demo, import_, export, snapshot, figures, reconcile, publish):
-    masar.add_command(verb)

@@ -7,11 +7,10 @@ from django.core.management import call_command
 
 from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
-from masar.config.demonstration import ACCOUNTS, PASSWORD, load
+from masar.config.demonstration import ACCOUNTS, PASSWORD, SCENARIO, load, sign_ins
 from masar.foundation.core.dates import today
 from masar.methods.scenarios import caseload, write_workbook
 
-SCENARIO = "morocco-2021"
 scenario_option = click.option(
     "--scenario", default=SCENARIO, show_default=True, help="Code of the scenario in the catalogue."
 )
@@ -55,12 +54,3 @@ def load_(scenario: str, as_json: bool) -> None:
         "accounts": accounts,
     }
     say(told, as_json, f"{words}\n{sign_ins()}")
-
-
-def sign_ins() -> str:
-    """The demonstration's sign-ins, as lines for a terminal."""
-    lines = [
-        f"  {account.email:<28} {account.role.replace('-', ' ')}{' ' + account.office if account.office else ''}"
-        for account in ACCOUNTS
-    ]
-    return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines])

@@ -24,10 +24,18 @@ def batches(actor: Actor) -> "QuerySet[Batch]":
 def page_of_batches(actor: Actor, before: str = "") -> tuple[list[Batch], str]:
     """A page of imports, and the key of the next page or nothing."""
     rows = batches(actor)
-    if before:
-        rows = rows.filter(id__lt=UUID(before))
+    if (key := _key(before)) is not None:
+        rows = rows.filter(id__lt=key)
     found = list(rows[: PAGE + 1])
     return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def _key(text: str) -> UUID | None:
+    """The key in an address; one that somebody mistyped means the first page."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def batch(actor: Actor, pk: UUID) -> Batch:

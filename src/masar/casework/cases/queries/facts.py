@@ -56,8 +56,8 @@ def fact_rows(actor: Actor) -> Iterator[CaseRow]:
     rows = cases(actor, Permission.TAKE_SNAPSHOTS)
     members: dict[UUID, list[MemberRow]] = {}
     stated = Member.objects.filter(case__in=rows).values_list("case_id", "person_id", "joined_on", "left_on")
-    for case_id, *member in stated.iterator():
-        members.setdefault(case_id, []).append(MemberRow(*member))
+    for case_id, person, joined_on, left_on in stated.iterator():
+        members.setdefault(case_id, []).append(MemberRow(person, joined_on, left_on))
     stages: dict[UUID, dict[str, date]] = {}
     for case_id, stage, on in (
         StageEntry.objects.filter(case__in=rows).order_by("on", "id").values_list("case_id", "stage", "on").iterator()

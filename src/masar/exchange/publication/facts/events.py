@@ -37,17 +37,12 @@ def _registrations(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
 def _declarations(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
     """A family declares together: the children count from the day on which the first of them signed."""
     for story in all_of.stories.values():
-        on = story.declared
-        if on is not None:
-            said = {
-                "channel": story.row.channel,
-                "reasons": sorted(story.row.reasons),
-            }
+        if (on := story.declared) is not None:
             for row, person in _with_members(all_of, story, on):
-                yield row | said | {
-                    "stay_months": story.stay_months(on, all_of.people[person].born),
-                    "vulnerabilities": all_of.vulnerabilities((story.row.case, person), on),
-                }
+                row |= {"channel": story.row.channel, "reasons": sorted(story.row.reasons)}
+                row["stay_months"] = story.stay_months(on, all_of.people[person].born)
+                row["vulnerabilities"] = all_of.vulnerabilities((story.row.case, person), on)
+                yield row
 
 
 def _departures(all_of: Caseload, _actor: Actor, _on: date) -> Rows:

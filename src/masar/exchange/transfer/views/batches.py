@@ -37,7 +37,7 @@ def bring_in_page(request: ActorRequest) -> HttpResponse:
     form = BringInForm(request.POST or None, request.FILES or None)
 
     def act(clean: Clean) -> str:
-        upload: "UploadedFile[bytes]" = clean["file"]
+        upload: UploadedFile[bytes] = clean["file"]
         check_size(upload.size or 0)
         row = actions.bring_in(
             by=request.actor, on=today(), name=upload.name or "", programme=clean["programme"], content=upload.read()
