@@ -141,10 +141,14 @@ def test_what_has_the_focus_is_never_covered(sign_in, places, width):
 def weighed(page, go):
     """Bytes that travelled, and how many requests, while `go` was done."""
     answers = []
-    page.on("requestfinished", answers.append)
+
+    def finished(request):
+        answers.append(request)
+
+    page.on("requestfinished", finished)
     go()
-    page.wait_for_load_state("load")
-    page.remove_listener("requestfinished", answers.append)
+    page.wait_for_load_state("networkidle")
+    page.remove_listener("requestfinished", finished)
     sizes = [request.sizes() for request in answers]
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes), len(answers)
 

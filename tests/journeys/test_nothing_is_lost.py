@@ -138,6 +138,7 @@ def test_the_list_follows_a_filter_and_the_way_back(sign_in):
     youssef = sign_in("youssef", "fr")
     page = youssef.page
     youssef.open("/?tab=open")
+    page.focus("#id_stage")
     page.select_option("#id_stage", "registered")
     expect(page.locator("#list tbody tr")).to_have_count(1)
     expect(page).to_have_url(re.compile("stage=registered"))

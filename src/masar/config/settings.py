@@ -189,8 +189,8 @@ NAVIGATION = (
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
-    # {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
-    # {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},
+    {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
+    {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
     {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
 )

@@ -10,6 +10,7 @@ from masar.casework.movements import panels as movements
 from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
+from masar.exchange.publication import panels as publication
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
@@ -22,7 +23,7 @@ PANELS: Sequence[Callable[[Actor, Case], Panel]] = (
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES,
+    **reintegration.SENTENCES, **publication.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

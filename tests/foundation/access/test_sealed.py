@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+
 from masar.foundation.access.models import DataKey
 from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, seals
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+
 from masar.foundation.audit.log import Deed, record, verify
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today

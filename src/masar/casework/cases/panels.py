@@ -11,6 +11,7 @@ from masar.casework.cases.models import Case, Consent, Member
 from masar.casework.cases.queries.file import consents, documents, interviews, notes, tasks
 from masar.casework.cases.queries.scope import masked_name
 from masar.casework.cases.rules import spoken
+from masar.casework.cases.words import state_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -137,14 +138,6 @@ def _requirement(params: Mapping[str, Any]) -> str:
         return str(params["requirement"])
 
 
-def state_words(state: str) -> str:
-    """A state of a requirement in words."""
-    return {
-        "done": _("done"), "in-progress": _("waiting for an answer"), "blocked": _("blocked"), "not-needed": _("not needed"), "to-do": _("to do"),
-        "taken-over": _("taken over"), "expired": _("expired"),
-    }.get(state, state)  # fmt: skip
-
-
 SENTENCES: Mapping[str, Sentence] = {
     "case-opened": lambda p: _("Case opened"),
     "member-joined": lambda p: _("Someone joined the case"),
@@ -197,4 +190,4 @@ SENTENCES: Mapping[str, Sentence] = {
     "file-read": lambda p: _("Protected part of the file read"),
 }
 
-__all__ = ["SENTENCES", "consent_panel", "conversation_panel", "document_panel", "family", "state_words", "task_panel"]
+__all__ = ["SENTENCES", "consent_panel", "conversation_panel", "document_panel", "family", "task_panel"]

@@ -1,5 +1,7 @@
 """What is asked before an edition is published."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,9 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet.reading import publications
-from masar.foundation.ui.forms import CodeField, CodesField, DeedForm
+from masar.foundation.ui.forms import CodesField, DeedForm
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
@@ -23,46 +24,54 @@ AUDIENCES = {
 
 
 class PublishForm(DeedForm):
-    """Which publication, of which period, for whom, in which languages."""
+    """The languages of an edition; what it is of, and for whom, was chosen and looked at before."""
 
-    publication = forms.ChoiceField(label=_("Publication"))
-    period = forms.CharField(
-        label=_("Period"),
-        max_length=30,
-        help_text=_("A year such as 2021, a half-year 2021-H1, a quarter 2021-Q3, a month 2021-03."),
-    )
-    audience = forms.ChoiceField(label=_("For whom"))
+    publication = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    period = forms.CharField(widget=forms.HiddenInput, max_length=30)
+    audience = forms.CharField(widget=forms.HiddenInput, max_length=12)
     languages = CodesField(label=_("Languages"), codes=[])
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        titles = [(code, say(one.title)) for code, one in publications().items()]
-        self.fields["publication"] = CodeField(label=_("Publication"), codes=titles, initial=titles[0][0])
-        audiences = [(one.value, label) for one, label in AUDIENCES.items()]
-        self.fields["audience"] = CodeField(label=_("For whom"), codes=audiences, initial=Audience.PUBLIC.value)
         codes = [(code, str(name)) for code, name in settings.LANGUAGES]
         self.fields["languages"] = CodesField(
             label=_("Languages"), codes=codes, initial=[code for code, _name in codes]
         )
 
-    def clean_period(self) -> str:
-        """The period as its label; raises ValidationError with the mend."""
-        try:
-            return parse(self.cleaned_data["period"]).label
-        except ValueError as problem:
+    def clean(self) -> dict[str, Any]:
+        """Refuse what no page offers; raises ValidationError."""
+        clean: dict[str, Any] = super().clean() or self.cleaned_data
+        if not Wanted.of(clean):
             raise ValidationError(
-                _("This is not a period. Write a year such as 2021, or part of one: 2021-H1, 2021-Q3, 2021-03."),
-                code="period",
-            ) from problem
+                _("This edition cannot be made. Choose the period and the audience again."), code="unknown"
+            )
+        return clean
 
     def params(self) -> dict[str, Any]:
         """What the job needs to know, once the form is valid."""
         return {name: self.cleaned_data[name] for name in ("publication", "period", "audience", "languages")}
 
 
-def asked_period(text: str) -> Period | None:
-    """The period of an address, or None where it names none."""
-    try:
-        return parse(text)
-    except ValueError:
-        return None
+@dataclass(frozen=True)
+class Wanted:
+    """The edition that an address or a form asks for."""
+
+    publication: str
+    period: Period
+    audience: Audience
+
+    @classmethod
+    def of(cls, query: Mapping[str, Any]) -> "Wanted | None":
+        """From `publication` (the first if none is named), `period` or `year` and `part`, `audience`; None without sense."""
+        code = query.get("publication") or next(iter(publications()))
+        year, part = query.get("year", ""), query.get("part", "")
+        written = query.get("period") or (f"{year}-{part}" if part else year)
+        try:
+            return cls(code, parse(written), Audience(query.get("audience", ""))) if code in publications() else None
+        except ValueError:
+            return None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As an address or a form carries it."""
+        return {"publication": self.publication, "period": self.period.label, "audience": self.audience.value}

@@ -1,6 +1,7 @@
 """The base of every record: time-ordered key, creation time, version for two people who edit at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -65,7 +66,7 @@ def insert_many(rows: Sequence[models.Model]) -> None:
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # nosec B608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_bound(row, fields, adding=True) for row in rows])
+        cursor.executemany(statement, _bound(rows, fields, adding=True))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -80,8 +81,27 @@ def update_many(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     key = quoted(meta.pk.column)
     statement = f"UPDATE {quoted(meta.db_table)} SET {set_to} WHERE {key} = %s"  # nosec B608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_bound(row, [*fields, meta.pk], adding=False) for row in rows])
+        cursor.executemany(statement, _bound(rows, [*fields, meta.pk], adding=False))
 
 
-def _bound(row: models.Model, fields: "Sequence[models.Field[Any, Any]]", *, adding: bool) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, adding), connection) for field in fields]
+AS_IT_IS = frozenset({str, int, type(None)})
+"""Types that both databases take as they are from text and whole-number fields."""
+
+
+def _bound(
+    rows: Sequence[models.Model], fields: "Sequence[models.Field[Any, Any]]", *, adding: bool
+) -> list[list[Any]]:
+    """The values of rows as the database takes them."""
+    for field in fields:
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+            for row in rows:
+                field.pre_save(row, adding)
+    values_of = attrgetter(*(field.attname for field in fields))
+    binders = [_binder(field) for field in fields]
+    return [[bind(value) for bind, value in zip(binders, values_of(row), strict=True)] for row in rows]
+
+
+def _binder(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+    if not isinstance(field, models.CharField | models.TextField | models.IntegerField):
+        return lambda value: field.get_db_prep_save(value, connection)
+    return lambda value: value if type(value) in AS_IT_IS else field.get_db_prep_save(value, connection)

@@ -24,8 +24,8 @@ from masar.methods.scenarios.listing import Lister, list_rows
 from masar.methods.scenarios.margins import SEXES, Margins, ScenarioError, load_margins
 from masar.methods.scenarios.names import name_pools
 from masar.methods.scenarios.profile import Profile, others_profile, returned_profile, scaled_profile
-from masar.methods.scenarios.rows import Row
 from masar.methods.scenarios.provision import everyone, give_assistance, give_sessions
+from masar.methods.scenarios.rows import Row
 
 SCENARIO = "morocco-2021"
 SEED = 20210101

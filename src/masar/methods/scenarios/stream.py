@@ -13,8 +13,8 @@ from masar.methods.scenarios.journeys import LEAD, OPEN_CASES, left_before, open
 from masar.methods.scenarios.listing import Lister
 from masar.methods.scenarios.margins import SEXES, load_margins
 from masar.methods.scenarios.names import name_pools
-from masar.methods.scenarios.rows import Row
 from masar.methods.scenarios.provision import SESSION_AGE
+from masar.methods.scenarios.rows import Row
 
 YEARS = 10  # of history before today
 IN_PROGRESS = 0.06

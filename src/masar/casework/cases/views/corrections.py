@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.panels import state_words
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.file import entries, masked, tasks
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case
+from masar.casework.cases.words import state_words
 from masar.foundation.access.accounts import assignable
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, today

@@ -11,15 +11,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from masar.exchange.publication.actions import note_download
+from masar.exchange.publication.choosing import Choice, asked_period, period_words
 from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet import Prepared, as_page, prepare
 from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
 from masar.exchange.publication.leaflet.page import file_name, policy
 from masar.exchange.publication.leaflet.queries import edition, editions
 from masar.exchange.publication.leaflet.reading import publications
-from masar.exchange.publication.leaflet_forms import AUDIENCES, PublishForm, asked_period
+from masar.exchange.publication.leaflet_forms import AUDIENCES, PublishForm, Wanted
 from masar.exchange.publication.leaflet_tasks import publish_leaflet
-from masar.exchange.publication.models import Edition
+from masar.exchange.publication.models import Edition, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.permissions import Permission
@@ -34,6 +35,7 @@ from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.statistics.disclosure import Audience
+from masar.methods.statistics.periods import parse
 
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
@@ -46,32 +48,35 @@ def publications_page(request: ActorRequest) -> HttpResponse:
 
 
 def publish_page(request: ActorRequest) -> HttpResponse:
-    """Ask for an edition; it is made in the background."""
+    """Choose, look, publish; the edition is made in the background."""
     snapshot = newest(request.actor)
-    form = PublishForm(request.POST or None, initial={"period": str(today().year - 1)})
+    wanted = Wanted.of(request.POST or request.GET)
+    form = PublishForm(request.POST or None, initial=wanted.values if wanted else {})
 
     def act(_clean: Mapping[str, Any]) -> str:
         pk, params = str(new_id()), form.params()
-        title = _("Leaflet of %(period)s") % params
-        next_url = reverse("edition", args=[pk])
         job = start(
-            publish_leaflet, by=request.actor, kind="publish", title=title, params={**params, "edition": pk}, next_url=next_url
+            publish_leaflet, by=request.actor, kind="publish", title=_("Leaflet of %(period)s") % params,
+            params={**params, "edition": pk}, next_url=reverse("edition", args=[pk]),
         )  # fmt: skip
         return reverse("job", args=[job.pk])
 
+    extra: dict[str, Any] = {"snapshot": snapshot, "wanted": wanted}
+    if snapshot is not None:
+        extra |= {"asked": asked_period(request.GET, snapshot), "choices": _choices(wanted)}
+        extra |= {"look": _look(request, wanted, snapshot) if wanted else None}
     return deed_page(
         request, form, act, title=_("Publish a leaflet"), submit=_("Publish the leaflet"), back=reverse("publications"),
-        about=_("Publications"), template="publication/leaflet_publish.html",
-        extra={"snapshot": snapshot, "look": _look(request)},
+        about=_("Publications"), template="publication/leaflet_publish.html", extra=extra,
     )  # fmt: skip
 
 
 def preview_page(request: ActorRequest, language: str) -> HttpResponse:
     """The leaflet as it would be, in one language; nothing is published."""
-    prepared = _prepared(request, (language,)) if language in LANGUAGES else None
-    if prepared is None:
+    wanted, snapshot = Wanted.of(request.GET), newest(request.actor)
+    if wanted is None or snapshot is None or language not in LANGUAGES:
         raise Http404
-    return _as_answer(as_page(prepared.in_language(language)))
+    return _as_answer(as_page(_prepared(request, wanted, snapshot, (language,)).in_language(language)))
 
 
 def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -79,7 +84,7 @@ def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     row = edition(request.actor, pk)
     contents = contents_of(row)
     given = {
-        "edition": row, "title": say(publications()[row.publication].title), "audience": AUDIENCES[Audience(row.audience)],
+        "edition": row, "title": say(publications()[row.publication].title), "period": period_words(parse(row.period)), "audience": AUDIENCES[Audience(row.audience)],
         "by": names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
         "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
         "tables": [(name.removeprefix(f"{DATA}/"), _link(row, name)) for name in contents.files if name.startswith(f"{DATA}/")],
@@ -108,32 +113,29 @@ def _as_answer(page: str) -> HttpResponse:
     return answer
 
 
-def _prepared(request: ActorRequest, languages: tuple[str, ...]) -> Prepared | None:
-    """The edition that the address asks for; None where it asks for none."""
-    query, snapshot = request.GET, newest(request.actor)
-    period, audience = asked_period(query.get("period", "")), query.get("audience", "")
-    code = query.get("publication", "")
-    if snapshot is None or period is None or audience not in tuple(Audience) or code not in publications():
-        return None
-    return prepare(request.actor, code, period, languages, Audience(audience), snapshot)
+def _prepared(request: ActorRequest, wanted: Wanted, snapshot: Snapshot, languages: tuple[str, ...]) -> Prepared:
+    return prepare(request.actor, wanted.publication, wanted.period, languages, wanted.audience, snapshot)
 
 
-def _look(request: ActorRequest) -> dict[str, Any] | None:
-    """What the edition of the address would be, with ways to look at it."""
+def _choices(wanted: Wanted | None) -> list[Choice]:
+    chosen = wanted.audience if wanted else Audience.PUBLIC
+    return [Choice(one.value, str(label), one is chosen) for one, label in AUDIENCES.items()]
+
+
+def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str, Any]:
+    """What the edition would be, with ways to look at it in each language."""
     try:
-        prepared = _prepared(request, LANGUAGES)
+        prepared = _prepared(request, wanted, snapshot, LANGUAGES)
     except Refusal as refusal:
         return {"problem": refusal.sentence}
-    if prepared is None:
-        return None
-    query = urlencode({name: request.GET[name] for name in ("publication", "period", "audience")})
+    query = urlencode(wanted.values)
     ways = [(NAMES[code], code, f"{reverse('publication-preview', args=[code])}?{query}") for code in LANGUAGES]
+    safe = wanted.audience is Audience.INTERNAL or prepared.drawn.protected.verified
     return {
-        "empty": prepared.is_empty,
-        "withheld": grouped(prepared.withheld),
-        "safe": prepared.drawn.protected.verified,
-        "ways": ways,
-    }
+        "empty": prepared.is_empty, "withheld": grouped(prepared.withheld), "safe": safe, "ways": ways,
+        "internal": wanted.audience is Audience.INTERNAL, "ready": safe and not prepared.is_empty,
+        "title": f"{period_words(wanted.period)} – {AUDIENCES[wanted.audience]}",
+    }  # fmt: skip
 
 
 def _table(rows: list[Edition]) -> Table:
@@ -148,7 +150,7 @@ def _row(row: Edition) -> Row:
     known = publications().get(row.publication)
     title = say(known.title) if known else row.publication
     cells = [
-        Cell(title), Cell(row.period, ltr=True), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
+        Cell(title), Cell(period_words(parse(row.period))), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
         Cell(worded_day(row.published_at)), Cell(grouped(row.suppressed)),
     ]  # fmt: skip
     return Row(cells, reverse("edition", args=[row.pk]))
