@@ -62,7 +62,7 @@ def test_axe_finds_nothing(sign_in, places, language):
         colleague = sign_in(name, language)
         for path in paths:
             colleague.open(places(path))
-            found |= judged(colleague.page, path)
+            found |= judged(colleague.page, f"{name}: {path}")
         if name == "youssef":
             for path in WRONG:
                 colleague.open(places(path))
@@ -138,25 +138,29 @@ def test_what_has_the_focus_is_never_covered(sign_in, places, width):
     assert [one for one in covered if one] == []
 
 
-def weighed(page, go):
-    """Bytes that travelled, and how many requests, while `go` was done."""
-    answers = []
+class Scales:
+    """Bytes that travel to a page, and in how many answers; what the browser kept from before weighs nothing."""
 
-    def finished(request):
-        answers.append(request)
+    def __init__(self, page):
+        self._page = page
+        self._weights = []
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished", lambda told: self._weights.append(told["encodedDataLength"]))
 
-    page.on("requestfinished", finished)
-    go()
-    page.wait_for_load_state("networkidle")
-    page.remove_listener("requestfinished", finished)
-    sizes = [request.sizes() for request in answers]
-    return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes), len(answers)
+    def weigh(self, go):
+        self._weights.clear()
+        go()
+        self._page.wait_for_load_state("networkidle")
+        travelled = [weight for weight in self._weights if weight]
+        return sum(travelled), len(travelled)
 
 
 def test_pages_are_light(sign_in, places):
     youssef = sign_in("youssef", "fr")
-    first, _requests = weighed(youssef.page, lambda: youssef.open("/?tab=open"))
+    scales = Scales(youssef.page)
+    first, _requests = scales.weigh(lambda: youssef.open("/?tab=open"))
     assert 5_000 < first <= FIRST_LOAD
     for path in [path for path in PAGES["youssef"] if path != "/there-is-nothing-here/"]:
-        later, requests = weighed(youssef.page, lambda path=path: youssef.open(places(path)))
+        later, requests = scales.weigh(lambda path=path: youssef.open(places(path)))
         assert (later <= LATER_PAGE, requests) == (True, 1), (path, later, requests)

@@ -1,7 +1,8 @@
-"""The case file: who, where on the path, what is missing and whose move it is, what happened, and what each room holds."""
+"""The case file in two pages: who, where on the path, what is missing and what happened; and what was said, signed and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -16,8 +17,9 @@ from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures
 from masar.casework.cases.queries.file import ended_why
 from masar.casework.cases.rules import spoken
+from masar.casework.cases.views import file_of
 from masar.desk.missing import ahead, deed_url, is_hidden, requirement_groups
-from masar.desk.rooms import CARRIERS, PANELS
+from masar.desk.rooms import CARRIERS, FILE, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -38,13 +40,28 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     actor = request.actor
     row = case(actor, number)
     people = members(row)
-    picture = pictures([row])[row.pk]
+    picture = pictures([row], {row.pk: people})[row.pk]
     _log_reading(actor, row)
-    panels = [family(actor, row, people), *(panel(actor, row) for panel in PANELS)]
+    within = request.GET.get("part") == "file"
     given = {
         "case": row,
         "identity": identity(actor, picture, people),
         "path": path(picture),
+        "parts": [
+            Link(_("Overview"), file_of(row), current=not within),
+            Link(_("Said, signed and kept"), f"{file_of(row)}?part=file", current=within),
+        ],
+    }
+    if within:
+        panels = [panel(actor, row) for panel in FILE]
+        return render(request, "desk/case_kept.html", {**given, "panels": panels[::2], "panels_beside": panels[1::2]})
+    return render(request, "desk/case.html", {**given, **_overview(actor, picture, people)})
+
+
+def _overview(actor: Actor, picture: Picture, people: Sequence[Member]) -> Mapping[str, Any]:
+    row = picture.case
+    panels = [family(actor, row, list(people)), *(panel(actor, row) for panel in OVERVIEW)]
+    return {
         "ahead": ahead(actor, picture),
         "groups": requirement_groups(actor, picture, people),
         "judged": _("at the planned travel date, %(day)s") % {"day": worded_day(row.travel_on)}
@@ -55,7 +72,6 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
         "panels_beside": panels[1::2],
         "ended_why": ended_why(actor, row),
     }
-    return render(request, "desk/case.html", given)
 
 
 def identity(actor: Actor, picture: Picture, people: Sequence[Member]) -> Identity:
@@ -114,6 +130,8 @@ def deeds(actor: Actor, picture: Picture) -> tuple[list[Link], list[Link]]:
     menu: list[tuple[Permission, str, str, bool]] = []
     if row.is_open and not picture.programme.has_departed(row.stage) and actor.may(Permission.WITHDRAW_CASES):
         first.append(Link(_("Withdraw"), reverse("case-withdraw", args=[row.number])))
+    if row.is_open:
+        menu.append((Permission.CONDUCT_CASES, _("Write a note"), "case-note", False))
     if row.status == Status.OPEN:
         menu.append((Permission.CLOSE_CASES, _("Put on hold"), "case-hold", False))
     if row.status == Status.HELD:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.jobs.models import Job, State
@@ -17,13 +18,14 @@ HUES = {State.WAITING: Hue.WAIT, State.RUNNING: Hue.WAIT, State.DONE: Hue.DONE, 
 
 
 def job_page(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """How far the work is; leads on by itself when it is done."""
+    """How far the work is; leads on by itself when it is done. The bar alone for who asks for it again."""
     job = job_of(request.actor, pk)
     if job is None:
         raise Http404
+    asks_again = bool(request.htmx)  # type: ignore[attr-defined]  # put there by django-htmx
     if job.state == State.DONE and job.next_url:
-        return redirect(job.next_url)
-    return render(request, "desk/job.html", {"job": job, "work": progress_of(job)})
+        return HttpResponseClientRedirect(job.next_url) if asks_again else redirect(job.next_url)
+    return render(request, "desk/_job.html" if asks_again else "desk/job.html", {"job": job, "work": progress_of(job)})
 
 
 def progress_of(job: Job) -> Progress:

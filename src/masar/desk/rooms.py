@@ -16,10 +16,13 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
 from masar.registry.people import panels as people
 
-PANELS: Sequence[Callable[[Actor, Case], Panel]] = (
-    cases.consent_panel, protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel,
-    cases.conversation_panel, cases.document_panel, cases.task_panel,
+Panels = Sequence[Callable[[Actor, Case], Panel]]
+OVERVIEW: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, cases.task_panel)
+"""What stands on the first page of a case, beside what is missing and what happened."""
+FILE: Panels = (
+    cases.consent_panel, cases.conversation_panel, cases.document_panel, sessions.panel, reintegration.panel,
 )  # fmt: skip
+"""What stands on the second: what was said, signed and kept."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.exchange.transfer.columns import specs_by_field
 from masar.exchange.transfer.findings import Findings
@@ -47,7 +48,7 @@ def list_of(actor: Actor, rows: Sequence[Batch], older: str) -> dict[str, Any]:
     columns = [
         Column(_("File")),
         Column(_("State"), "state"),
-        Column(_("Imported"), "number"),
+        Column(_("Accepted"), "number"),
         Column(_("Refused"), "number"),
         Column(_("Brought in")),
     ]
@@ -98,7 +99,8 @@ def batch_page(actor: Actor, row: Batch, found: Findings, job: Job | None, show:
         "may_go_on": state is BatchState.COMMITTING and may_take and not running,
         "may_drop": state in (BatchState.READ, BatchState.PREVIEWED) and not running,
         "may_undo": state is BatchState.COMMITTED and may_take and not running,
-        "commit_words": _("Import %(count)s persons") % {"count": grouped(row.accepted)},
+        "commit_words": ngettext("Import %(shown)s person", "Import %(shown)s persons", row.accepted)
+        % {"shown": grouped(row.accepted)},
     }
 
 

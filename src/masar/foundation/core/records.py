@@ -62,7 +62,7 @@ def insert_many(rows: Sequence[models.Model]) -> None:
         return
     meta, quoted = type(rows[0])._meta, connection.ops.quote_name
     fields = [field for field in meta.local_concrete_fields if not isinstance(field, models.AutoField)]
-    columns = ", ".join(quoted(field.column) for field in fields)
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # nosec B608
     with connection.cursor() as cursor:
@@ -76,16 +76,13 @@ def update_many(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     if not rows:
         return
     meta, quoted = type(rows[0])._meta, connection.ops.quote_name
-    fields = [meta.get_field(name) for name in names]
-    set_to = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
-    key = quoted(meta.pk.column)
-    statement = f"UPDATE {quoted(meta.db_table)} SET {set_to} WHERE {key} = %s"  # nosec B608
+    wanted = frozenset(names)
+    fields = [field for field in meta.local_concrete_fields if field.name in wanted]
+    key = next(field for field in meta.local_concrete_fields if field.primary_key)
+    set_to = ", ".join(f"{quoted(str(field.column))} = %s" for field in fields)
+    statement = f"UPDATE {quoted(meta.db_table)} SET {set_to} WHERE {quoted(str(key.column))} = %s"  # nosec B608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _bound(rows, [*fields, meta.pk], adding=False))
-
-
-AS_IT_IS = frozenset({str, int, type(None)})
-"""Types that both databases take as they are from text and whole-number fields."""
+        cursor.executemany(statement, _bound(rows, [*fields, key], adding=False))
 
 
 def _bound(
@@ -102,6 +99,8 @@ def _bound(
 
 
 def _binder(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+    """How values of a field are bound; plain texts and whole numbers are taken as they are."""
+    plain = str if isinstance(field, models.CharField | models.TextField) else int
     if not isinstance(field, models.CharField | models.TextField | models.IntegerField):
         return lambda value: field.get_db_prep_save(value, connection)
-    return lambda value: value if type(value) in AS_IT_IS else field.get_db_prep_save(value, connection)
+    return lambda value: value if type(value) is plain else field.get_db_prep_save(value, connection)

@@ -55,10 +55,10 @@ class Picture:
         )
 
 
-def pictures(rows: Iterable[Case]) -> Mapping[UUID, Picture]:
-    """The pictures of cases that the caller obtained in scope."""
+def pictures(rows: Iterable[Case], known: Mapping[UUID, list[Member]] | None = None) -> Mapping[UUID, Picture]:
+    """The pictures of cases that the caller obtained in scope; `known` are their present members, where read already."""
     wanted = {row.pk: row for row in rows}
-    members, entries, facts = _members(wanted), _entries(wanted), _facts(wanted)
+    members, entries, facts = known or _members(wanted), _entries(wanted), _facts(wanted)
     return {pk: _picture(row, members[pk], entries[pk], facts[pk]) for pk, row in wanted.items()}
 
 

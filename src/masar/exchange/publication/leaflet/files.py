@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -50,8 +50,10 @@ class Contents:
 
     languages: tuple[str, ...]
     leaflets: tuple[Leaflet, ...]
-    files: dict[str, str]
-    sizes: dict[str, int]
+    files: Mapping[str, str]
+    sizes: Mapping[str, int]
+    tables: Mapping[str, tuple[str, tuple[str, ...]]]
+    """The measure and the dimensions of each table of the data package, by the name of its file."""
 
 
 def write_files(prepared: Prepared, languages: Sequence[str], folder: Path, told: Told) -> str:
@@ -73,7 +75,9 @@ def write_files(prepared: Prepared, languages: Sequence[str], folder: Path, told
         )
         for one in documents
     ]
-    return _write_manifest(folder, languages, leaflets)
+    drawn = prepared.drawn.protected.tables
+    tables = {f"{DATA}/{path.name}": (one.measure, one.dimensions) for path, one in zip(paths, drawn)}
+    return _write_manifest(folder, languages, leaflets, tables)
 
 
 def _fonts() -> Path:
@@ -107,7 +111,12 @@ def file_of(edition: Edition, name: str) -> tuple[Path, str]:
     return path, KINDS[path.suffix]
 
 
-def _write_manifest(folder: Path, languages: Sequence[str], leaflets: Sequence[Leaflet]) -> str:
+def _write_manifest(
+    folder: Path,
+    languages: Sequence[str],
+    leaflets: Sequence[Leaflet],
+    tables: Mapping[str, tuple[str, tuple[str, ...]]],
+) -> str:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     digest = hashlib.sha256("\n".join(f"{name} {one}" for name, one in files.items()).encode()).hexdigest()
@@ -115,6 +124,7 @@ def _write_manifest(folder: Path, languages: Sequence[str], leaflets: Sequence[L
         "digest": digest,
         "languages": list(languages),
         "leaflets": [asdict(one) for one in leaflets],
+        "tables": tables,
         "files": files,
         "sizes": {path.relative_to(folder).as_posix(): path.stat().st_size for path in paths},
     }
@@ -129,4 +139,5 @@ def _read(path: Path, _changed: int) -> Contents:
         Leaflet(one["language"], one["title"], one["subtitle"], tuple(Number(**number) for number in one["numbers"]))
         for one in told["leaflets"]
     )
-    return Contents(tuple(told["languages"]), leaflets, told["files"], told["sizes"])
+    tables = {name: (measure, tuple(by)) for name, (measure, by) in told["tables"].items()}
+    return Contents(tuple(told["languages"]), leaflets, told["files"], told["sizes"], tables)

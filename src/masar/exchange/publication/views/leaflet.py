@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from masar.exchange.publication.actions import note_download
 from masar.exchange.publication.choosing import Choice, asked_period, period_words
+from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet import Prepared, as_page, prepare
 from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
+from masar.exchange.publication.leaflet.package import DESCRIPTION
 from masar.exchange.publication.leaflet.page import file_name, policy
 from masar.exchange.publication.leaflet.queries import edition, editions
 from masar.exchange.publication.leaflet.reading import publications
@@ -25,7 +27,7 @@ from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.codes import LANGUAGES, known_language
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
@@ -87,7 +89,8 @@ def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "edition": row, "title": say(publications()[row.publication].title), "period": period_words(parse(row.period)), "audience": AUDIENCES[Audience(row.audience)],
         "by": names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
         "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
-        "tables": [(name.removeprefix(f"{DATA}/"), _link(row, name)) for name in contents.files if name.startswith(f"{DATA}/")],
+        "tables": [(title_of(measure, by), _link(row, name)) for name, (measure, by) in contents.tables.items()],
+        "description": _link(row, f"{DATA}/{DESCRIPTION}"),
     }  # fmt: skip
     return render(request, "publication/edition.html", given)
 
@@ -161,7 +164,7 @@ def _leaflet(row: Edition, contents: Contents, at: int) -> dict[str, Any]:
     pdf = file_name(one.language, "pdf")
     return {
         "language": one.language, "name": NAMES.get(one.language, one.language), "title": one.title, "subtitle": one.subtitle,
-        "numbers": one.numbers[:3], "direction": "rtl" if one.language == "ar" else "ltr",
+        "numbers": one.numbers[:3], "direction": "rtl" if one.language == "ar" else "ltr", "own": one.language == known_language(),
         "page": _link(row, file_name(one.language, "html")), "pdf": _link(row, pdf), "size": _size(contents.sizes[pdf]),
     }  # fmt: skip
 
