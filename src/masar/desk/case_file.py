@@ -1,7 +1,8 @@
-"""The case file in two pages: who, where on the path, what is missing and what happened; and what was said, signed and kept."""
+"""The case file in three parts: where the case stands and what is missing; what is done for its people; what was said and signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +15,12 @@ from django.utils.translation import ngettext
 from masar.casework.cases.actions import told
 from masar.casework.cases.models import Case, Member, Status
 from masar.casework.cases.panels import family
-from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures
+from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures, programme_of
 from masar.casework.cases.queries.file import ended_why
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
 from masar.desk.missing import ahead, deed_url, is_hidden, requirement_groups
-from masar.desk.rooms import CARRIERS, FILE, OVERVIEW
+from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -31,52 +32,69 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel
 from masar.foundation.ui.parts import Badge, Identity, Link, Stage, Standing, State
 from masar.methods.programmes import ledger as method
 
 
+class Part(StrEnum):
+    """The pages of a case; the first is open unless the address names another."""
+
+    OVERVIEW = "overview"
+    HELP = "help"
+    KEPT = "kept"
+
+
 def case_page(request: ActorRequest, number: str) -> HttpResponse:
-    """One case. Reading its protected part is logged."""
+    """One case, one part of it at a time. Reading its protected parts is logged."""
     actor = request.actor
     row = case(actor, number)
     people = members(row)
-    picture = pictures([row], {row.pk: people})[row.pk]
+    part = request.GET.get("part", "")
+    shown = Part(part) if part in set(Part) else Part.OVERVIEW
     _log_reading(actor, row)
-    within = request.GET.get("part") == "file"
-    given = {
-        "case": row,
-        "identity": identity(actor, picture, people),
-        "path": path(picture),
-        "parts": [
-            Link(_("Overview"), file_of(row), current=not within),
-            Link(_("Said, signed and kept"), f"{file_of(row)}?part=file", current=within),
-        ],
-    }
-    if within:
-        panels = [panel(actor, row) for panel in FILE]
-        return render(request, "desk/case_kept.html", {**given, "panels": panels[::2], "panels_beside": panels[1::2]})
-    return render(request, "desk/case.html", {**given, **_overview(actor, picture, people)})
+    if shown is Part.OVERVIEW:
+        given, template = _overview(actor, row, people), "desk/case.html"
+    else:
+        given, template = (
+            _beside([panel(actor, row) for panel in (HELP if shown is Part.HELP else KEPT)]),
+            "desk/case_part.html",
+        )
+        given["identity"] = identity(actor, row, people)
+    return render(request, template, {**given, "case": row, "parts": _parts(row, shown)})
 
 
-def _overview(actor: Actor, picture: Picture, people: Sequence[Member]) -> Mapping[str, Any]:
-    row = picture.case
-    panels = [family(actor, row, list(people)), *(panel(actor, row) for panel in OVERVIEW)]
+def _parts(row: Case, shown: Part) -> list[Link]:
+    words = {Part.OVERVIEW: _("Overview"), Part.HELP: _("Help and travel"), Part.KEPT: _("Said and signed")}
+    return [
+        Link(word, file_of(row) + ("" if part is Part.OVERVIEW else f"?part={part}"), current=part is shown)
+        for part, word in words.items()
+    ]
+
+
+def _overview(actor: Actor, row: Case, people: list[Member]) -> dict[str, Any]:
+    picture = pictures([row], {row.pk: people})[row.pk]
     return {
+        "identity": identity(actor, row, people, picture),
+        "path": path(picture),
         "ahead": ahead(actor, picture),
         "groups": requirement_groups(actor, picture, people),
         "judged": _("at the planned travel date, %(day)s") % {"day": worded_day(row.travel_on)}
         if row.travel_on
         else _("today, %(day)s") % {"day": worded_day(today())},
         "timeline": timeline(actor, row),
-        "panels": panels[::2],
-        "panels_beside": panels[1::2],
         "ended_why": ended_why(actor, row),
+        **_beside([family(actor, row, people), *(panel(actor, row) for panel in OVERVIEW)]),
     }
 
 
-def identity(actor: Actor, picture: Picture, people: Sequence[Member]) -> Identity:
-    """Who the case is about, and the one deed that comes next."""
-    row = picture.case
+def _beside(panels: Sequence[Panel]) -> dict[str, Any]:
+    """Panels in two columns, filled by turns."""
+    return {"panels": panels[::2], "panels_beside": panels[1::2]}
+
+
+def identity(actor: Actor, row: Case, people: Sequence[Member], picture: Picture | None = None) -> Identity:
+    """Who the case is about; with its picture also what is restricted, and the one deed that comes next."""
     principal = row.principal
     age = principal.age(today())
     told_words = [
@@ -89,17 +107,16 @@ def identity(actor: Actor, picture: Picture, people: Sequence[Member]) -> Identi
         else _("not assigned"),
     ]
     badges = [Badge(State.NEUTRAL, _("Family of %(count)s") % {"count": len(people)})] if len(people) > 1 else []
-    if any(is_hidden(actor, standing) for standing in picture.now):
+    if picture and any(is_hidden(actor, standing) for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
     if row.status == Status.HELD:
         badges.append(Badge(State.STOP, _("On hold: %(hold)s") % {"hold": code_list("hold").label(row.hold)}))
     if row.status == Status.CLOSED:
         badges.append(Badge(State.NEUTRAL, _("Ended: %(exit)s") % {"exit": code_list("exit").label(row.exit)}))
-    actions, more = deeds(actor, picture)
+    actions, more = deeds(actor, row)
     summary = " · ".join(word for word in told_words if word)
-    return Identity(
-        masked_name(actor, principal), row.number, summary, badges, main_deed(actor, picture), actions, more
-    )
+    main = main_deed(actor, picture) if picture else None
+    return Identity(masked_name(actor, principal), row.number, summary, badges, main, actions, more)
 
 
 def main_deed(actor: Actor, picture: Picture) -> Link | None:
@@ -123,12 +140,11 @@ def main_deed(actor: Actor, picture: Picture) -> Link | None:
     return None
 
 
-def deeds(actor: Actor, picture: Picture) -> tuple[list[Link], list[Link]]:
+def deeds(actor: Actor, row: Case) -> tuple[list[Link], list[Link]]:
     """The further deeds on the whole case: withdrawal beside the main one, the rest in the menu."""
-    row = picture.case
     first: list[Link] = []
     menu: list[tuple[Permission, str, str, bool]] = []
-    if row.is_open and not picture.programme.has_departed(row.stage) and actor.may(Permission.WITHDRAW_CASES):
+    if row.is_open and not programme_of(row).has_departed(row.stage) and actor.may(Permission.WITHDRAW_CASES):
         first.append(Link(_("Withdraw"), reverse("case-withdraw", args=[row.number])))
     if row.is_open:
         menu.append((Permission.CONDUCT_CASES, _("Write a note"), "case-note", False))

@@ -17,12 +17,12 @@ from masar.foundation.ui.panels import Panel, Sentence
 from masar.registry.people import panels as people
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
-OVERVIEW: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, cases.task_panel)
-"""What stands on the first page of a case, beside what is missing and what happened."""
-FILE: Panels = (
-    cases.consent_panel, cases.conversation_panel, cases.document_panel, sessions.panel, reintegration.panel,
-)  # fmt: skip
-"""What stands on the second: what was said, signed and kept."""
+OVERVIEW: Panels = (cases.task_panel,)
+"""What stands on the first page of a case, beside what is missing, what happened and who is in it."""
+HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
+"""What stands on the second: what is done for the people of the case."""
+KEPT: Panels = (cases.consent_panel, cases.conversation_panel, cases.document_panel)
+"""What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,

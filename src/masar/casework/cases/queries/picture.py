@@ -91,6 +91,8 @@ def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
 def _facts(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[tuple[str | None, str, str]]]:
     rows = list(StatedFact.objects.filter(case__in=wanted).order_by("id"))
     opened = seals({row.case_id for row in rows if FieldClass(row.field_class) in SEALED})
+    for pk, seal in opened.items():
+        wanted[pk].seal = seal
     found: dict[UUID, list[tuple[str | None, str, str]]] = defaultdict(list)
     for row in rows:
         person = str(row.person_id) if row.person_id else None
