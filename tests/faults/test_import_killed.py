@@ -96,9 +96,9 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(mission):
         assert reached[-1] >= reached[-2]
         assert reached[-1] % IN_A_LOT == 0
     assert 0 < reached[2] < ROWS, reached
-
-    done = mission.masar("import", "cases", str(mission.list), "--programme", "avrr-from-morocco", "--json")
-    assert done.returncode == 0, done.stderr
+    if mission.count("SELECT state FROM exchange_batch") != [("committed",)]:  # the last one may have been quicker
+        done = mission.masar("import", "cases", str(mission.list), "--programme", "avrr-from-morocco", "--json")
+        assert done.returncode == 0, done.stderr
     references = Counter(reference for (reference,) in mission.count("SELECT reference FROM registry_person"))
     assert references == Counter(row["person_ref"] for row in many(ROWS))
     assert mission.committed() == ROWS

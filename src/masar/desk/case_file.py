@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.actions import told
-from masar.casework.cases.models import Case, Member, Status
+from masar.casework.cases.models import Case, Status
 from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures, programme_of
 from masar.casework.cases.queries.file import ended_why
@@ -49,18 +49,17 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     """One case, one part of it at a time. Reading its protected parts is logged."""
     actor = request.actor
     row = case(actor, number)
-    people = members(row)
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
     _log_reading(actor, row)
     if shown is Part.OVERVIEW:
-        given, template = _overview(actor, row, people), "desk/case.html"
+        given, template = _overview(actor, row), "desk/case.html"
     else:
         given, template = (
             _beside([panel(actor, row) for panel in (HELP if shown is Part.HELP else KEPT)]),
             "desk/case_part.html",
         )
-        given["identity"] = identity(actor, row, people)
+        given["identity"] = identity(actor, row)
     return render(request, template, {**given, "case": row, "parts": _parts(row, shown)})
 
 
@@ -72,10 +71,11 @@ def _parts(row: Case, shown: Part) -> list[Link]:
     ]
 
 
-def _overview(actor: Actor, row: Case, people: list[Member]) -> dict[str, Any]:
+def _overview(actor: Actor, row: Case) -> dict[str, Any]:
+    people = members(row)
     picture = pictures([row], {row.pk: people})[row.pk]
     return {
-        "identity": identity(actor, row, people, picture),
+        "identity": identity(actor, row, picture),
         "path": path(picture),
         "ahead": ahead(actor, picture),
         "groups": requirement_groups(actor, picture, people),
@@ -93,8 +93,8 @@ def _beside(panels: Sequence[Panel]) -> dict[str, Any]:
     return {"panels": panels[::2], "panels_beside": panels[1::2]}
 
 
-def identity(actor: Actor, row: Case, people: Sequence[Member], picture: Picture | None = None) -> Identity:
-    """Who the case is about; with its picture also what is restricted, and the one deed that comes next."""
+def identity(actor: Actor, row: Case, picture: Picture | None = None) -> Identity:
+    """Who the case is about; with its picture also the family, who conducts it, and the one deed that comes next."""
     principal = row.principal
     age = principal.age(today())
     told_words = [
@@ -102,11 +102,11 @@ def identity(actor: Actor, row: Case, people: Sequence[Member], picture: Picture
         ngettext("%(age)s year", "%(age)s years", age) % {"age": age} if age is not None else "",
         country_name(principal.nationality),
         _("in the host country since %(day)s") % {"day": _since(row)} if row.entered_on else "",
-        _("conducted by %(name)s") % {"name": names_of({row.worker}).get(row.worker, "")}
-        if row.worker
-        else _("not assigned"),
+        _conducted_by(row) if picture else "",
     ]
-    badges = [Badge(State.NEUTRAL, _("Family of %(count)s") % {"count": len(people)})] if len(people) > 1 else []
+    badges = []
+    if picture and len(picture.members) > 1:
+        badges.append(Badge(State.NEUTRAL, _("Family of %(count)s") % {"count": len(picture.members)}))
     if picture and any(is_hidden(actor, standing) for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
     if row.status == Status.HELD:
@@ -117,6 +117,11 @@ def identity(actor: Actor, row: Case, people: Sequence[Member], picture: Picture
     summary = " · ".join(word for word in told_words if word)
     main = main_deed(actor, picture) if picture else None
     return Identity(masked_name(actor, principal), row.number, summary, badges, main, actions, more)
+
+
+def _conducted_by(row: Case) -> str:
+    name = names_of({row.worker}).get(row.worker, "") if row.worker else ""
+    return _("conducted by %(name)s") % {"name": name} if name else _("not assigned")
 
 
 def main_deed(actor: Actor, picture: Picture) -> Link | None:

@@ -35,7 +35,7 @@ def sent(cast, deed=1, **changes):
 
 
 def assistance_panel(cast, name):
-    page = cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    page = cast.client(name).get(reverse("case", args=[cast.amina_case.number]) + "?part=help").content.decode()
     return re.search(r'<section class="card panel" id="assistance">.*?</section>', page, re.S).group()
 
 

@@ -38,7 +38,7 @@ def sent(cast, **changes):
 
 
 def case_file(cast, name):
-    return cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    return cast.client(name).get(reverse("case", args=[cast.amina_case.number]) + "?part=help").content.decode()
 
 
 def medical_panel(cast, name):

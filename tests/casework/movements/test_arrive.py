@@ -55,7 +55,7 @@ def test_the_page_asks_the_day_and_who_confirmed(road):
     answer = send(browser, address, on=day(ago(12)), confirmed_by="IOM Conakry")
     assert "cannot be dated before" in said(answer)
     assert send(browser, address, on=day(ago(9)), confirmed_by="IOM Conakry").status_code == 302
-    shown = said(browser.get(reverse("case", args=[road.number])))
+    shown = " ".join(said(browser.get(reverse("case", args=[road.number]) + part)) for part in ("", "?part=help"))
     assert "Arrival confirmed in Guinea" in shown
     assert "confirmed by IOM Conakry" in shown
 

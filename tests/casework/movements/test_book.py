@@ -86,7 +86,7 @@ def test_the_page_ticks_everyone_and_books(family):
     answer = send(browser, address, people=[], **form)
     assert "Tick who travels." in said(answer)
     assert send(browser, address, people=people, **form).status_code == 302
-    shown = said(browser.get(reverse("case", args=[family.number])))
+    shown = " ".join(said(browser.get(reverse("case", args=[family.number]) + part)) for part in ("", "?part=help"))
     assert "Journey to Guinea" in shown
     assert "Casablanca – Conakry" in shown
     assert "2 people" in shown

@@ -67,7 +67,9 @@ def test_an_arrival_not_confirmed_for_more_than_three_days_is_overdue(road, days
     assert "Arrivals to be confirmed" in shown
     assert words in shown
     assert ("1 arrival has not been confirmed for more than 3 days." in shown) == overdue
-    assert ("arrival overdue" in said(road.cast.client("youssef").get(reverse("case", args=[road.number])))) == overdue
+    assert (
+        "arrival overdue" in said(road.cast.client("youssef").get(reverse("case", args=[road.number]) + "?part=help"))
+    ) == overdue
 
 
 def test_the_list_exists_for_operations_alone(cast):

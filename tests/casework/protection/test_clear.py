@@ -99,5 +99,6 @@ def test_only_the_protection_officer_finds_the_page(cast, name):
 @pytest.mark.parametrize("name", ["hicham", "nadia", "karim"])
 def test_the_reason_stays_with_who_reads_protection(cast, name):
     clear(cast, cleared=False, reason="CANARY-WAITS-FOR-THE-PANEL")
-    page = cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
-    assert "CANARY" not in page
+    for part in ("", "?part=help", "?part=kept"):
+        page = cast.client(name).get(reverse("case", args=[cast.amina_case.number]) + part).content.decode()
+        assert "CANARY" not in page

@@ -39,7 +39,7 @@ def sent(cast, yes=(), **changes):
 
 
 def case_file(cast, name):
-    return cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    return cast.client(name).get(reverse("case", args=[cast.amina_case.number]) + "?part=help").content.decode()
 
 
 def protection_panel(cast, name):

@@ -89,7 +89,7 @@ def test_the_page_groups_the_kinds_and_records_the_grant(road):
     assert "Tick at least one." in said(answer)
     answer = send(browser, address, kinds=["AGRICULTURE", "CASH"], **form)
     assert answer.url == reverse("case", args=[road.number])
-    shown = said(browser.get(answer.url))
+    shown = " ".join(said(browser.get(answer.url + part)) for part in ("", "?part=help"))
     assert "Agriculture and livestock, Cash assistance" in shown
     assert "Reintegration assistance granted: Individual (Programme in Morocco)" in shown
     assert "has a grant from this fund already" in said(send(browser, address, kinds=["CASH"], **form))
@@ -97,6 +97,6 @@ def test_the_page_groups_the_kinds_and_records_the_grant(road):
 
 def test_the_case_file_offers_the_grant_only_after_the_return(cast):
     early = Road(cast, cast.amina_case.number).go("registered")
-    address = reverse("case", args=[early.number])
+    address = reverse("case", args=[early.number]) + "?part=help"
     assert "Reintegration begins after the return." in said(cast.client("youssef").get(address))
     assert "Grant assistance" not in said(cast.client("youssef").get(address))

@@ -227,7 +227,9 @@ def test_the_case_file_marks_a_listed_session(cast, held):
     assert answer.url == reverse("case", args=[cast.amina_case.number])
     assert states() == ["PRESENT"]
     panel = re.search(
-        r'<section class="card panel" id="sessions">.*?</section>', client.get(answer.url).content.decode(), re.S
+        r'<section class="card panel" id="sessions">.*?</section>',
+        client.get(answer.url + "?part=help").content.decode(),
+        re.S,
     ).group()
     assert "Orientation session" in panel
     assert "Present" in panel

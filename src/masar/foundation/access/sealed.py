@@ -14,9 +14,7 @@ from django.conf import settings
 from django.db import models
 
 from masar.foundation.access.models import DataKey
-
-WITHHELD = "••••"
-"""What a page shows in place of a value its reader may not read; never accepted back as a value."""
+from masar.foundation.core.classes import WITHHELD as WITHHELD
 
 
 class SealedText(models.TextField[str, str]):

@@ -27,6 +27,9 @@ class FieldClass(StrEnum):
     """Audit and security."""
 
 
+WITHHELD = "••••"
+"""What a page or an export shows in place of a value its reader may not read; never accepted back as a value."""
+
 SEALED = frozenset({FieldClass.S3, FieldClass.S4, FieldClass.S5})
 """Classes that are encrypted at rest and whose reading is logged."""
 

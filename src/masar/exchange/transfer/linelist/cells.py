@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from masar.exchange.transfer.columns import ColumnSpec
 from masar.exchange.transfer.grid import Cell
-from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core import parse
+from masar.foundation.core.classes import WITHHELD
 from masar.foundation.core.parse.outcome import Accepted, Outcome, Refused
 from masar.foundation.core.parse.typed import shown, typed_text, western_digits
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from masar.exchange.transfer.offices import Offices
 from masar.exchange.transfer.stated import Stated
+from masar.exchange.transfer.takeover.help_given import record_services
 from masar.exchange.transfer.takeover.journey import record_journeys
 from masar.exchange.transfer.takeover.opening import Taken, open_cases
 from masar.exchange.transfer.takeover.path import enter_stages
-from masar.exchange.transfer.takeover.help_given import record_services
 from masar.foundation.access.actor import Actor
 
 __all__ = ["Taken", "take_over"]
