@@ -17,7 +17,7 @@ RUN = """async (tags) => {
 FIRST_LOAD, LATER_PAGE = 60_000, 15_000
 PAGES = {
     "youssef": [
-        "/", "/?tab=open", "/?tab=closed", "/?stage=completed", "/people/", "/people/?q=Bah", "/people/register/?q=Awa+Sy", "CASE", "PERSON", "PERSONcorrect/",
+        "/", "/?tab=open", "/?tab=closed", "/?stage=completed", "/people/", "/people/?q=Bah", "/people/register/?q=Awa+Sy", "CASE", "CASE?part=help", "CASE?part=kept", "PERSON", "PERSONcorrect/",
         "CASEnotes/new/", "CASEconsents/new/", "CASEwithdraw/", "/programme/", "/settings/", "/there-is-nothing-here/",
     ],
     "driss": ["/settings/staff/new/", "/log/"],
@@ -151,7 +151,7 @@ class Scales:
     def weigh(self, go):
         self._weights.clear()
         go()
-        self._page.wait_for_load_state("networkidle")
+        self._page.evaluate("document.fonts.ready")
         travelled = [weight for weight in self._weights if weight]
         return sum(travelled), len(travelled)
 

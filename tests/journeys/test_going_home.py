@@ -140,7 +140,7 @@ def arrive(hicham, case):
 
 
 def grant(youssef, case):
-    youssef.open(case)
+    youssef.open(case + "?part=help")
     youssef.page.locator("#reintegration a.button").first.click()
     youssef.page.locator("main input[name=kinds]").first.check()
     choose_any(youssef, "fund", youssef.page.locator("main [name=fund]").first.get_attribute("value") or "EUTF")
@@ -185,8 +185,10 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     nadia.page.fill("[name=valid_until]", IN_TWO_MONTHS)
     nadia.page.fill("[name=findings]", "Tension élevée, traitée.")
     nadia.send()
+    nadia.open(case + "?part=help")
     nadia.sees("Tension élevée, traitée.")
-    youssef.open(case)
+    youssef.open(case + "?part=help")
+    youssef.sees(youssef.word("Fit to travel"))
     youssef.does_not_see("Tension élevée")
 
     # and protection's the word that she may travel; operations learns only that something is open
@@ -194,6 +196,7 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     hicham.open(case)
     hicham.sees(hicham.word("Restricted requirement"))
     hicham.does_not_see(hicham.requirement("return-risk-assessment"))
+    hicham.open(case + "?part=kept")
     hicham.does_not_see("forcée de travailler")
     imane = sign_in("imane", "fr")
     simply(imane, case, "return-risk-assessment")

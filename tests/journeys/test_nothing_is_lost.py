@@ -38,6 +38,7 @@ def test_what_was_written_survives_a_reload_and_an_expired_session(family):
     expect(page.locator("[name=text]")).to_have_value("Sa sœur l’attend à Labé.")
     youssef.send()
     expect(page).to_have_url(youssef.address + case)
+    youssef.open(case + "?part=kept")
     expect(page.locator("#conversations .line-text", has_text="Sa sœur l’attend à Labé.")).to_have_count(1)
     youssef.open(case + "notes/new/")
     expect(page.locator("[name=text]")).to_have_value("")
@@ -56,6 +57,7 @@ def test_a_lost_line_loses_no_word_and_records_nothing_twice(family):
     expect(page.locator("[name=text]")).to_have_value("Le fils tousse depuis lundi.")
     page.locator(".form-end button").dblclick()
     expect(page).to_have_url(youssef.address + case)
+    youssef.open(case + "?part=kept")
     expect(page.locator("#conversations .line-text", has_text="Le fils tousse depuis lundi.")).to_have_count(1)
 
 

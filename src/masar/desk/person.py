@@ -91,4 +91,5 @@ def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         submit=_("Correct the record"),
         back=reverse("person", args=[row.pk]),
         about=row.name,
+        current_version=lambda: person(request.actor, pk, Permission.CORRECT_RECORDS).version,
     )

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.desk.alike import is_strong, lines_of
 from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
+from masar.desk.pace import within_pace
 from masar.desk.search import looked_up
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, born_from_age
 from masar.foundation.core.refusals import OutOfScope, Refusal
-from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.deeds import deed_page, earlier_answer
 from masar.methods.linkage.score import Query
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.actions import NewPerson, register
@@ -29,6 +30,8 @@ Family = formset_factory(FamilyMemberForm, extra=FAMILY, max_num=FAMILY, absolut
 def register_page(request: ActorRequest) -> HttpResponse:
     """The form, the family, and who else is much alike."""
     actor = request.actor
+    if (answered := earlier_answer(request)) is not None:
+        return answered
     offices = [choice for choice in office_choices(actor) if choice[0] in actor.offices] or office_choices(actor)
     form = RegistrationForm(request.POST or None, offices=offices, initial=_guessed(request.GET.get("q", "")))
     family = Family(request.POST or None, prefix="family")
@@ -36,7 +39,13 @@ def register_page(request: ActorRequest) -> HttpResponse:
     if form.is_bound and not family.is_valid():
         form.add_error(None, _("Complete the family members below."))
     if form.is_bound and form.is_valid():
-        alike = looked_up(actor, _query(form.cleaned_data))
+        if within_pace(actor, "search"):
+            alike = looked_up(actor, _query(form.cleaned_data))
+        else:
+            form.add_error(
+                None,
+                _("You searched often in this minute, so who is much alike was not looked up. Wait, then register."),
+            )
 
     def act(clean: Mapping[str, Any]) -> str:
         _check_alike(alike, clean["different"])

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -25,7 +25,7 @@ from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
-from masar.foundation.core.parse import Accepted, parse_phone
+from masar.foundation.core.parse import Accepted, parse_phone, small_number
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.linkage.score import Query
@@ -40,6 +40,8 @@ WORDS: Mapping[str, Promise] = {
     "sex-differs": gettext_lazy("sex differs"),
 }  # fmt: skip
 
+LAST_YEAR = 9999
+
 
 def query_of(text: str, year: str = "", sex: str = "") -> Query:
     """A query from what was typed: a phone number, or a name with perhaps a year."""
@@ -50,8 +52,8 @@ def query_of(text: str, year: str = "", sex: str = "") -> Query:
         return Query("", phone=str(read.value) if isinstance(read, Accepted) else digits)
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     name = " ".join(word for word in words if word not in years)
-    born = year if year.isdecimal() else years[0] if years else ""
-    return Query(name, birth_year=int(born) if born else None, sex=sex)
+    born = small_number(year, LAST_YEAR) or small_number(years[0] if years else "", LAST_YEAR)
+    return Query(name, birth_year=born, sex=sex)
 
 
 def search_page(request: ActorRequest) -> HttpResponse:
@@ -159,7 +161,9 @@ def ask_page(request: ActorRequest, person: UUID) -> HttpResponse:
 
 
 def answer_page(request: ActorRequest, pk: UUID, word: str) -> HttpResponse:
-    """Answer yes or no."""
+    """Answer yes or no; there is no other answer."""
+    if word not in ("yes", "no"):
+        raise Http404
     row = next((one for one in enquiries(request.actor) if one.pk == pk), None)
     if row is not None and request.method == "POST":
         answer(by=request.actor, on=today(), enquiry=row, yes=word == "yes")

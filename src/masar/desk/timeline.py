@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.models import Case
 from masar.casework.cases.panels import SENTENCES as CASES
 from masar.desk.rooms import ROOM_SENTENCES
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.sealed import SEAL_MARK, WITHHELD
 from masar.foundation.audit.reading import deeds_of_case
-from masar.foundation.core.classes import SEALED
+from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
 
@@ -26,10 +28,23 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
     hidden = {str(one) for one in SEALED if not actor.reads(one)}
     events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb != "file-read"]
     names = names_of({event.actor for event in events})
-    return [Entry(event.on, told(event.verb, event.params), names.get(event.actor, "")) for event in events]
+    return [
+        Entry(event.on, told(event.verb, opened(actor, case, event.params)), names.get(event.actor, ""))
+        for event in events
+    ]
+
+
+def opened(actor: Actor, case: Case, params: Mapping[str, object]) -> Mapping[str, object]:
+    """The parameters of a deed with its sealed reason opened for who reads narrative."""
+    sealed = params.get("reason")
+    if not isinstance(sealed, str) or not actor.reads(FieldClass.S3):
+        return params
+    return {**params, "reason": case.seal.open(REASON, sealed)}
 
 
 def told(verb: str, params: Mapping[str, object]) -> str:
     """One deed in words; a verb without words yet is shown as what it is."""
     sentence = SENTENCES.get(verb)
+    if str(params.get("reason", "")).startswith(SEAL_MARK):
+        params = {**params, "reason": WITHHELD}
     return sentence(params) if sentence else _("Deed: %(verb)s") % {"verb": verb}

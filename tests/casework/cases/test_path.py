@@ -1,14 +1,17 @@
 """Moving along the programme: every need met, by the role that owns the deed, in order."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from masar.casework.cases import actions
+from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
+from masar.methods.programmes.ledger import State
 
 
 def test_a_stage_is_entered_when_nothing_is_missing(registered):
@@ -79,9 +82,37 @@ def test_a_wrong_entry_is_corrected_and_the_old_one_stays(consented):
         by=consented.youssef, on=today(), progress=actions.Progress(case, None, "destination-stated", "done", today())
     )
     right = actions.correct_entry(
-        by=consented.salma, on=today(), entry=entry, state="blocked", since=today(), reason="the wrong file"
+        by=consented.salma, on=today(), entry=entry, state=State.BLOCKED, since=today(), reason="the wrong file"
     )
     assert right.corrects == entry
     assert LedgerEntry.objects.filter(case=case, requirement="destination-stated").count() == 2
     event = Event.objects.get(verb="progress-corrected")
-    assert (event.params["old"], event.params["reason"]) == ("done", "the wrong file")
+    assert event.params["old"] == "done"
+    assert "wrong" not in event.params["reason"]
+    assert case.seal.open(REASON, event.params["reason"]) == "the wrong file"
+
+
+def test_a_correction_does_not_pass_by_the_role_that_owns_the_deed(consented):
+    case = consented.amina_case
+    stated = actions.Progress(case, None, "destination-stated", State.BLOCKED, today())
+    entry = actions.record_requirement(by=consented.youssef, on=today(), progress=replace(stated, reason="not yet known"))
+    unfit = actions.record_progress(
+        by=consented.nadia, on=today(), progress=actions.Progress(case, consented.amina.pk, "fit-to-travel", State.BLOCKED, today())
+    )
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_entry(by=consented.salma, on=today(), entry=entry, state=State.DONE, since=today(), reason="I know it")
+    assert refusal.value.code == "not-your-move"
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_entry(by=consented.youssef, on=today(), entry=unfit, state=State.DONE, since=today(), reason="looks fit")
+    assert refusal.value.code == "other-room"
+
+
+def test_a_withdrawn_consent_counts_from_the_day_it_is_said(consented):
+    consent = consented.amina_case.consents.get()
+    with pytest.raises(Refusal) as refusal:
+        actions.withdraw_consent(by=consented.youssef, on=consent.given_on - timedelta(days=1), consent=consent)
+    assert refusal.value.code == "dates-out-of-order"
+    actions.withdraw_consent(by=consented.youssef, on=today(), consent=consent)
+    with pytest.raises(Refusal) as refusal:
+        actions.advance(by=consented.youssef, on=today(), case=consented.amina_case, to="registered")
+    assert refusal.value.code == "not-ready"

@@ -1,5 +1,6 @@
 """What is typed about a case, checked field by field; the deeds themselves are judged in `rules` and `actions`."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -33,6 +34,13 @@ class CaseDeedForm(DeedForm):
         if "person" in self.fields:
             people = [(str(member.person_id), member.person.name) for member in members]
             self.fields["person"] = CodeField(codes=people, label=self.fields["person"].label, initial=people[0][0])
+
+    def clean_on(self) -> date:
+        """The day of the deed; never a day to come."""
+        on: date = self.cleaned_data["on"]
+        if on > today():
+            raise forms.ValidationError(_("The date lies in the future. Record the deed on the day it is done."))
+        return on
 
     @property
     def person_id(self) -> str:

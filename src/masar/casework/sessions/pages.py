@@ -20,12 +20,14 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
+from masar.foundation.core.parse import small_number
 from masar.foundation.ui.dates import worded_day, worded_since
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 from masar.registry.directory.queries import office_names
 
 PAST = 25
+LAST_PAGE = 99_999
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Offer:
 
 def session_list(actor: Actor, rows: "QuerySet[Session]", page: str) -> Mapping[str, Any]:
     """Sessions to come, the next first; sessions held, the latest first, a page of them."""
-    place = max(int(page), 1) if page.isdecimal() else 1
+    place = small_number(page, LAST_PAGE) or 1
     ahead = list(rows.filter(on__gt=today()).order_by("on", "id"))
     past = list(rows.filter(on__lte=today())[(place - 1) * PAST : place * PAST + 1])
     return {

@@ -67,7 +67,10 @@ def assignable(actor: Actor, on: date) -> dict[str, tuple[Actor, str]]:
         return {}
     people = [actor_for(user, on) for user in staff(actor) if user.is_active]
     return {
-        f"{one.user},{office}": (one, office) for one in people if one.may(Permission.BE_ASSIGNED) for office in one.offices
+        f"{one.user},{office}": (one, office)
+        for one in people
+        if one.may(Permission.BE_ASSIGNED)
+        for office in one.offices
     }
 
 
@@ -94,7 +97,7 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
 
 
 def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until: date | None = None) -> Grant:
-    """Give a role with the reach the role has. Raises Refusal `no-such-role` or `office-needed`."""
+    """Give a role with the reach the role has. Raises Refusal `no-such-role`, `office-needed` or `reach-mixed`."""
     require(by, Permission.MANAGE_STAFF)
     if role not in ROLES:
         raise Refusal(
@@ -104,6 +107,7 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
     if reach in (Reach.OWN, Reach.OFFICE) and not office:
         raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
     with transaction.atomic():
+        _check_one_reach(user, role, reach, on)
         given, _made = Grant.objects.get_or_create(
             user=user,
             role=role,
@@ -113,6 +117,20 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
         )
         record(_deed(by, on, "role-granted", user, role=role, office=office))
     return given
+
+
+def _check_one_reach(user: User, role: str, reach: Reach, on: date) -> None:
+    """An account reads a class wherever any of its roles reaches, so roles that reach differently stand in two accounts."""
+    User.objects.select_for_update().get(pk=user.pk)
+    held = Grant.objects.filter(Q(until=None) | Q(until__gte=on), user=user).exclude(role=role).exclude(reach=reach)
+    if (other := held.first()) is not None:
+        titles = {"role": ROLES[role].title, "held": ROLES[other.role].title if other.role in ROLES else other.role}
+        raise Refusal(
+            "reach-mixed",
+            _("The role %(role)s reaches other records than the role %(held)s, which this account bears.") % titles,
+            _("End that role first, or make a second account for this one."),
+            field="role",
+        )
 
 
 def end_grant(*, by: Actor, on: date, held: Grant) -> None:

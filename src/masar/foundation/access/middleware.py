@@ -2,15 +2,17 @@
 
 import secrets
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
 from masar.foundation.core.dates import today
-from masar.foundation.core.refusals import OutOfScope
+from masar.foundation.core.refusals import OutOfScope, Refusal
 
 NOBODY = Actor("", "", ())
 
@@ -18,7 +20,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """`request.actor`: the account with its grants in force today, or nobody; pages speak the account's language."""
+    """`request.actor`: the account with its grants in force today, or nobody; pages speak the account's language.
+
+    An address with a NUL sign is the address of nothing: PostgreSQL takes none in a text.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -31,12 +36,17 @@ class ActorMiddleware:
             request.LANGUAGE_CODE = user.language
         else:
             request.actor = NOBODY  # type: ignore[attr-defined]
+        if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
+            raise Http404
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Out of scope is not found: same status, same body."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Out of scope is not found: same status, same body. A refusal that no form could show has a page of its own."""
         if isinstance(exception, OutOfScope):
             raise Http404 from exception
+        if isinstance(exception, Refusal):
+            return render(request, "ui/refused.html", {"refusal": exception}, status=422)
+        return None
 
 
 class HeadersMiddleware:

@@ -16,6 +16,9 @@ from django.db import models
 from masar.foundation.access.models import DataKey
 from masar.foundation.core.classes import WITHHELD as WITHHELD
 
+SEAL_MARK = "1."
+"""How every sealed value begins."""
+
 
 class SealedText(models.TextField[str, str]):
     """A text column that holds only what `seal` returned; sealing and opening are explicit, so nothing opens by itself."""
@@ -28,6 +31,11 @@ class KeyFault(Exception):
 @lru_cache(maxsize=4)
 def _mission_key(path: Path) -> tuple[str, AESGCM]:
     if not path.exists():
+        if DataKey.objects.exists():
+            raise KeyFault(
+                f"The mission key {path} is missing, but this database holds values sealed with it. "
+                "Put back the key file that belongs to this database; a new key would open none of them."
+            )
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
             target.write(base64.b64encode(AESGCM.generate_key(256)))

@@ -11,9 +11,23 @@ def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[E
     return list(Event.objects.filter(case=case).exclude(field_class__in=hidden).order_by("-id")[:limit])
 
 
-def deeds(offices: frozenset[str] | None, before: int | None, limit: int = 50) -> list[Event]:
-    """The newest deeds of some offices (None: of the mission), continued before an event's id."""
-    rows = Event.objects.all() if offices is None else Event.objects.filter(office__in=offices)
+def deeds(
+    offices: Collection[str] | None,
+    before: int | None,
+    limit: int = 50,
+    *,
+    hidden: Collection[str] = (),
+    kinds: Collection[str] | None = None,
+) -> list[Event]:
+    """The newest deeds of some offices (None: of the mission), continued before an event's id.
+
+    Without those of `hidden` classes, and of some kinds of record only (None: of every kind).
+    """
+    rows = Event.objects.exclude(field_class__in=hidden)
+    if offices is not None:
+        rows = rows.filter(office__in=offices)
+    if kinds is not None:
+        rows = rows.filter(kind__in=kinds)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-id")[:limit])

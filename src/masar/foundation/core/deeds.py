@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils import timezone
 
 from masar.foundation.core.classes import FieldClass, classes
@@ -36,6 +36,3 @@ def mark_done(token: UUID | None, actor: str, answer: str) -> None:
     """Remember the token, in the transaction of the deed. Raises IntegrityError if the same form arrived twice at once."""
     if token is not None:
         DoneDeed.objects.create(token=token, actor=actor, answer=answer)
-
-
-__all__ = ["DoneDeed", "IntegrityError", "answer_of", "mark_done", "transaction"]

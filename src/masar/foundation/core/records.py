@@ -1,12 +1,14 @@
 """The base of every record: time-ordered key, creation time, version for two people who edit at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import uuid_utils.compat
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,6 +87,10 @@ def update_many(rows: Sequence[models.Model], names: Sequence[str]) -> None:
         cursor.executemany(statement, _bound(rows, [*fields, key], adding=False))
 
 
+PLAIN = ((models.CharField, str), (models.TextField, str), (models.IntegerField, int))
+"""Kinds of fields whose values of that very type the databases take as they are."""
+
+
 def _bound(
     rows: Sequence[models.Model], fields: "Sequence[models.Field[Any, Any]]", *, adding: bool
 ) -> list[list[Any]]:
@@ -94,13 +100,17 @@ def _bound(
             for row in rows:
                 field.pre_save(row, adding)
     values_of = attrgetter(*(field.attname for field in fields))
-    binders = [_binder(field) for field in fields]
+    here = connections[DEFAULT_DB_ALIAS]  # itself: `connection` looks it up anew for each value
+    binders = [_binder(field, here) for field in fields]
     return [[bind(value) for bind, value in zip(binders, values_of(row), strict=True)] for row in rows]
 
 
-def _binder(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
-    """How values of a field are bound; plain texts and whole numbers are taken as they are."""
-    plain = str if isinstance(field, models.CharField | models.TextField) else int
-    if not isinstance(field, models.CharField | models.TextField | models.IntegerField):
-        return lambda value: field.get_db_prep_save(value, connection)
-    return lambda value: value if type(value) is plain else field.get_db_prep_save(value, connection)
+def _binder(field: "models.Field[Any, Any]", here: BaseDatabaseWrapper) -> Callable[[Any], Any]:
+    """How values of a field are bound: texts, whole numbers and keys by the short way, all others by the field's own."""
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    bind = partial(field.get_db_prep_save, connection=here)
+    if isinstance(field, models.UUIDField) and not here.features.has_native_uuid_field:
+        return lambda value: value.hex if type(value) is UUID else bind(value)
+    plain = next((type_ for kind, type_ in PLAIN if isinstance(field, kind)), None)
+    return bind if plain is None else lambda value: value if type(value) is plain else bind(value)

@@ -49,9 +49,8 @@ def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) ->
     if job.state == State.DONE:
         return
     Job.objects.filter(pk=job.pk).update(state=State.RUNNING)
-    user = User.objects.get(pk=job.user, is_active=True)
     try:
-        with acting_as(actor_for(user, today())) as actor:
+        with acting_as(_asker(job)) as actor:
             result = deed(actor, job, Progress(job))
     except Refusal as refusal:
         Job.objects.filter(pk=job.pk).update(state=State.FAILED, problem=refusal.sentence)
@@ -67,6 +66,18 @@ def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) ->
         )
         raise
     Job.objects.filter(pk=job.pk).update(state=State.DONE, result=result)
+
+
+def _asker(job: Job) -> Actor:
+    """Who asked for a job, with the grants in force today. Raises Refusal `account-closed`."""
+    user = User.objects.filter(pk=job.user, is_active=True).first()
+    if user is None:
+        raise Refusal(
+            "account-closed",
+            _("The account of the person who asked for this work was closed before it was done."),
+            _("Somebody else may start it again."),
+        )
+    return actor_for(user, today())
 
 
 def job_of(actor: Actor, job_id: UUID) -> Job | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -14,6 +15,21 @@ from masar.foundation.ui.forms import DeedForm
 
 Act = Callable[[Mapping[str, Any]], str]
 """Does the deed with the form's clean values and says where to go next."""
+
+
+def earlier_answer(request: HttpRequest) -> HttpResponse | None:
+    """Where the deed of a form that was sent before led the same person; None for a form not yet answered.
+
+    Ask it before what the form is about is looked up: the deed itself may have ended what its page stands on.
+    """
+    if request.method != "POST":
+        return None
+    try:
+        mark = UUID(request.POST.get("deed", ""))
+    except ValueError:
+        return None
+    earlier = answer_of(mark, str(request.user.pk))
+    return None if earlier is None else HttpResponseRedirect(earlier)
 
 
 def deed_page(
@@ -30,8 +46,13 @@ def deed_page(
     done: str = "",
     template: str = "ui/deed.html",
     extra: Mapping[str, Any] | None = None,
+    current_version: Callable[[], int] | None = None,
 ) -> HttpResponse:
-    """One page for one deed. `submit` names the deed, `back` is where Cancel leads, `done` is said once it is recorded."""
+    """One page for one deed. `submit` names the deed, `back` is where Cancel leads, `done` is said once it is recorded.
+
+    A form with a hidden `version` gets what `current_version` tells where someone else wrote meanwhile, so that whoever
+    has seen that sentence can record again.
+    """
     if request.method == "POST" and form.is_valid():
         actor = str(request.user.pk)
         earlier = answer_of(form.deed_mark, actor)
@@ -45,6 +66,8 @@ def deed_page(
             raise
         except Refusal as refusal:
             form.refuse(refusal)
+            if refusal.code == "changed-meanwhile" and current_version is not None:
+                form.take_up(current_version())
         except IntegrityError:
             earlier = answer_of(form.deed_mark, actor)
             if earlier is None:

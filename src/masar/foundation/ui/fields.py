@@ -51,7 +51,10 @@ def read_day(text: str) -> date:
 
 def whole_date(year: str, month: int | str, day: int | str) -> date:
     """A date whose year has four digits and is not before 1900. Raises ValueError."""
-    found = date(int(year), int(month), int(day))
+    try:
+        found = date(int(year), int(month), int(day))
+    except OverflowError as wrong:
+        raise ValueError("A number of this date is too great.") from wrong
     if found.year < EARLIEST_YEAR:
         raise ValueError(f"{found.year} is too long ago: write the year with four digits.")
     return found

@@ -1,6 +1,6 @@
 """The base of every form: how it is drawn, how it lists what is wrong, and its mark against being recorded twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from masar.foundation.core.classes import WITHHELD
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.fields import AmountField, CodeField, CodesField, DayField, PartialDateField
@@ -43,6 +44,9 @@ __all__ = [
     "ShortRadios",
     "error_links",
 ]
+
+MARKS = frozenset({"deed", "version", "csrfmiddlewaretoken"})
+"""Hidden boxes that a form fills itself."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,16 @@ class MasarForm(forms.Form):
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
 
+    def _post_clean(self) -> None:
+        """No text carries the sign that stands for a withheld value: it would be stored in place of what it hides."""
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave this hook out
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and WITHHELD in value:
+                self.add_error(
+                    name,
+                    _("This text contains %(sign)s, the sign of a withheld value. Take it out.") % {"sign": WITHHELD},
+                )
+
     def sections(self) -> Iterator[Section]:
         """The visible fields under their headings; fields that no section names come first."""
         named = {name for _title, names in self.sections_of for name in names}
@@ -105,11 +119,25 @@ class DeedForm(MasarForm):
         error_messages={"required": _("This page lost its mark. Open it again; your text is kept.")},
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options["initial"] = _without_marks(options.get("initial") or {})
+        super().__init__(*args, **options)
+
+    def take_up(self, version: int) -> None:
+        """Draw the form, as it was sent, with another `version` in its hidden box."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(version)
+
     @property
     def deed_mark(self) -> UUID:
         """The mark, once the form is valid."""
         mark: UUID = self.cleaned_data["deed"]
         return mark
+
+
+def _without_marks(initial: Mapping[str, Any]) -> dict[str, Any]:
+    """`initial` without the marks of a form, where they are text: text comes from an address, which anybody can write."""
+    return {name: value for name, value in initial.items() if name not in MARKS or not isinstance(value, str)}
 
 
 def _missing(field: forms.Field) -> Any:

@@ -1,5 +1,6 @@
 """A year that can be counted by hand: facts written as Parquet, with small numbers in some countries, and a snapshot over them."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.conf import settings as django_settings
 from django.utils import timezone
+
 from masar.exchange.publication.models import HistoricalAggregate, Snapshot
 from masar.exchange.publication.snapshots.files import folder_of, write_manifest
 from masar.foundation.core.countries import is_ji_country
@@ -36,19 +38,38 @@ class Year:
     def add(self, fact, shared, on, **own):
         age = shared["age"]
         child = age < 18
-        sex_age = {("M", True): "BOYS", ("F", True): "GIRLS", ("M", False): "MEN", ("F", False): "WOMEN"}[shared["sex"], child]
+        sex_age = {("M", True): "BOYS", ("F", True): "GIRLS", ("M", False): "MEN", ("F", False): "WOMEN"}[
+            shared["sex"], child
+        ]
         self.rows[fact].append({**shared, "on": on, "sex_age": sex_age, **own})
 
     def person(self, year, country, sex, at, departs):
         key = f"P{next(self.number)}"
-        shared = {"person": key, "case": f"C{key}", "sex": sex, "age": AGES[at % len(AGES)], "nationality": country, "office": "RAB"}
+        shared = {
+            "person": key,
+            "case": f"C{key}",
+            "sex": sex,
+            "age": AGES[at % len(AGES)],
+            "nationality": country,
+            "office": "RAB",
+        }
         stay = STAYS[at % len(STAYS)]
         registered, left = date(year, 1 + at % 11, 3), date(year, 2 + at % 11, 20)
         factors = [["HEALTH_NEEDS"], [], [], ["UNACC_CHILD"] if shared["age"] < 18 else [], []][at % 5]
         self.add("registrations", shared, registered, channel="WALK_IN", stay_months=stay)
         self.add("contacts", shared, registered, channel="WALK_IN")
-        reasons = ["LIVING_CONDITIONS", "HEALTH"] if at % 3 == 0 else ["LIVING_CONDITIONS"] if at % 3 == 1 else ["FAMILY"]
-        self.add("declarations", shared, registered, channel="WALK_IN", stay_months=stay, reasons=reasons, vulnerabilities=factors)
+        reasons = (
+            ["LIVING_CONDITIONS", "HEALTH"] if at % 3 == 0 else ["LIVING_CONDITIONS"] if at % 3 == 1 else ["FAMILY"]
+        )
+        self.add(
+            "declarations",
+            shared,
+            registered,
+            channel="WALK_IN",
+            stay_months=stay,
+            reasons=reasons,
+            vulnerabilities=factors,
+        )
         self.add("assistance", shared, registered, type="FOOD_BASKET", family="FOOD", quantity=Decimal(1))
         if at % 2 == 0:
             self.add("assistance", shared, registered, type="MEDICAL", family="MEDICAL", quantity=Decimal(1))
@@ -110,6 +131,14 @@ def _write(years, on):
 
 
 @pytest.fixture
+def ready(snapshot_of, cast, settings):
+    """The cast beside a snapshot of 2021, and no edition yet."""
+    cast.snapshot = snapshot_of(2021)
+    shutil.rmtree(settings.HOME / "editions", ignore_errors=True)
+    return cast
+
+
+@pytest.fixture
 def historical(db):
     """Enters figures of earlier years; `confirmed` False leaves one waiting for a colleague."""
     numbers = count()
@@ -126,5 +155,3 @@ def historical(db):
 @pytest.fixture
 def fonts():
     return django_settings.FONT_DIR
-
-

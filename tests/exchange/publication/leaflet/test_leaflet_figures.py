@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
+
 from masar.exchange.publication.leaflet import prepare
 from masar.exchange.publication.leaflet.document import Numbers, Paragraph, TableView
-from masar.exchange.publication.leaflet.drawn import Counted, Shared, rollups_on
+from masar.exchange.publication.leaflet.drawn import rollups_on
+from masar.exchange.publication.leaflet.values import Counted, Shared
 from masar.foundation.access.accounts import SYSTEM
 from masar.methods.statistics.disclosure import Audience, Hidden, SafeFigure, attack, intervals, safe, spoken_share
 from masar.methods.statistics.disclosure.relations import places_of
@@ -29,7 +31,11 @@ def shown(prepared, measure, by, *keys):
 def test_figures_of_sentences_equal_their_cells(snapshot_of, audience):
     prepared = edition(snapshot_of(2021), audience)
     values = prepared.drawn.values
-    assert values["returns"] == Counted(shown(prepared, "returns", ("return_country", "sex"), TOTAL, TOTAL)) == Counted(207)
+    assert (
+        values["returns"]
+        == Counted(shown(prepared, "returns", ("return_country", "sex"), TOTAL, TOTAL))
+        == Counted(207)
+    )
     assert values["returns.m"] == Counted(shown(prepared, "returns", ("sex",), "M"))
     assert values["reintegrated"] == Counted(shown(prepared, "reintegrated", ("fund", "sex"), "MOROCCO", TOTAL))
     assert values["living-conditions"] == Counted(shown(prepared, "requests", ("reasons",), "LIVING_CONDITIONS"))
@@ -42,7 +48,11 @@ def test_figures_of_sentences_equal_their_cells(snapshot_of, audience):
 def test_big_numbers_and_tables_print_the_same(snapshot_of, language):
     document = edition(snapshot_of(2021), Audience.INTERNAL).in_language(language)
     numbers = next(block for block in document.blocks if isinstance(block, Numbers))
-    totals = [block.rows[-1].cells[0].text for block in document.blocks if isinstance(block, TableView) and block.source is not None]
+    totals = [
+        block.rows[-1].cells[0].text
+        for block in document.blocks
+        if isinstance(block, TableView) and block.source is not None
+    ]
     assert numbers.items[0].value == totals[0] == "267"
     assert numbers.items[1].value == totals[1] == "207"
 
@@ -81,10 +91,17 @@ def test_every_number_of_the_public_text_is_one_that_is_shown(snapshot_of, langu
     prepared = edition(snapshot_of(2021), Audience.PUBLIC)
     document = prepared.in_language(language)
     protected = prepared.drawn.protected
-    visible = {cell.value for table in protected.tables for cell in (*table.cells, *table.margins)} | {one.value for one in protected.figures}
+    visible = {cell.value for table in protected.tables for cell in (*table.cells, *table.margins)} | {
+        one.value for one in protected.figures
+    }
     counts = {str(value) for value in visible if value is not None}
     shares = {spoken_share(one.share, language) for one in prepared.drawn.values.values() if isinstance(one, Shared)}
-    shares |= {spoken_share(cell.share, language) for table in protected.tables for cell in table.margins + table.cells if cell.share is not None}
+    shares |= {
+        spoken_share(cell.share, language)
+        for table in protected.tables
+        for cell in table.margins + table.cells
+        if cell.share is not None
+    }
     others = {str(prepared.drawn.values["countries"].value)}
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -99,7 +116,9 @@ def test_every_number_of_the_public_text_is_one_that_is_shown(snapshot_of, langu
 def test_a_withheld_figure_takes_its_sentence_with_it(snapshot_of):
     few = {("PHL", "F"): 12, ("GIN", "M"): 60, ("GIN", "F"): 3}
     taken = snapshot_of((2021, few, {}))
-    internal, public = (edition(taken, audience).in_language("en").text for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    internal, public = (
+        edition(taken, audience).in_language("en").text for audience in (Audience.INTERNAL, Audience.PUBLIC)
+    )
     assert "6 people received a cash grant alone" in internal
     assert "(0 men and boys" not in internal
     assert "plan with their adviser; 6" in internal
@@ -107,7 +126,9 @@ def test_a_withheld_figure_takes_its_sentence_with_it(snapshot_of):
 
 
 def test_a_ranking_is_not_told_where_it_would_tell_of_the_hidden(snapshot_of):
-    even = {(country, "M"): 6 for country in ("GIN", "CIV", "SEN")} | {(country, "M"): 4 for country in ("MLI", "CMR", "TGO", "BEN", "NGA")}
+    even = {(country, "M"): 6 for country in ("GIN", "CIV", "SEN")} | {
+        (country, "M"): 4 for country in ("MLI", "CMR", "TGO", "BEN", "NGA")
+    }
     taken = snapshot_of((2021, even, {}))
     assert "countries.top" in edition(taken, Audience.INTERNAL).drawn.values
     assert "countries.top" not in edition(taken, Audience.PUBLIC).drawn.values
@@ -115,7 +136,11 @@ def test_a_ranking_is_not_told_where_it_would_tell_of_the_hidden(snapshot_of):
 
 def test_rows_that_show_nothing_stand_together_by_name(snapshot_of):
     document = edition(snapshot_of(2021), Audience.PUBLIC).in_language("en")
-    table = next(block for block in document.blocks if isinstance(block, TableView) and block.title == "Returns by country and sex")
+    table = next(
+        block
+        for block in document.blocks
+        if isinstance(block, TableView) and block.title == "Returns by country and sex"
+    )
     last = table.rows[-2]
     assert all(cell.withheld for cell in last.cells)
     assert last.label.split(", ") == sorted(last.label.split(", "))

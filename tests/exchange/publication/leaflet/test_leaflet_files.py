@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import pytest
+
 from masar.exchange.publication.leaflet.reading import publication_named, publications, read_publication, words
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.entries import CatalogueProblem
@@ -65,7 +66,9 @@ def test_what_is_written_wrongly_is_refused(before, after, what):
 
 
 def test_a_story_says_whose_consent_allows_it():
-    text = SHIPPED.replace('kind = "stories"', 'kind = "stories"\n[[section.block.story]]\ncode = "g"\nen = "G."\nfr = "G."\nar = "G."', 1)
+    text = SHIPPED.replace(
+        'kind = "stories"', 'kind = "stories"\n[[section.block.story]]\ncode = "g"\nen = "G."\nfr = "G."\nar = "G."', 1
+    )
     with pytest.raises(CatalogueProblem, match="consent"):
         read_publication(text, "leaflet.toml")
     told = read_publication(text.replace('code = "g"', 'code = "g"\nconsent = "7f"', 1), "leaflet.toml")

@@ -4,6 +4,7 @@ import csv
 import json
 
 import pytest
+
 from masar.exchange.publication.leaflet import as_package, as_zip, prepare
 from masar.foundation.access.accounts import SYSTEM
 from masar.methods.statistics.disclosure import Audience

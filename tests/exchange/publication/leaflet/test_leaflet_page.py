@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from masar.exchange.publication.leaflet import as_page, compose
 from masar.exchange.publication.leaflet.page import policy
 from masar.methods.statistics.disclosure import Audience

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
+
 from masar.exchange.publication.leaflet import as_pdf, compose
 from masar.exchange.publication.leaflet.document import ChartView
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
-from PIL import Image, ImageChops
 
 ALL = ("en", "fr", "ar")
 SCALE = 2
@@ -77,7 +78,10 @@ def test_one_family_of_fonts_and_all_of_it_embedded(pdf, language):
     for page in pypdf.PdfReader(io.BytesIO(pdf(language))).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             descendant = font.get_object()["/DescendantFonts"][0].get_object()
-            found[str(font.get_object()["/BaseFont"])] = "/FontFile2" in descendant["/FontDescriptor"].get_object() or "/FontFile3" in descendant["/FontDescriptor"].get_object()
+            found[str(font.get_object()["/BaseFont"])] = (
+                "/FontFile2" in descendant["/FontDescriptor"].get_object()
+                or "/FontFile3" in descendant["/FontDescriptor"].get_object()
+            )
     assert found
     assert all(re.search(r"\+IBMPlexSansArabic", name) for name in found)
     assert all(found.values())
@@ -112,9 +116,15 @@ def test_no_label_of_a_chart_is_lost(document, fonts, language):
 
 def without_labels(document):
     def bare(block):
-        return replace(block, svg=re.sub(r"<text[^>]*>[^<]*</text>", "", block.svg)) if isinstance(block, ChartView) else block
+        return (
+            replace(block, svg=re.sub(r"<text[^>]*>[^<]*</text>", "", block.svg))
+            if isinstance(block, ChartView)
+            else block
+        )
 
-    sections = tuple(replace(one, rows=tuple(tuple(bare(block) for block in row) for row in one.rows)) for one in document.sections)
+    sections = tuple(
+        replace(one, rows=tuple(tuple(bare(block) for block in row) for row in one.rows)) for one in document.sections
+    )
     return replace(document, sections=sections)
 
 
@@ -131,7 +141,11 @@ def bands(image):
 @pytest.mark.parametrize("language", ALL)
 def test_labels_of_charts_are_text_on_the_page_of_their_table(pdf, document, language):
     chart = [block for block in document(language).blocks if isinstance(block, ChartView)][1]
-    page = next(text for text in texts(pdf(language)) if text.count("1") and all(text.count(label) >= 2 for label in ("19", "35")))
+    page = next(
+        text
+        for text in texts(pdf(language))
+        if text.count("1") and all(text.count(label) >= 2 for label in ("19", "35"))
+    )
     for label in re.findall(r"<text[^>]*>([^<]+)</text>", chart.svg):
         digits = re.findall(r"\d+", label)
         assert all(page.count(one) >= 1 for one in digits), label
@@ -157,7 +171,10 @@ def test_pages_are_numbered_from_left_to_right(pdf, language):
             text.get_text_range(at, 1): text.get_charbox(at)[0] - edge[0] for at in range(text.count_chars())
             if text.get_text_range(at, 1).isdigit() and abs(text.get_charbox(at)[1] - edge[1]) < 4 and abs(text.get_charbox(at)[0] - edge[0]) < 14
         }  # fmt: skip
-        assert {sign: place > 0 for sign, place in near.items()} == {str(number): False, str(len(found)): True} or number == len(found)
+        assert {sign: place > 0 for sign, place in near.items()} == {
+            str(number): False,
+            str(len(found)): True,
+        } or number == len(found)
 
 
 def test_arabic_letters_are_joined(pdf):
@@ -179,7 +196,9 @@ def test_arabic_letters_are_joined(pdf):
 def strokes(image):
     """How many separate shapes stand out from the ground of a picture."""
     ground = image.getpixel((0, 0))
-    inked = {(x, y) for x in range(image.width) for y in range(image.height) if abs(image.getpixel((x, y)) - ground) > 70}
+    inked = {
+        (x, y) for x in range(image.width) for y in range(image.height) if abs(image.getpixel((x, y)) - ground) > 70
+    }
     found = 0
     while inked:
         heap = [inked.pop()]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from masar.exchange.publication.leaflet import compose
 from masar.exchange.publication.leaflet.document import Paragraph, TableView
 from masar.exchange.publication.leaflet.drawn import year_before
@@ -18,7 +19,10 @@ def leaflet(snapshot, period="2021", language="en", audience=INTERNAL):
 
 def test_figures_stand_in_their_sentences_in_each_language(snapshot_of):
     taken = snapshot_of(2021)
-    assert "In 2021, 267 people asked for help to return, among them 181 men and boys and 86 women and girls." in leaflet(taken).text
+    assert (
+        "In 2021, 267 people asked for help to return, among them 181 men and boys and 86 women and girls."
+        in leaflet(taken).text
+    )
     assert "En 2021, 267 personnes ont demandé une aide au retour" in leaflet(taken, language="fr").text
     assert "خلال سنة 2021، طلب المساعدة على العودة 267 شخصا" in leaflet(taken, language="ar").text
     assert "organised the return of 207 people to 6 countries" in leaflet(taken).text
@@ -29,7 +33,12 @@ def test_figures_stand_in_their_sentences_in_each_language(snapshot_of):
 def test_numbers_are_strong_and_words_are_not(snapshot_of):
     runs = [run for block in leaflet(snapshot_of(2021)).blocks if isinstance(block, Paragraph) for run in block.words]
     assert "267 people" in [run.text for run in runs if run.strong]
-    assert not any(character.isdigit() for run in runs if not run.strong for character in run.text.replace("2021", "").replace("19 and 35", ""))
+    assert not any(
+        character.isdigit()
+        for run in runs
+        if not run.strong
+        for character in run.text.replace("2021", "").replace("19 and 35", "")
+    )
 
 
 def test_a_year_without_a_year_before_makes_no_comparison(snapshot_of):
@@ -66,7 +75,10 @@ def test_the_same_days_of_the_year_before():
     assert year_before(parse("2021"), date(2021, 3, 31)).label == "2020-01-01..2020-03-31"
 
 
-@pytest.mark.parametrize(("period", "words"), [("2021-H1", "In the first half of 2021, "), ("2021-Q2", "In quarter 2 of 2021, "), ("2021-03", "In March 2021, ")])
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [("2021-H1", "In the first half of 2021, "), ("2021-Q2", "In quarter 2 of 2021, "), ("2021-03", "In March 2021, ")],
+)
 def test_periods_are_spoken(snapshot_of, period, words):
     assert words in leaflet(snapshot_of(2021), period).text
 
@@ -86,7 +98,10 @@ def test_the_newest_counter_that_ends_with_the_period_is_used(snapshot_of, histo
     historical("returns", "2005-01-01..2021-12-31", 18000, qualifier="more than")
     historical("returns", "2005-01-01..2023-06-30", 20000, qualifier="more than")
     assert "20,000" not in leaflet(snapshot_of(2021)).text
-    assert "From 2005 to June 2023, more than 20,000 people†" in leaflet(snapshot_of(2024, on=date(2025, 2, 1)), "2024").text
+    assert (
+        "From 2005 to June 2023, more than 20,000 people†"
+        in leaflet(snapshot_of(2024, on=date(2025, 2, 1)), "2024").text
+    )
 
 
 def test_unconfirmed_figures_and_ratios_are_not_used(snapshot_of, historical):
@@ -106,12 +121,26 @@ def test_a_section_without_its_figures_is_not_there(snapshot_of, historical):
 def test_a_series_joins_records_and_history(snapshot_of, historical):
     historical("returns", "2018", 1508)
     historical("returns", "2021", 9999)
-    series = next(block for block in leaflet(snapshot_of(2020, 2021)).blocks if isinstance(block, TableView) and block.source is None)
-    assert [(row.label, row.cells[0].text) for row in series.rows] == [("2018", "1,508†"), ("2020", "207"), ("2021", "207")]
+    series = next(
+        block
+        for block in leaflet(snapshot_of(2020, 2021)).blocks
+        if isinstance(block, TableView) and block.source is None
+    )
+    assert [(row.label, row.cells[0].text) for row in series.rows] == [
+        ("2018", "1,508†"),
+        ("2020", "207"),
+        ("2021", "207"),
+    ]
 
 
 def test_programmes_stand_only_in_the_years_for_which_they_are_known(snapshot_of):
-    titles = [point.title for section in leaflet(snapshot_of(2021)).sections if section.code == "donors" for row in section.rows[1:] for point in row[0].points]
+    titles = [
+        point.title
+        for section in leaflet(snapshot_of(2021)).sections
+        if section.code == "donors"
+        for row in section.rows[1:]
+        for point in row[0].points
+    ]
     assert len(titles) == 3
     later = leaflet(snapshot_of(2025, on=date(2026, 1, 2)), "2025")
     assert [len(section.rows) for section in later.sections if section.code == "donors"] == [1]

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+
 from masar.casework.cases.models import Consent
 from masar.exchange.publication import actions
 from masar.exchange.publication.actions import note_download, publish
@@ -23,138 +24,146 @@ from masar.methods.statistics.periods import parse
 ON = date(2022, 2, 1)
 
 
-@pytest.fixture
-def ready(snapshot_of, cast, settings, tmp_path):
-    """A snapshot of 2021 beside a home of its own for editions."""
-    taken = snapshot_of(2021)
-    shutil.copytree(settings.HOME / "snapshots", tmp_path / "snapshots")
-    settings.HOME = tmp_path
-    Snapshot.objects.exclude(pk=taken.pk).delete()
-    return taken
-
-
 def published(by, **changes):
     asked = {"code": "morocco-annual", "period": parse("2021"), "languages": ("en", "ar"), "audience": Audience.PUBLIC}
     return publish(by=by, on=ON, **{**asked, **changes})
 
 
-def refused(code, by, **changes):
+def refused(word, by, **changes):
     with pytest.raises(Refusal) as caught:
         published(by, **changes)
-    assert caught.value.code == code
+    assert caught.value.code == word
     assert not Edition.objects.exists()
     return caught.value
 
 
-def test_an_edition_has_its_files_its_number_and_its_deed(ready, cast):
-    row = published(cast.karim)
-    assert (row.publication, row.period, row.audience, row.number, row.snapshot) == ("morocco-annual", "2021", "public", 1, ready)
+def test_an_edition_has_its_files_its_number_and_its_deed(ready):
+    row = published(ready.karim)
+    assert (row.publication, row.period, row.audience, row.number, row.snapshot) == (
+        "morocco-annual",
+        "2021",
+        "public",
+        1,
+        ready.snapshot,
+    )
     assert row.suppressed > 0
     names = set(contents_of(row).files)
-    assert {"leaflet.en.html", "leaflet.en.pdf", "leaflet.ar.html", "leaflet.ar.pdf", "data.zip", "data/datapackage.json", "data/figures.csv"} <= names
+    assert {
+        "leaflet.en.html",
+        "leaflet.en.pdf",
+        "leaflet.ar.html",
+        "leaflet.ar.pdf",
+        "data.zip",
+        "data/datapackage.json",
+        "data/figures.csv",
+    } <= names
     assert "leaflet.fr.pdf" not in names
     assert all((folder_of(row) / name).is_file() for name in names)
     assert json.loads((folder_of(row) / "manifest.json").read_text())["digest"] == row.digest
     event = Event.objects.get(verb="edition-published")
-    assert (event.record, event.actor) == (str(row.pk), cast.karim.user)
+    assert (event.record, event.actor) == (str(row.pk), ready.karim.user)
     assert event.params["number"] == 1
     assert "Edition 1" in (folder_of(row) / "leaflet.en.html").read_text("utf-8")
 
 
-def test_numbers_count_on_for_each_audience(ready, cast):
-    first, second, internal = published(cast.karim), published(cast.sofia), published(cast.karim, audience=Audience.INTERNAL)
+def test_numbers_count_on_for_each_audience(ready):
+    first, second, internal = (
+        published(ready.karim),
+        published(ready.sofia),
+        published(ready.karim, audience=Audience.INTERNAL),
+    )
     assert (first.number, second.number, internal.number) == (1, 2, 1)
     assert internal.suppressed == 0
 
 
-def test_the_tables_of_two_editions_of_one_snapshot_are_equal(ready, cast):
-    first, second = published(cast.karim), published(cast.karim)
+def test_the_tables_of_two_editions_of_one_snapshot_are_equal(ready):
+    first, second = published(ready.karim), published(ready.karim)
     one, other = contents_of(first).files, contents_of(second).files
     data = [name for name in one if name.startswith("data")]
     assert [one[name] for name in data] == [other[name] for name in data]
     assert one["leaflet.en.pdf"] != other["leaflet.en.pdf"], "the number of the edition stands in the leaflet"
 
 
-def test_it_is_copied_to_where_it_is_wanted(ready, cast, tmp_path):
-    published(cast.karim, out=tmp_path / "out")
+def test_it_is_copied_to_where_it_is_wanted(ready, tmp_path):
+    published(ready.karim, out=tmp_path / "out")
     assert (tmp_path / "out/leaflet.ar.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_progress_is_told(ready, cast):
+def test_progress_is_told(ready):
     told = []
-    published(cast.karim, told=lambda done, total: told.append((done, total)))
+    published(ready.karim, told=lambda done, total: told.append((done, total)))
     assert told == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
 
 
-def test_who_may_not_publish_is_refused(ready, cast):
-    refused("not-permitted", cast.youssef)
-    refused("not-permitted", cast.salma)
+def test_who_may_not_publish_is_refused(ready):
+    refused("not-permitted", ready.youssef)
+    refused("not-permitted", ready.salma)
 
 
-def test_without_a_snapshot_there_is_nothing_to_publish(ready, cast):
+def test_without_a_snapshot_there_is_nothing_to_publish(ready):
     Snapshot.objects.all().delete()
-    refused("no-snapshot", cast.karim)
+    refused("no-snapshot", ready.karim)
 
 
-def test_a_period_without_records_is_refused(ready, cast):
-    assert refused("nothing-recorded", cast.karim, period=parse("2015")).field == "period"
+def test_a_period_without_records_is_refused(ready):
+    assert refused("nothing-recorded", ready.karim, period=parse("2015")).field == "period"
 
 
-def test_an_unknown_publication_or_language_is_refused(ready, cast):
-    refused("unknown-publication", cast.karim, code="morocco-weekly")
-    refused("unknown-language", cast.karim, languages=("en", "de"))
-    refused("unknown-language", cast.karim, languages=())
+def test_an_unknown_publication_or_language_is_refused(ready):
+    refused("unknown-publication", ready.karim, code="morocco-weekly")
+    refused("unknown-language", ready.karim, languages=("en", "de"))
+    refused("unknown-language", ready.karim, languages=())
 
 
-def test_a_folder_with_something_in_it_is_not_written_into(ready, cast, tmp_path):
+def test_a_folder_with_something_in_it_is_not_written_into(ready, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out/mine.txt").write_text("mine")
-    refused("out-occupied", cast.karim, out=tmp_path / "out")
+    refused("out-occupied", ready.karim, out=tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
 
-def test_an_edition_that_can_be_worked_out_does_not_leave(ready, cast, monkeypatch, settings):
+def test_an_edition_that_can_be_worked_out_does_not_leave(ready, monkeypatch, settings):
     monkeypatch.setattr(actions, "attack", lambda _protected: ("something",))
-    refused("not-protected", cast.karim)
+    refused("not-protected", ready.karim)
     assert not (settings.HOME / "editions").exists()
-    assert published(cast.karim, audience=Audience.INTERNAL).number == 1
+    assert published(ready.karim, audience=Audience.INTERNAL).number == 1
 
 
-def test_a_failure_while_writing_leaves_nothing(ready, cast, monkeypatch, settings):
+def test_a_failure_while_writing_leaves_nothing(ready, monkeypatch, settings):
     monkeypatch.setattr("masar.exchange.publication.leaflet.files.as_pdf", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        published(cast.karim)
+        published(ready.karim)
     assert not Edition.objects.exists()
     assert list((settings.HOME / "editions").iterdir()) == []
 
 
-def test_two_at_once_get_one_number_and_the_later_is_told(ready, cast, monkeypatch, settings):
-    first = published(cast.karim)
+def test_two_at_once_get_one_number_and_the_later_is_told(ready, monkeypatch, settings):
+    first = published(ready.karim)
     monkeypatch.setattr(actions, "next_number", lambda *_: 1)
     with pytest.raises(Refusal) as caught:
-        published(cast.sofia)
+        published(ready.sofia)
     assert caught.value.code == "published-meanwhile"
     assert [path.name for path in (settings.HOME / "editions").iterdir()] == [str(first.pk)]
 
 
-def test_a_file_that_the_manifest_does_not_hold_is_absent(ready, cast):
-    row = published(cast.karim)
+def test_a_file_that_the_manifest_does_not_hold_is_absent(ready):
+    row = published(ready.karim)
     assert file_of(row, "leaflet.en.pdf")[1] == "application/pdf"
     for name in ("manifest.json", "../../masar.sqlite3", "leaflet.fr.pdf", ""):
         with pytest.raises(OutOfScope):
             file_of(row, name)
 
 
-def test_an_edition_whose_files_are_gone_says_so(ready, cast):
-    row = published(cast.karim)
+def test_an_edition_whose_files_are_gone_says_so(ready):
+    row = published(ready.karim)
     shutil.rmtree(folder_of(row))
     with pytest.raises(Refusal, match="not on this machine"):
         contents_of(row)
 
 
-def test_taking_an_internal_file_away_is_noted(ready, cast):
-    row = published(cast.karim, audience=Audience.INTERNAL)
-    note_download(by=cast.sofia, on=ON, edition=row, name="data.zip")
+def test_taking_an_internal_file_away_is_noted(ready):
+    row = published(ready.karim, audience=Audience.INTERNAL)
+    note_download(by=ready.sofia, on=ON, edition=row, name="data.zip")
     assert Event.objects.get(verb="edition-downloaded").params["file"] == "data.zip"
 
 
@@ -179,15 +188,15 @@ def test_a_story_needs_a_consent_in_force_that_names_it(cast):
     assert not may_be_told(story("not a key"), ON)
 
 
-def test_a_story_without_consent_stops_the_edition(ready, cast, monkeypatch):
+def test_a_story_without_consent_stops_the_edition(ready, monkeypatch):
     from masar.exchange.publication.leaflet.schema import Publication
 
     monkeypatch.setattr(Publication, "stories", property(lambda _self: (story(uuid4()),)))
-    refused("story-without-consent", cast.karim)
+    refused("story-without-consent", ready.karim)
 
 
-def test_editions_are_listed_newest_first(ready, cast):
-    first = published(cast.karim)
+def test_editions_are_listed_newest_first(ready):
+    first = published(ready.karim)
     Edition.objects.filter(pk=first.pk).update(published_at=timezone.now().replace(year=2021))
-    second = published(cast.karim)
-    assert [row.pk for row in queries.editions(cast.youssef)] == [second.pk, first.pk]
+    second = published(ready.karim)
+    assert [row.pk for row in queries.editions(ready.youssef)] == [second.pk, first.pk]

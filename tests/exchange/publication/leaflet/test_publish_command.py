@@ -1,35 +1,48 @@
 """`masar publish`: the stable shape of its answer, its refusals, its files."""
 
 import json
-import shutil
 
 import pytest
 from click.testing import CliRunner
+
 from masar.config.commands import masar
-from masar.exchange.publication.models import Snapshot
 from masar.foundation.core.refusals import Refusal
-
-
-@pytest.fixture
-def ready(snapshot_of, cast, settings, tmp_path):
-    taken = snapshot_of(2021)
-    shutil.copytree(settings.HOME / "snapshots", tmp_path / "snapshots")
-    settings.HOME = tmp_path
-    Snapshot.objects.exclude(pk=taken.pk).delete()
-    return tmp_path
 
 
 def run(*words):
     return CliRunner().invoke(masar, ["publish", *words, "--as", "karim@example.org"], catch_exceptions=False)
 
 
-def test_it_answers_with_the_edition_and_its_files(ready):
-    done = run("morocco-annual", "--period", "2021", "--lang", "en,ar", "--audience", "public", "--out", str(ready / "out"), "--json")
+def test_it_answers_with_the_edition_and_its_files(ready, tmp_path):
+    done = run(
+        "morocco-annual",
+        "--period",
+        "2021",
+        "--lang",
+        "en,ar",
+        "--audience",
+        "public",
+        "--out",
+        str(tmp_path / "out"),
+        "--json",
+    )
     assert done.exit_code == 0
     told = json.loads(done.stdout)
-    assert {"edition", "publication", "period", "audience", "number", "as_of", "snapshot", "digest", "suppressed", "folder", "files"} == set(told)
+    assert {
+        "edition",
+        "publication",
+        "period",
+        "audience",
+        "number",
+        "as_of",
+        "snapshot",
+        "digest",
+        "suppressed",
+        "folder",
+        "files",
+    } == set(told)
     assert (told["period"], told["audience"], told["number"], told["as_of"]) == ("2021", "public", 1, "2022-01-15")
-    assert sorted(path.name for path in (ready / "out").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "data", "data.zip", "leaflet.ar.html", "leaflet.ar.pdf", "leaflet.en.html", "leaflet.en.pdf", "manifest.json",
     ]  # fmt: skip
 

@@ -1,11 +1,11 @@
 """The pages of publications: choose, look, publish in the background, read side by side, take the files."""
 
-import shutil
 from uuid import uuid4
 
 import pytest
+
 from masar.exchange.publication.leaflet_tasks import publish_leaflet
-from masar.exchange.publication.models import Edition, Snapshot
+from masar.exchange.publication.models import Edition
 from masar.foundation.audit.models import Event
 from masar.foundation.jobs.models import Job
 
@@ -13,17 +13,14 @@ LIST, NEW = "/figures/publications/", "/figures/publications/new/"
 LOOK = f"{NEW}?year=2021&part=&audience=public"
 
 
-@pytest.fixture
-def ready(snapshot_of, cast, settings, tmp_path):
-    taken = snapshot_of(2021)
-    shutil.copytree(settings.HOME / "snapshots", tmp_path / "snapshots")
-    settings.HOME = tmp_path
-    Snapshot.objects.exclude(pk=taken.pk).delete()
-    return cast
-
-
 def publish(browser, audience="public", **changes):
-    sent = {"deed": str(uuid4()), "publication": "morocco-annual", "period": "2021", "audience": audience, "languages": ["en", "fr", "ar"]}
+    sent = {
+        "deed": str(uuid4()),
+        "publication": "morocco-annual",
+        "period": "2021",
+        "audience": audience,
+        "languages": ["en", "fr", "ar"],
+    }
     answer = browser.post(NEW, {**sent, **changes})
     if answer.status_code == 302:
         publish_leaflet.func(str(Job.objects.latest("created_at").pk))
@@ -55,7 +52,9 @@ def test_one_looks_before_one_publishes(ready):
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_a_preview_publishes_nothing(ready, language):
-    answer = ready.client("karim").get(f"{LIST}preview/{language}/?publication=morocco-annual&period=2021&audience=public")
+    answer = ready.client("karim").get(
+        f"{LIST}preview/{language}/?publication=morocco-annual&period=2021&audience=public"
+    )
     assert answer.status_code == 200
     assert f'lang="{language}"' in answer.content.decode()
     assert "sha256-" in answer.headers["Content-Security-Policy"]
@@ -65,7 +64,12 @@ def test_a_preview_publishes_nothing(ready, language):
 
 def test_a_preview_of_nothing_sensible_is_absent(ready):
     browser = ready.client("karim")
-    for address in ("de/?period=2021&audience=public", "en/?period=soon&audience=public", "en/?period=2021&audience=everybody", "en/"):
+    for address in (
+        "de/?period=2021&audience=public",
+        "en/?period=soon&audience=public",
+        "en/?period=2021&audience=everybody",
+        "en/",
+    ):
         assert browser.get(f"{LIST}preview/{address}").status_code == 404
 
 
@@ -93,7 +97,13 @@ def test_a_replayed_form_publishes_once(ready):
 
 def test_a_form_that_no_page_offers_is_refused_in_words(ready):
     browser = ready.client("karim")
-    for changes in ({"period": "sometime"}, {"audience": "everybody"}, {"publication": "weekly"}, {"languages": []}, {"languages": ["de"]}):
+    for changes in (
+        {"period": "sometime"},
+        {"audience": "everybody"},
+        {"publication": "weekly"},
+        {"languages": []},
+        {"languages": ["de"]},
+    ):
         answer = publish(browser, **changes)
         assert answer.status_code == 422, changes
     assert not Edition.objects.exists()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
-from masar.casework.cases.actions.ledger import class_told
+from masar.casework.cases.actions.ledger import OWN_DEED, class_told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
@@ -45,14 +45,30 @@ def correct_case(
 def correct_entry(
     *, by: Actor, on: date, entry: LedgerEntry, state: State, since: date, reason: str, valid_until: date | None = None
 ) -> LedgerEntry:
-    """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one."""
+    """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one.
+
+    Anyone who corrects records may say that something is not met after all; that it is met, only the role that owns the
+    requirement, and never where a deed of its own says it. Raises Refusal `other-room` or `not-your-move`.
+    """
     case = entry.case
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_open(case)
     rules.check_reason(reason)
+    if state.is_met:
+        programme = programme_of(case)
+        requirement = programme.requirement(entry.requirement)
+        if requirement.code in OWN_DEED:
+            raise Refusal(
+                "other-room",
+                _("This is recorded by its own deed."),
+                requirement.mend.say(rules.spoken()),
+                field="state",
+            )
+        rules.check_role(by, programme, requirement.function)
     rules.check_not_future(since, today())
     with transaction.atomic():
         right = LedgerEntry.objects.create(
-            case=case, person=entry.person, requirement=entry.requirement, state=state, since=max(since, entry.since), reason=reason,
+            case=case, person=entry.person, requirement=entry.requirement, state=state, since=since,
             valid_until=valid_until, by=by.user, corrects=entry,
         )  # fmt: skip
         record(
@@ -84,6 +100,13 @@ def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
     if entry is None or programme.order_of(to) >= programme.order_of(case.stage):
         raise Refusal(
             "not-reached", _("The case was not in that stage before."), _("Choose an earlier stage of this case.")
+        )
+    undone = programme.stages[programme.order_of(to) + 1 : programme.order_of(case.stage) + 1]
+    if any(stage.carried_by for stage in undone):
+        raise Refusal(
+            "journey-first",
+            _("A journey stands behind this stage."),
+            _("Cancel the booking first; a departure that was recorded stays recorded."),
         )
     with transaction.atomic():
         record(told(by, on, "stage-corrected", case, stage=to, old=case.stage, reason=reason))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import Case, PromiseMade, Status, Task
+from masar.casework.cases.models import Case, Member, PromiseMade, Status, Task
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
 from masar.foundation.access.actor import Actor
@@ -74,12 +74,12 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
             _("A case that ended by death is not reopened."),
             _("If that was recorded wrongly, ask your supervisor to correct the record."),
         )
-    other = open_case_of(case.principal, case.flow)
-    if other is not None:
+    people = [member.person for member in Member.objects.filter(case=case, left_on=None).select_related("person")]
+    if any(open_case_of(person, case.flow) for person in people):
         raise Refusal(
             "open-case-exists",
-            _("%(name)s has an open case already.") % {"name": case.principal.name},
-            _("Continue that case."),
+            _("Somebody of this case has another open case."),
+            _("End that case first, or let the person leave this one."),
         )
     with transaction.atomic():
         record(told(by, on, "case-reopened", case, exit=case.exit, stage=case.stage, reason=reason))
@@ -91,7 +91,7 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
 def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
     rules.check_open(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.opened_on, on, _("The end of a case"))
+    rules.check_order(case.stage_since, on, _("The end of a case"))
     programme = programme_of(case)
     if code not in {way.code for way in programme.exits_from(case.stage)}:
         raise Refusal(

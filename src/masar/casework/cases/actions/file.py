@@ -104,6 +104,8 @@ def withdraw_consent(*, by: Actor, on: date, consent: Consent) -> Consent:
     """A consent ends today; whatever rests on it stops."""
     case = consent.case
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_not_future(on, today())
+    rules.check_order(consent.given_on, on, _("A withdrawal"))
     if consent.withdrawn_on:
         raise Refusal("consent-ended", _("This consent has been withdrawn already."), "")
     with transaction.atomic():

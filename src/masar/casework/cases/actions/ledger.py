@@ -22,6 +22,7 @@ from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.conditions import names
 from masar.methods.programmes.ledger import State
 
 OWN_DEED = frozenset({
@@ -76,6 +77,7 @@ def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntr
 
 def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
     """Add to the ledger on behalf of a room that has passed its own gate."""
+    check_after_last(progress)
     with transaction.atomic():
         entry = record_progress_many(by=by, on=on, progress=[progress])[0]
         refresh([progress.case])
@@ -116,10 +118,27 @@ def record_progress_many(
     return rows
 
 
+def check_after_last(progress: Progress) -> None:
+    """What is said later counts only if it is dated later: an earlier day would change nothing. Raises `dates-out-of-order`."""
+    same = LedgerEntry.objects.filter(case=progress.case, person=progress.person, requirement=progress.requirement)
+    last = same.filter(corrections=None).order_by("-since").values_list("since", flat=True).first()
+    rules.check_order(last, progress.since, _("This"))
+
+
 def class_told(case: Case, requirement: str) -> FieldClass:
-    """The class of what progress of a requirement tells; a code that the programme does not have tells nothing protected."""
-    known = {one.code: one for one in programme_of(case).requirements}
-    return FieldClass(known[requirement].field_class.value) if requirement in known else FieldClass.S1
+    """The class of what progress of a requirement tells: its own, or S3 where only a restricted fact brings it about.
+
+    A code that the programme does not have tells nothing protected.
+    """
+    programme = programme_of(case)
+    known = {one.code: one for one in programme.requirements}
+    if requirement not in known:
+        return FieldClass.S1
+    declared = FieldClass(known[requirement].field_class.value)
+    condition = known[requirement].condition
+    asked = names(condition) if condition else frozenset()
+    restricted = any(fact.code in asked and fact.field_class.is_restricted for fact in programme.facts)
+    return max(declared, FieldClass.S3) if restricted else declared
 
 
 def state_fact(

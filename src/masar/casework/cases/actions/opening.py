@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
+from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
 from masar.casework.cases.rules import check_not_future, check_open, check_reason
 from masar.foundation.access.actor import Actor
@@ -90,7 +91,11 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
                 for one in stated.members
             ]
             stages.append(StageEntry(case=row, stage=row.stage, on=stated.opened_on, by=by.user))
-            entries += _met(by, row, programme, stated)
+            entries += (
+                _met(by, row, programme, [one.person for one in stated.members], stated.opened_on)
+                if stated.searched
+                else []
+            )
             deeds.append(
                 told(
                     by,
@@ -114,10 +119,12 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
 
 
 def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str) -> Member:
-    """Someone joins the family. Raises Refusal `open-case-exists` or `member-already`."""
+    """Someone joins the family, or comes back to it. Raises Refusal `open-case-exists` or `member-already`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     check_open(case)
-    if Member.objects.filter(case=case, person=person).exists():
+    check_not_future(on, today())
+    left = Member.objects.filter(case=case, person=person).first()
+    if left is not None and left.left_on is None:
         raise Refusal(
             "member-already", _("%(name)s is in this case already.") % {"name": person.name}, _("Choose someone else.")
         )
@@ -128,7 +135,11 @@ def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str
             _("End that case first."),
         )
     with transaction.atomic():
-        member = Member.objects.create(case=case, person=person, relation=relation, joined_on=on)
+        if left is not None:
+            member = left.change(left_on=None, joined_on=on, relation=relation)
+        else:
+            member = Member.objects.create(case=case, person=person, relation=relation, joined_on=on)
+            LedgerEntry.objects.bulk_create(_met(by, case, programme_of(case), [person], on, case_too=False))
         record(told(by, on, "member-joined", case, record=person.pk, kind="person"))
         refresh([case])
     return member
@@ -138,6 +149,7 @@ def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) ->
     """A member stays behind or follows a case of their own; what was recorded stays. Raises Refusal `principal-stays`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     check_open(case)
+    check_not_future(on, today())
     check_reason(reason)
     if person == case.principal_id:
         raise Refusal(
@@ -163,18 +175,20 @@ def _row(stated: NewCase, programme: Programme, number: str, office: str, worker
     )  # fmt: skip
 
 
-def _met(by: Actor, row: Case, programme: Programme, stated: NewCase) -> list[LedgerEntry]:
-    if not stated.searched:
-        return []
+def _met(
+    by: Actor, row: Case, programme: Programme, people: Sequence[Person], on: date, case_too: bool = True
+) -> list[LedgerEntry]:
+    """What registering on the page "search, then register" meets by itself, for each person and for the case."""
     known = {requirement.code: requirement for requirement in programme.requirements}
     made = []
     for code in MET_BY_OPENING:
         if code not in known:
             continue
-        people: list[Person | None] = [one.person for one in stated.members] if known[code].per == "person" else [None]
+        per_person = known[code].per == "person"
+        concerned: Sequence[Person | None] = people if per_person else [None] if case_too else []
         made += [
-            LedgerEntry(case=row, person=one, requirement=code, state=State.DONE, since=stated.opened_on, by=by.user)
-            for one in people
+            LedgerEntry(case=row, person=one, requirement=code, state=State.DONE, since=on, by=by.user)
+            for one in concerned
         ]
     return made
 

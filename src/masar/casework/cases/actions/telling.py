@@ -8,6 +8,9 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.audit.log import Deed
 from masar.foundation.core.classes import FieldClass
 
+REASON = "event.reason"
+"""The place for which reasons in the log are sealed: without the case's key they tell nothing, and they go with it."""
+
 
 def told(
     by: Actor,
@@ -20,7 +23,9 @@ def told(
     field_class: FieldClass = FieldClass.S1,
     **params: Any,
 ) -> Deed:
-    """A deed on this case. Parameters are codes, days and counts, never a name or a free text of class S2 and above."""
+    """A deed on this case. Parameters are codes, days and counts; a `reason` in somebody's own words is sealed with the case's key."""
+    if params.get("reason"):
+        params["reason"] = case.seal.close(REASON, params["reason"])
     return Deed(
         verb,
         by.user,

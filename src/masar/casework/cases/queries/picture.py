@@ -71,7 +71,11 @@ def _members(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[Member]]:
 
 def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
     found: dict[UUID, list[method.Entry]] = defaultdict(list)
-    for row in LedgerEntry.objects.filter(case__in=wanted).order_by("id"):
+    rows = list(LedgerEntry.objects.filter(case__in=wanted).order_by("id"))
+    corrected = {row.corrects_id for row in rows}
+    for row in rows:
+        if row.pk in corrected:
+            continue
         person = str(row.person_id) if row.person_id else None
         found[row.case_id].append(
             method.Entry(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.queries import documents, programme_of
+from masar.casework.cases.queries import documents, masked_name, programme_of
 from masar.casework.cases.queries.file import consents
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
@@ -25,6 +25,8 @@ def requirement(
     """Say how far a requirement is, for a person or for the case."""
     known = {one.code: one for one in programme_of(case).requirements}
     if code not in known:
+        raise Http404
+    if not request.actor.holds(programme_of(case).role_of(known[code].function)):
         raise Http404
     about = person_of(people, str(person)) if person else None
     form = forms.RequirementForm(request.POST or None, case=case, members=people)
@@ -45,7 +47,7 @@ def requirement(
         return file_of(case)
 
     title = known[code].title.say(spoken())
-    shown = f"{title} – {about.person.name}" if about else title
+    shown = f"{title} – {masked_name(request.actor, about.person)}" if about else title
     return deed_page(
         request,
         form,

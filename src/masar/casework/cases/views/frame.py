@@ -11,6 +11,7 @@ from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import case as case_in_scope
 from masar.casework.cases.queries import members
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.ui.deeds import earlier_answer
 
 CaseView = Callable[..., HttpResponse]
 """Takes the request, the case, its members, and what else the path names."""
@@ -18,10 +19,12 @@ Clean = Mapping[str, Any]
 
 
 def in_case(view: CaseView) -> Callable[..., HttpResponse]:
-    """Give a view the case of the path, in the actor's scope, and its members."""
+    """Give a view the case of the path, in the actor's scope, and its members; a form sent twice finds its first answer."""
 
     @wraps(view)
     def found(request: ActorRequest, number: str, **kwargs: Any) -> HttpResponse:
+        if (answered := earlier_answer(request)) is not None:
+            return answered
         row = case_in_scope(request.actor, number)
         return view(request, row, members(row), **kwargs)
 

@@ -145,7 +145,7 @@ def _day_of(row: CaseRow, programme: Programme, milestone: str) -> date | None:
     if stage is None:
         return None
     passed = programme.order_of(row.stage) >= programme.order_of(stage)
-    return row.stages.get(stage) or (row.opened_on if passed else None)
+    return (row.stages.get(stage) or row.opened_on) if passed else None
 
 
 @cache

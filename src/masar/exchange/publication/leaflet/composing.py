@@ -13,10 +13,11 @@ from masar.exchange.publication.labels import say, word
 from masar.exchange.publication.leaflet import document as made
 from masar.exchange.publication.leaflet import schema
 from masar.exchange.publication.leaflet.charting import chart_view
-from masar.exchange.publication.leaflet.drawn import Counted, Drawn
+from masar.exchange.publication.leaflet.drawn import Drawn
 from masar.exchange.publication.leaflet.earlier import Aggregate
 from masar.exchange.publication.leaflet.tabling import table_view
 from masar.exchange.publication.leaflet.telling import Labels, Teller
+from masar.exchange.publication.leaflet.values import Counted
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
 from masar.methods.programmes.load import find

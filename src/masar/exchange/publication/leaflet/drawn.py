@@ -21,60 +21,31 @@ from masar.exchange.publication.leaflet.schema import (
     SeriesBlock,
     ShareFigure,
 )
+from masar.exchange.publication.leaflet.values import (
+    NOT_NAMED,
+    Changed,
+    Counted,
+    Listed,
+    Shared,
+    Value,
+    Years,
+    along,
+    listed,
+)
 from masar.exchange.publication.models import Snapshot
 from masar.foundation.core.countries import continents, is_ji_country
-from masar.methods.statistics.definitions import NO_ANSWERS, NONE
 from masar.methods.statistics.disclosure import (
     SEX_AGE_TO_SEX,
     Audience,
     Protected,
     Rollup,
     RunningFigure,
-    SafeCell,
     SafeTable,
     protect,
     share_of,
 )
 from masar.methods.statistics.periods import parse
-from masar.methods.statistics.tables import OTHER, TOTAL, UNKNOWN, Cell, Period, Table
-
-NOT_NAMED = frozenset({OTHER, UNKNOWN, NONE, "U", *NO_ANSWERS})
-"""Categories that a list of the largest leaves out."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number of people, deliveries or items, or of categories."""
-
-    value: int
-
-
-@dataclass(frozen=True)
-class Shared:
-    """A share in percent."""
-
-    share: Decimal
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A change in percent, negative where there are fewer."""
-
-    change: Decimal
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Categories of a dimension with their counts and shares, the largest first."""
-
-    dimension: str
-    say: Say
-    items: tuple[tuple[str, int | None, Decimal | None], ...]
-
-
-Value = Counted | Shared | Changed | Listed | Aggregate
-Years = Mapping[int, Counted | Aggregate]
-"""A figure by year: from the records, or historical."""
+from masar.methods.statistics.tables import TOTAL, Cell, Period, Table
 
 YEARS_SHOWN = 10
 
@@ -178,9 +149,17 @@ class _Drawing:
                 yield RunningFigure(figure.name, figure.measure, period, value, persons, figure.at, figure.parts)
 
     def _cell(self, measure: str, at: Pairs, period: Period) -> Cell:
-        by, keys = tuple(dimension for dimension, _ in at), tuple(code for _, code in at)
-        table = self._table(measure, by, period)
+        """The cell with these codes, TOTAL elsewhere; a table that is printed anyway need not be counted again."""
+        wanted = dict(at)
+        table = self._table(measure, self._printed_by(measure, wanted, period), period)
+        keys = tuple(wanted.get(dimension, TOTAL) for dimension in table.dimensions)
         return next((cell for cell in (*table.cells, *table.margins) if cell.keys == keys), Cell(keys, 0, 0))
+
+    def _printed_by(self, measure: str, wanted: Iterable[str], period: Period) -> tuple[str, ...]:
+        """The dimensions of the smallest printed table of the measure that has those wanted, else those alone."""
+        needed = tuple(wanted)
+        printed = [by for one, by in self.publication.drawings if one == measure and set(needed) <= set(by)]
+        return min(printed, key=len) if printed and period == self.period else needed
 
     def _running_years(self) -> Iterator[RunningFigure]:
         for block in self._series:
@@ -226,9 +205,8 @@ class _Drawing:
                 case ChangeFigure(_, now, before) if now in counts and before in counts:
                     value = self._change(counts[now].value, counts[before].value)
                 case CategoriesFigure(_, measure, dimension):
-                    value = Counted(
-                        sum(cell.keys[0] not in NOT_NAMED for cell in self._table(measure, (dimension,)).cells)
-                    )
+                    cells = _cells_along(self._raw(measure, dimension), dimension)
+                    value = Counted(sum(cell.value > 0 for code, cell in cells if code not in NOT_NAMED))
                 case LeadingFigure():
                     value = self._leading(figure, tables)
                 case HistoricalFigure(_, measure, spans):
@@ -247,42 +225,30 @@ class _Drawing:
         exact = Decimal(now - before) * 100 / before
         return Changed(exact.quantize(Decimal("0.001"), ROUND_HALF_UP))
 
+    def _raw(self, measure: str, dimension: str) -> Table:
+        """A table that is divided by the dimension, perhaps by others too."""
+        return self._table(measure, self._printed_by(measure, (dimension,), self.period))
+
     def _leading(self, figure: LeadingFigure, tables: Mapping[Drawing, SafeTable]) -> Listed | None:
-        raw = self._table(figure.measure, (figure.dimension,))
+        raw = self._raw(figure.measure, figure.dimension)
+        cells = dict(_cells_along(raw, figure.dimension))
         if figure.say is Say.NAMES:
-            least = 1 if self.audience is Audience.INTERNAL else POLICY.threshold
-            named = sorted(
-                (cell for cell in raw.cells if cell.persons >= least and cell.keys[0] not in NOT_NAMED),
-                key=lambda cell: -cell.value,
-            )
-            found = [(cell.keys[0], None, None) for cell in named]
-            return Listed(figure.dimension, figure.say, tuple(found[: figure.number])) if found else None
-        printed = (
-            table for (measure, by), table in tables.items() if measure == figure.measure and figure.dimension in by
-        )
-        return _listed(figure, raw, next(printed))
+            return self._named(figure, cells)
+        safe = tables[figure.measure, raw.dimensions]
+        shown = dict(along(safe.dimensions, (*safe.cells, *safe.margins), figure.dimension))
+        return listed(figure, cells, shown)
+
+    def _named(self, figure: LeadingFigure, cells: Mapping[str, Cell]) -> Listed | None:
+        """Names without numbers, of categories that enough people share."""
+        least = 1 if self.audience is Audience.INTERNAL else POLICY.threshold
+        codes = [code for code, cell in cells.items() if cell.persons >= least and code not in NOT_NAMED]
+        codes.sort(key=lambda code: -cells[code].value)
+        found = tuple((code, None, None) for code in codes[: figure.number])
+        return Listed(figure.dimension, figure.say, found) if found else None
 
 
-def _listed(figure: LeadingFigure, raw: Table, table: SafeTable) -> Listed | None:
-    """The largest that are shown. A rank tells that what is hidden is smaller: said only where the total tells so already."""
-    cells = dict(_along(table, figure.dimension))
-    shown = [(code, cell) for code, cell in cells.items() if cell.value and code not in NOT_NAMED]
-    leading = sorted(shown, key=lambda pair: -(pair[1].value or 0))[: figure.number]
-    if figure.say is Say.SHARES:
-        leading = [(code, cell) for code, cell in leading if cell.share is not None]
-    unseen = sum(cell.value for cell in raw.cells if cells[cell.keys[0]].value is None)
-    if not leading or (leading[-1][1].value or 0) < unseen:
-        return None
-    return Listed(figure.dimension, figure.say, tuple((code, cell.value, cell.share) for code, cell in leading))
-
-
-def _along(table: SafeTable, dimension: str) -> Iterator[tuple[str, SafeCell]]:
-    """The totals of a table along one dimension, by code."""
-    place = table.dimensions.index(dimension)
-    for cell in (*table.cells, *table.margins):
-        others = (key for at, key in enumerate(cell.keys) if at != place)
-        if cell.keys[place] != TOTAL and all(key == TOTAL for key in others):
-            yield cell.keys[place], cell
+def _cells_along(table: Table, dimension: str) -> Iterator[tuple[str, Cell]]:
+    return along(table.dimensions, (*table.cells, *table.margins), dimension)
 
 
 def rollups_on(period: Period) -> tuple[Rollup, ...]:

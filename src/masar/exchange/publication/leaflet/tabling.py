@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from masar.exchange.publication.drawing import POLICY, measure_named
 from masar.exchange.publication.labels import dimension_title, say, word
 from masar.exchange.publication.leaflet.document import TableCell, TableRow, TableView
-from masar.exchange.publication.leaflet.drawn import NOT_NAMED
 from masar.exchange.publication.leaflet.schema import Pairs, TableBlock
 from masar.exchange.publication.leaflet.telling import Teller
+from masar.exchange.publication.leaflet.values import NOT_NAMED
 from masar.foundation.ui.numbers import grouped
 from masar.methods.statistics.charts.look import HIDDEN_MARK
 from masar.methods.statistics.disclosure import SafeTable, share_of, spoken_share

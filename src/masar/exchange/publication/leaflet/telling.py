@@ -9,10 +9,11 @@ from babel import Locale
 from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet.checking import PLACE, figure_named
 from masar.exchange.publication.leaflet.document import Run, Words
-from masar.exchange.publication.leaflet.drawn import Changed, Counted, Drawn, Listed, Shared, Value
+from masar.exchange.publication.leaflet.drawn import Drawn
 from masar.exchange.publication.leaflet.earlier import Aggregate
 from masar.exchange.publication.leaflet.reading import words
 from masar.exchange.publication.leaflet.schema import Publication, Say, Sentence, Standing, When
+from masar.exchange.publication.leaflet.values import Changed, Counted, Listed, Shared, Value
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
 from masar.methods.statistics.definitions import Text

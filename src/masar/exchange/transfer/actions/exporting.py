@@ -25,7 +25,7 @@ from masar.foundation.core.codes import known_language
 from masar.foundation.files.vault import drop, keep
 from masar.foundation.jobs.models import Job
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KIND = "line-list-workbook"
 
 
 def export_cases(

@@ -102,7 +102,7 @@ class _Gathered:
         self.identity, self.narrative = actor.reads(FieldClass.S2), actor.reads(FieldClass.S3)
         self.members = _members(part)
         self.stages = _stages(part)
-        self.declared = of(LedgerEntry.objects.filter(requirement=DECLARATION, state=State.DONE))
+        self.declared = of(LedgerEntry.objects.filter(requirement=DECLARATION, state=State.DONE, corrections=None))
         self.factors = of(Factor.objects.filter(ended_on=None)) if self.narrative else {}
         self.documents = of(TravelDocument.objects.filter(state="RECEIVED"))
         self.examinations = of(Examination.objects.all())

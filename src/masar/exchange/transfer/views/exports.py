@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.exchange.transfer import pages
-from masar.exchange.transfer.actions.exporting import KIND
 from masar.exchange.transfer.export import Filters
 from masar.exchange.transfer.forms import ExportForm
 from masar.exchange.transfer.queries import EXPORT, export_file
@@ -20,6 +19,8 @@ from masar.foundation.files.vault import give_out
 from masar.foundation.jobs.work import job_of
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory.queries import office_choices
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_page(request: ActorRequest) -> HttpResponse:
@@ -47,6 +48,6 @@ def download(request: ActorRequest, pk: UUID) -> HttpResponse:
     stored = export_file(job) if job is not None and job.kind == EXPORT else None
     if job is None or stored is None:
         raise Http404
-    answer = HttpResponse(give_out(stored), content_type=KIND)
+    answer = HttpResponse(give_out(stored), content_type=WORKBOOK)
     answer["Content-Disposition"] = f'attachment; filename="line-list-{job.created_at:%Y-%m-%d}.xlsx"'
     return answer

@@ -3,6 +3,7 @@
 from masar.foundation.core.parse.ages import parse_age
 from masar.foundation.core.parse.amounts import parse_money
 from masar.foundation.core.parse.days import parse_day, parse_partial
+from masar.foundation.core.parse.numbers import small_number
 from masar.foundation.core.parse.outcome import Accepted, Outcome, Refused, sentence
 from masar.foundation.core.parse.phones import parse_phone
 from masar.foundation.core.parse.typed import is_blank
@@ -24,4 +25,5 @@ __all__ = [
     "parse_partial",
     "parse_phone",
     "sentence",
+    "small_number",
 ]
