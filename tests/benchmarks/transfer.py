@@ -35,9 +35,15 @@ def main() -> None:
 
 def _measured(name: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="masar-bench-") as home:
-        ours = os.environ | {"MASAR_HOME": home, "MASAR_STATIC_PLAIN": "1", "DJANGO_SETTINGS_MODULE": "masar.config.settings"}
+        ours = os.environ | {
+            "MASAR_HOME": home,
+            "MASAR_STATIC_PLAIN": "1",
+            "DJANGO_SETTINGS_MODULE": "masar.config.settings",
+        }
         subprocess.run([sys.executable, __file__, "make", name, home], env=ours, check=True)
-        done = subprocess.run([sys.executable, __file__, "import", name, home], env=ours, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, __file__, "import", name, home], env=ours, check=True, capture_output=True, text=True
+        )
     told: dict[str, float] = json.loads(done.stdout)
     return told
 
@@ -57,7 +63,11 @@ def _make(name: str, home: Path) -> None:
     demonstration._found(lambda _done, _total: None)
     rows = caseload(today=today())
     if name == "status":
-        plain = {field.name: () if isinstance(getattr(rows[0], field.name), tuple) else None for field in dataclasses.fields(rows[0]) if field.name not in STATUS}
+        plain = {
+            field.name: () if isinstance(getattr(rows[0], field.name), tuple) else None
+            for field in dataclasses.fields(rows[0])
+            if field.name not in STATUS
+        }
         rows = tuple(dataclasses.replace(row, **plain) for row in rows[:ROWS])
     write_workbook(rows, home / "list.xlsx")
 
@@ -80,7 +90,13 @@ def _import(home: Path) -> None:
     commit(by=by, on=today(), batch=batch)
     ended = time.perf_counter()
     assert batch.refused == 0
-    told = {"rows": batch.accepted, "seconds": ended - began, "looked_through_seconds": looked - began, "peak_mb": _memory(), "idle_mb": idle}
+    told = {
+        "rows": batch.accepted,
+        "seconds": ended - began,
+        "looked_through_seconds": looked - began,
+        "peak_mb": _memory(),
+        "idle_mb": idle,
+    }
     print(json.dumps({key: round(value, 1) for key, value in told.items()}))
 
 

@@ -46,7 +46,9 @@ class Mission:
     def __init__(self, home):
         self.database = home / "masar.sqlite3"
         self.list = home / "list.csv"
-        self.list.write_bytes(listing(*many(ROWS, declared_on="2021-01-09", food_on="2021-01-11", vulnerabilities="ELDERLY")))
+        self.list.write_bytes(
+            listing(*many(ROWS, declared_on="2021-01-09", food_on="2021-01-11", vulnerabilities="ELDERLY"))
+        )
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("MASAR_", "DATABASE_"))}
         self.environment = ours | {
             "MASAR_HOME": str(home), "MASAR_STATIC_PLAIN": "1", "DJANGO_SETTINGS_MODULE": "masar.config.settings",
@@ -55,10 +57,14 @@ class Mission:
 
     def importing(self):
         words = ["import", "cases", str(self.list), "--programme", "avrr-from-morocco", "--json"]
-        return subprocess.Popen([sys.executable, "-c", RUN, *words], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return subprocess.Popen(
+            [sys.executable, "-c", RUN, *words], env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
 
     def masar(self, *words):
-        return subprocess.run([sys.executable, "-c", RUN, *words], env=self.environment, capture_output=True, text=True, timeout=PATIENCE)
+        return subprocess.run(
+            [sys.executable, "-c", RUN, *words], env=self.environment, capture_output=True, text=True, timeout=PATIENCE
+        )
 
     def count(self, query):
         with sqlite3.connect(self.database, timeout=30) as database:
@@ -102,7 +108,13 @@ def test_killed_again_and_again_nothing_is_lost_or_doubled(mission):
     references = Counter(reference for (reference,) in mission.count("SELECT reference FROM registry_person"))
     assert references == Counter(row["person_ref"] for row in many(ROWS))
     assert mission.committed() == ROWS
-    for table, each in (("casework_case", 1), ("casework_member", 1), ("casework_delivery", 1), ("casework_factor", 1), ("casework_stageentry", 2)):
+    for table, each in (
+        ("casework_case", 1),
+        ("casework_member", 1),
+        ("casework_delivery", 1),
+        ("casework_factor", 1),
+        ("casework_stageentry", 2),
+    ):
         assert mission.count(f"SELECT count(*) FROM {table}") == [(each * ROWS,)], table
     assert mission.count("SELECT state, accepted, refused FROM exchange_batch") == [("committed", ROWS, 0)]
     assert mission.count("SELECT count(*) FROM foundation_event WHERE verb = 'batch-committed'") == [(1,)]

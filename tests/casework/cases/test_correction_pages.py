@@ -28,7 +28,10 @@ def test_an_entry_is_corrected_on_its_page(consented, entry):
     )
     assert (newest.state, newest.corrects) == ("to-do", entry)
     assert "another person’s file" in browser.get(f"/cases/{consented.amina_case.number}/").content.decode()
-    assert "another person’s file" not in consented.client("hicham").get(f"/cases/{consented.amina_case.number}/").content.decode()
+    assert (
+        "another person’s file"
+        not in consented.client("hicham").get(f"/cases/{consented.amina_case.number}/").content.decode()
+    )
 
 
 def test_a_correction_without_reason_is_refused_and_keeps_what_was_typed(consented, entry):

@@ -95,15 +95,23 @@ def test_a_wrong_entry_is_corrected_and_the_old_one_stays(consented):
 def test_a_correction_does_not_pass_by_the_role_that_owns_the_deed(consented):
     case = consented.amina_case
     stated = actions.Progress(case, None, "destination-stated", State.BLOCKED, today())
-    entry = actions.record_requirement(by=consented.youssef, on=today(), progress=replace(stated, reason="not yet known"))
+    entry = actions.record_requirement(
+        by=consented.youssef, on=today(), progress=replace(stated, reason="not yet known")
+    )
     unfit = actions.record_progress(
-        by=consented.nadia, on=today(), progress=actions.Progress(case, consented.amina.pk, "fit-to-travel", State.BLOCKED, today())
+        by=consented.nadia,
+        on=today(),
+        progress=actions.Progress(case, consented.amina.pk, "fit-to-travel", State.BLOCKED, today()),
     )
     with pytest.raises(Refusal) as refusal:
-        actions.correct_entry(by=consented.salma, on=today(), entry=entry, state=State.DONE, since=today(), reason="I know it")
+        actions.correct_entry(
+            by=consented.salma, on=today(), entry=entry, state=State.DONE, since=today(), reason="I know it"
+        )
     assert refusal.value.code == "not-your-move"
     with pytest.raises(Refusal) as refusal:
-        actions.correct_entry(by=consented.youssef, on=today(), entry=unfit, state=State.DONE, since=today(), reason="looks fit")
+        actions.correct_entry(
+            by=consented.youssef, on=today(), entry=unfit, state=State.DONE, since=today(), reason="looks fit"
+        )
     assert refusal.value.code == "other-room"
 
 

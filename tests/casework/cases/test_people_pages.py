@@ -61,17 +61,28 @@ def test_a_child_joins_and_leaves(cast):
 def test_who_joins_does_not_hold_the_case_up(registered):
     browser = registered.client("youssef")
     number = registered.amina_case.number
-    browser.post(f"/cases/{number}/members/new/", form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"))
-    open_now = {one.requirement.code for one in pictures([registered.amina_case])[registered.amina_case.pk].lacking("registered")}
+    browser.post(
+        f"/cases/{number}/members/new/",
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+    )
+    open_now = {
+        one.requirement.code
+        for one in pictures([registered.amina_case])[registered.amina_case.pk].lacking("registered")
+    }
     assert open_now == {"consent-processing"}
 
 
 def test_who_left_can_come_back(cast):
     browser = cast.client("youssef")
     number = cast.amina_case.number
-    browser.post(f"/cases/{number}/members/new/", form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"))
+    browser.post(
+        f"/cases/{number}/members/new/",
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+    )
     child = Member.objects.select_related("person").get(case=cast.amina_case, relation="CHILD")
-    actions.leave_case(by=cast.youssef, on=today(), case=cast.amina_case, person=child.person_id, reason="stays with her aunt")
+    actions.leave_case(
+        by=cast.youssef, on=today(), case=cast.amina_case, person=child.person_id, reason="stays with her aunt"
+    )
     actions.add_member(by=cast.youssef, on=today(), case=cast.amina_case, person=child.person, relation="CHILD")
     assert Member.objects.get(pk=child.pk).left_on is None
 

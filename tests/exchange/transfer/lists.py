@@ -5,6 +5,8 @@ import io
 
 from masar.exchange.transfer.actions import bring_in, commit, preview_batch
 from masar.exchange.transfer.columns import line_list
+from masar.exchange.transfer.findings import Findings
+from masar.exchange.transfer.grid import Severity
 from masar.foundation.core.dates import today
 
 AWA = {
@@ -14,7 +16,15 @@ AWA = {
 BINTA = AWA | {
     "person_ref": "MA21-1-2", "given_names": "Binta", "sex": "F", "birth_date": "2015-02-01", "relation": "CHILD", "vulnerabilities": "",
 }  # fmt: skip
-MOUSSA = AWA | {"person_ref": "MA21-2-1", "case_ref": "MA21-2", "family_name": "Traoré", "given_names": "Moussa", "sex": "M", "birth_date": "1995", "nationality": "MLI"}
+MOUSSA = AWA | {
+    "person_ref": "MA21-2-1",
+    "case_ref": "MA21-2",
+    "family_name": "Traoré",
+    "given_names": "Moussa",
+    "sex": "M",
+    "birth_date": "1995",
+    "nationality": "MLI",
+}
 RETURNED = {
     "counselled_on": "2021-01-08", "declared_on": "2021-01-10", "eligible_on": "2021-01-20", "return_country": "GIN", "departed_on": "2021-03-01",
     "arrived_on": "2021-03-02",
@@ -41,7 +51,13 @@ def listing(*rows):
 def many(count, **changes):
     """`count` persons, each a case of one's own."""
     return [
-        MOUSSA | {"person_ref": f"MA21-{number}-1", "case_ref": f"MA21-{number}", "given_names": f"Moussa {chr(97 + number % 26)}{chr(97 + number // 26)}"} | changes
+        MOUSSA
+        | {
+            "person_ref": f"MA21-{number}-1",
+            "case_ref": f"MA21-{number}",
+            "given_names": f"Moussa {chr(97 + number % 26)}{chr(97 + number // 26)}",
+        }
+        | changes
         for number in range(100, 100 + count)
     ]
 
@@ -59,7 +75,6 @@ def taken(by, *rows):
 
 def told(batch):
     """(cell, code) of every problem but the notes."""
-    from masar.exchange.transfer.findings import Findings
-    from masar.exchange.transfer.grid import Severity
-
-    return [(one.cell, one.code) for one in Findings.from_json(batch.problems).problems if one.severity is not Severity.NOTE]
+    return [
+        (one.cell, one.code) for one in Findings.from_json(batch.problems).problems if one.severity is not Severity.NOTE
+    ]

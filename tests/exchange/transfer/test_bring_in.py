@@ -44,7 +44,9 @@ def test_a_list_of_which_nothing_can_be_taken_is_given_up(cast):
 
 
 def test_an_unreadable_file_is_refused_with_its_reason(cast):
-    batch = bring_in(by=cast.karim, on=today(), name="picture.png", programme=PROGRAMME, content=b"\x89PNG\r\n\x1a\n" + b"0" * 50)
+    batch = bring_in(
+        by=cast.karim, on=today(), name="picture.png", programme=PROGRAMME, content=b"\x89PNG\r\n\x1a\n" + b"0" * 50
+    )
     preview_batch(by=cast.karim, on=today(), batch=batch)
     assert batch.state == BatchState.REFUSED
     assert told(batch) == [("", "not-a-table")]

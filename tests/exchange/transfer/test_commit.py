@@ -39,9 +39,16 @@ def test_a_family_becomes_one_case_of_its_office(cast):
     assert (case.office, case.worker, case.channel, case.opened_on) == ("RAB", "", "WALK_IN", date(2021, 1, 5))
     assert case.number == "MAR-2021-000001"
     assert case.principal.name == "Awa DIALLO"
-    assert dict(Member.objects.filter(case=case).values_list("person__given_names", "relation")) == {"Awa": "PRINCIPAL", "Binta": "CHILD"}
+    assert dict(Member.objects.filter(case=case).values_list("person__given_names", "relation")) == {
+        "Awa": "PRINCIPAL",
+        "Binta": "CHILD",
+    }
     moussa = Person.objects.get(reference="MA21-2-1")
-    assert (moussa.birth_date, moussa.birth_precision, moussa.registered_on) == (date(1995, 1, 1), Precision.YEAR, date(2021, 1, 5))
+    assert (moussa.birth_date, moussa.birth_precision, moussa.registered_on) == (
+        date(1995, 1, 1),
+        Precision.YEAR,
+        date(2021, 1, 5),
+    )
     assert case_of("MA21-2").stage == "registered"
 
 
@@ -53,16 +60,34 @@ def test_the_whole_history_of_a_return_is_in_its_rooms(cast):
         "contacted": date(2021, 1, 5), "registered": date(2021, 1, 5), "counselled": date(2021, 1, 8), "eligible": date(2021, 1, 20),
         "departed": date(2021, 3, 1), "arrived": date(2021, 3, 2),
     }  # fmt: skip
-    assert (case.stage, case.travel_on, case.return_country, case.status) == ("arrived", date(2021, 3, 1), "GIN", Status.OPEN)
-    assert (case.entered_on, case.entered_precision, case.reasons) == (date(2018, 3, 1), Precision.MONTH, ["NO_WORK", "FAMILY"])
+    assert (case.stage, case.travel_on, case.return_country, case.status) == (
+        "arrived",
+        date(2021, 3, 1),
+        "GIN",
+        Status.OPEN,
+    )
+    assert (case.entered_on, case.entered_precision, case.reasons) == (
+        date(2018, 3, 1),
+        Precision.MONTH,
+        ["NO_WORK", "FAMILY"],
+    )
     assert [noted.code for noted in factors(cast.salma, case)] == ["PREGNANT"]
     assert [(held.row.type, held.number) for held in travel_documents(cast.salma, case)] == [("PASSPORT", "P0012345")]
-    assert list(Examination.objects.values_list("result", "on", "valid_until")) == [("FIT", date(2021, 2, 20), date(2021, 3, 20))]
-    assert Counter(Delivery.objects.values_list("type", "proof")) == {("FOOD_BASKET", "REGISTER"): 2, ("MEDICAL", "REGISTER"): 1}
+    assert list(Examination.objects.values_list("result", "on", "valid_until")) == [
+        ("FIT", date(2021, 2, 20), date(2021, 3, 20))
+    ]
+    assert Counter(Delivery.objects.values_list("type", "proof")) == {
+        ("FOOD_BASKET", "REGISTER"): 2,
+        ("MEDICAL", "REGISTER"): 1,
+    }
     attended = Attendance.objects.values_list("session__kind", "session__office", "session__on")
     assert set(attended) == {("ORIENTATION", "OUJ", date(2021, 2, 2)), ("TRAINING", "RAB", date(2021, 2, 3))}
     journey = Movement.objects.get(case=case)
-    assert (journey.departed_on, journey.arrived_on, journey.passengers.count()) == (date(2021, 3, 1), date(2021, 3, 2), 1)
+    assert (journey.departed_on, journey.arrived_on, journey.passengers.count()) == (
+        date(2021, 3, 1),
+        date(2021, 3, 2),
+        1,
+    )
     paid = PocketMoney.objects.get()
     assert (paid.amount, paid.currency, paid.receipt, paid.paid_on) == (Decimal(400), "MAD", "R-1", date(2021, 3, 1))
     assert list(Award.objects.values_list("fund", "level", "kinds")) == [("MOROCCO", "INDIVIDUAL", ["HOUSING", "CASH"])]
@@ -79,7 +104,9 @@ def test_no_consent_is_invented(cast):
 
 def test_a_declaration_is_signed_by_the_adults(cast):
     taken(cast.karim, AWA | RETURNED, BINTA | RETURNED)
-    signed = LedgerEntry.objects.filter(requirement="declaration", state="done").values_list("person__given_names", "since")
+    signed = LedgerEntry.objects.filter(requirement="declaration", state="done").values_list(
+        "person__given_names", "since"
+    )
     assert list(signed) == [("Awa", date(2021, 1, 10))]
 
 
@@ -94,9 +121,24 @@ def test_the_timeline_reads_as_it_happened(cast):
     ("code", "stage", "status"), [("WITHDRAWN", "counselled", Status.CLOSED), ("UNREACHABLE", "counselled", Status.CLOSED)]
 )  # fmt: skip
 def test_an_exit_ends_the_case_and_nobody_is_waited_for(cast, code, stage, status):
-    taken(cast.karim, AWA | {"counselled_on": "2021-01-08", "exit_code": code, "exit_on": "2021-02-01", "exit_reason": "changed her mind"})
+    taken(
+        cast.karim,
+        AWA
+        | {
+            "counselled_on": "2021-01-08",
+            "exit_code": code,
+            "exit_on": "2021-02-01",
+            "exit_reason": "changed her mind",
+        },
+    )
     case = case_of("MA21-1")
-    assert (case.exit, case.ended_on, case.stage, case.status, case.move_role) == (code, date(2021, 2, 1), stage, status, "")
+    assert (case.exit, case.ended_on, case.stage, case.status, case.move_role) == (
+        code,
+        date(2021, 2, 1),
+        stage,
+        status,
+        "",
+    )
     assert case.due_on.year == 9999
     assert "changed" not in case.ended_why
     assert ended_why(cast.salma, case) == "changed her mind"
@@ -105,7 +147,12 @@ def test_an_exit_ends_the_case_and_nobody_is_waited_for(cast, code, stage, statu
 def test_a_completed_case_has_been_followed_to_its_end(cast):
     taken(cast.karim, AWA | RETURNED | {"exit_code": "COMPLETED", "exit_on": "2021-09-01"})
     case = case_of("MA21-1")
-    assert (case.stage, case.exit, case.ended_on, case.status) == ("completed", "COMPLETED", date(2021, 9, 1), Status.CLOSED)
+    assert (case.stage, case.exit, case.ended_on, case.status) == (
+        "completed",
+        "COMPLETED",
+        date(2021, 9, 1),
+        Status.CLOSED,
+    )
 
 
 def test_an_open_case_waits_for_the_next_move(cast):
@@ -157,9 +204,10 @@ def test_interrupted_and_resumed_nothing_is_lost_or_doubled(cast, monkeypatch, a
     rows = many(14)
     waiting = looked_through(cast.karim, *rows)
     lots = []
-    with monkeypatch.context() as until, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as until:
         until.setattr(committing._Committing, "take", stopping_after(after, lots))
-        commit(by=cast.karim, on=today(), batch=waiting)
+        with pytest.raises(KeyboardInterrupt):
+            commit(by=cast.karim, on=today(), batch=waiting)
     assert BatchRow.objects.count() == sum(lots) == 4 * after
     waiting.refresh_from_db()
     assert waiting.state == BatchState.COMMITTING

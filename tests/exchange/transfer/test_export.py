@@ -32,9 +32,13 @@ def exported(actor, tmp_path, **options):
 
 def test_the_demonstration_comes_out_as_it_came_in(cast, tmp_path):
     everybody = caseload(today=today())
-    sample = [row for row in everybody if row.case_ref in {one.case_ref for one in everybody[::97]} and row.office != "CAS"]
+    sample = [
+        row for row in everybody if row.case_ref in {one.case_ref for one in everybody[::97]} and row.office != "CAS"
+    ]
     write_workbook(sample, tmp_path / "in.xlsx", "fr")
-    batch = bring_in(by=cast.karim, on=today(), name="in.xlsx", programme="avrr-from-morocco", path=tmp_path / "in.xlsx")
+    batch = bring_in(
+        by=cast.karim, on=today(), name="in.xlsx", programme="avrr-from-morocco", path=tmp_path / "in.xlsx"
+    )
     commit(by=cast.karim, on=today(), batch=preview_batch(by=cast.karim, on=today(), batch=batch))
     assert batch.refused == 0
     headings, came = sheet(tmp_path / "in.xlsx")
@@ -50,7 +54,9 @@ def test_an_export_is_imported_by_another_mission(cast, tmp_path):
     batch = taken(cast.karim, WHOLE, BINTA | RETURNED, MOUSSA | {"age": "30", "birth_date": ""})
     export_cases(by=cast.salma, on=today(), target=tmp_path / "out.xlsx")
     undo(by=cast.karim, on=today(), batch=batch)
-    other = bring_in(by=cast.salma, on=today(), name="out.xlsx", programme="avrr-from-morocco", path=tmp_path / "out.xlsx")
+    other = bring_in(
+        by=cast.salma, on=today(), name="out.xlsx", programme="avrr-from-morocco", path=tmp_path / "out.xlsx"
+    )
     preview_batch(by=cast.salma, on=today(), batch=other)
     assert ("B5", "case-known") in told(other)  # Amina, whose case was opened at this desk
     commit(by=cast.salma, on=today(), batch=other)
@@ -65,7 +71,11 @@ def test_cells_hold_codes_days_and_numbers(cast, tmp_path):
     headings, rows = exported(cast.salma, tmp_path, language="ar")
     awa = next(row for row in rows if row["person_ref"] == "MA21-1-1")
     assert headings[0] == "مرجع الشخص"
-    assert (awa["entered_on"], awa["reasons"], awa["food_on"]) == ("2018-03", "NO_WORK; FAMILY", "2021-01-12; 2021-02-01")
+    assert (awa["entered_on"], awa["reasons"], awa["food_on"]) == (
+        "2018-03",
+        "NO_WORK; FAMILY",
+        "2021-01-12; 2021-02-01",
+    )
     assert (awa["registered_on"], awa["pocket_money"], awa["phone"]) == (date(2021, 1, 5), 400, "+212600000011")
     assert (awa["vulnerabilities"], awa["document_number"], awa["pocket_receipt"]) == ("PREGNANT", "P0012345", "R-1")
 
@@ -117,11 +127,13 @@ def test_who_may_not_export_gets_no_file(cast, tmp_path):
 
 def test_a_withheld_export_does_not_come_back_in(cast, tmp_path):
     batch = taken(cast.karim, AWA)
-    export_cases(by=cast.karim, on=today(), target=tmp_path / "out.xlsx", filters=Filters("RAB", until=date(2021, 12, 31)))
+    export_cases(
+        by=cast.karim, on=today(), target=tmp_path / "out.xlsx", filters=Filters("RAB", until=date(2021, 12, 31))
+    )
     undo(by=cast.karim, on=today(), batch=batch)
-    other = bring_in(by=cast.karim, on=today(), name="out.xlsx", programme="avrr-from-morocco", path=tmp_path / "out.xlsx")
+    other = bring_in(
+        by=cast.karim, on=today(), name="out.xlsx", programme="avrr-from-morocco", path=tmp_path / "out.xlsx"
+    )
     preview_batch(by=cast.karim, on=today(), batch=other)
     assert ("C2", "withheld-value") in told(other)
     assert other.accepted == 0
-
-

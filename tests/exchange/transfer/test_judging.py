@@ -34,10 +34,23 @@ def test_a_place_of_orientation_that_nobody_knows_is_refused(cast):
 
 
 def test_who_was_imported_is_not_imported_again(cast):
-    taken(cast.karim, AWA, MOUSSA | {"pocket_money": "300", "pocket_currency": "MAD", "pocket_receipt": "R-7"} | RETURNED)
+    taken(
+        cast.karim, AWA, MOUSSA | {"pocket_money": "300", "pocket_currency": "MAD", "pocket_receipt": "R-7"} | RETURNED
+    )
     again = looked_through(cast.karim, AWA | {"given_names": "Hawa"}, MOUSSA | {"person_ref": "X-1", "case_ref": "X"})
     assert told(again) == [("A2", "person-known"), ("C3", "possibly-known")]
-    third = MOUSSA | {"person_ref": "Y-1", "case_ref": "Y", "family_name": "Keïta", "pocket_money": "5", "pocket_currency": "MAD", "pocket_receipt": "R-7"} | RETURNED
+    third = (
+        MOUSSA
+        | {
+            "person_ref": "Y-1",
+            "case_ref": "Y",
+            "family_name": "Keïta",
+            "pocket_money": "5",
+            "pocket_currency": "MAD",
+            "pocket_receipt": "R-7",
+        }
+        | RETURNED
+    )
     assert ("AN2", "receipt-known") in told(looked_through(cast.karim, third))
 
 
@@ -60,7 +73,9 @@ def test_a_family_that_parts_becomes_two_cases(cast):
 
 @pytest.mark.parametrize(("field", "value", "cell"), [("office", "OUJ", "M3"), ("return_country", "MLI", "AI3")])
 def test_of_some_things_a_case_has_only_one(cast, field, value, cell):
-    batch = looked_through(cast.karim, AWA | {"return_country": "GIN"}, BINTA | {"return_country": "GIN"} | {field: value})
+    batch = looked_through(
+        cast.karim, AWA | {"return_country": "GIN"}, BINTA | {"return_country": "GIN"} | {field: value}
+    )
     assert (cell, "case-differs") in told(batch)
 
 

@@ -10,13 +10,20 @@ from django.urls import reverse
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, listing, looked_through, many, taken
 from python_calamine import CalamineWorkbook
 
+from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case
-from masar.exchange.transfer import pages, tasks
+from masar.exchange.transfer import pages, queries, tasks
 from masar.exchange.transfer.models import Batch, BatchState
+from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
 from masar.foundation.jobs.models import Job, State
 
-WORK = {tasks.PREVIEW: tasks.look_through, tasks.COMMIT: tasks.take_over, tasks.UNDO: tasks.take_back, "export": tasks.give_out}
+WORK = {
+    tasks.PREVIEW: tasks.look_through,
+    tasks.COMMIT: tasks.take_over,
+    tasks.UNDO: tasks.take_back,
+    "export": tasks.give_out,
+}
 
 
 def work_off():
@@ -109,13 +116,13 @@ def test_an_undo_that_is_refused_says_so_on_the_page(cast):
     browser = cast.client("karim")
     batch = taken(cast.karim, AWA)
     case = Case.objects.get(reference="MA21-1")
-    from masar.casework.cases.actions import reassign
-    from masar.foundation.core.dates import today
-
     reassign(by=cast.salma, on=today(), cases=[case], worker=cast.youssef, office="RAB")
     send(browser, "transfer-undo", batch.pk)
     work_off()
-    assert f"The case {case.number} of this import has been worked on since" in browser.get(reverse("transfer-batch", args=[batch.pk])).content.decode()
+    assert (
+        f"The case {case.number} of this import has been worked on since"
+        in browser.get(reverse("transfer-batch", args=[batch.pk])).content.decode()
+    )
 
 
 def test_an_interrupted_import_offers_to_go_on(cast):
@@ -209,8 +216,6 @@ def test_offices_out_of_scope_cannot_be_exported(cast):
 
 
 def test_the_list_turns_its_pages(cast, monkeypatch):
-    from masar.exchange.transfer import queries
-
     monkeypatch.setattr(queries, "PAGE", 2)
     for number in range(3):
         looked_through(cast.karim, AWA, name=f"list {number}.csv")

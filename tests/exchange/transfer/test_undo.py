@@ -28,7 +28,12 @@ def counted():
 
 def test_what_an_import_made_is_gone_and_the_log_stays(cast):
     before = counted()
-    batch = taken(cast.karim, WHOLE, BINTA | {"departed_on": "2021-03-01", "declared_on": "2021-01-10", "return_country": "GIN"}, MOUSSA)
+    batch = taken(
+        cast.karim,
+        WHOLE,
+        BINTA | {"departed_on": "2021-03-01", "declared_on": "2021-01-10", "return_country": "GIN"},
+        MOUSSA,
+    )
     events = Event.objects.count()
     undo(by=cast.karim, on=today(), batch=batch)
     assert counted() == before

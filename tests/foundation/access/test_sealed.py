@@ -1,9 +1,12 @@
 """Sealed values open only with their own key, place and text."""
 
+from base64 import b64encode
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from masar.config.health import inspect
 from masar.foundation.access.models import DataKey
 from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, seals
 
@@ -43,8 +46,21 @@ def test_a_wrong_mission_key_is_named_and_nothing_is_decrypted(db, settings, tmp
     _mission_key.cache_clear()
     _unwrap.cache_clear()
     settings.KEY_FILE = tmp_path / "other.key"
+    settings.KEY_FILE.write_bytes(b64encode(AESGCM.generate_key(256)))
     with pytest.raises(KeyFault, match="Put back the right key file"):
         Seal(subject)
+
+
+def test_a_missing_mission_key_is_never_made_anew_beside_sealed_values(db, settings, tmp_path):
+    subject = uuid4()
+    Seal(subject)
+    _mission_key.cache_clear()
+    settings.KEY_FILE = tmp_path / "gone.key"
+    for needing in (lambda: Seal(subject), lambda: Seal(uuid4())):
+        with pytest.raises(KeyFault, match="is missing, but this database holds values sealed with it"):
+            needing()
+    assert not settings.KEY_FILE.exists()
+    assert any("is missing" in what for what, _mend in inspect())
 
 
 def test_many_subjects_cost_two_queries(db, django_assert_max_num_queries):

@@ -29,7 +29,9 @@ def test_an_untouched_chain_holds(db):
     assert verify() == (5, None)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE foundation_event SET verb = 'x' WHERE seq = 3", "DELETE FROM foundation_event WHERE seq = 3"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE foundation_event SET verb = 'x' WHERE seq = 3", "DELETE FROM foundation_event WHERE seq = 3"]
+)
 def test_the_database_itself_refuses(db, statement):
     some_deeds()
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:

@@ -4,6 +4,7 @@ import pytest
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from masar.foundation.access.models import User
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.models import Job, State
 from masar.foundation.jobs.work import job_of, start, take_up_again, work
@@ -42,6 +43,15 @@ def test_a_refusal_is_kept_as_its_sentence(cast):
     work(str(job.pk), deed)
     job.refresh_from_db()
     assert (job.state, job.problem) == (State.FAILED, "It cannot be done. Do this first.")
+
+
+def test_the_work_of_a_closed_account_is_not_done_and_says_why(cast):
+    job = started(cast)
+    User.objects.filter(pk=cast.karim.user).update(is_active=False)
+    work(str(job.pk), lambda *_: pytest.fail("done for a closed account"))
+    job.refresh_from_db()
+    assert job.state == State.FAILED
+    assert "was closed before it was done" in job.problem
 
 
 def test_a_fault_is_kept_and_raised(cast):

@@ -6,13 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import Progress, Stated, record_progress, record_progress_many, state_facts, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_not_future, check_open, check_reason
+from masar.casework.cases.rules import check_not_future, check_open, check_order, check_reason
 from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.queries import factors_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -58,7 +60,8 @@ def screen(*, by: Actor, on: date, case: Case, person: Person, yes: Sequence[str
                 person=str(person.pk),
             )
         )
-        note_factors(by=by, rows=[(case, person.pk, code, on) for code in found])
+        held = {one.code for one in factors_of(case, person.pk)}
+        note_factors(by=by, rows=[(case, person.pk, code, on) for code in found if code not in held])
         record_progress_many(by=by, on=on, progress=[Progress(case, person.pk, SCREEN, State.DONE, on)])
         refresh([case])
     return row
@@ -86,6 +89,29 @@ def note_factors(*, by: Actor, rows: Iterable[tuple[Case, UUID, str, date]]) -> 
         Factor.objects.bulk_create(factors, batch_size=500)
         record_many(deeds)
         state_facts(by=by, stated=stated)
+
+
+def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
+    """A factor no longer holds, or never did: it ends, and the fact that it stated is taken back."""
+    case = factor.case
+    require(by, Permission.SCREEN, office=case.office, worker=case.worker)
+    check_open(case)
+    check_not_future(on, today())
+    check_order(factor.on, on, _("The end of a factor"))
+    check_reason(reason)
+    code = case.seal.open(f"factor.code:{factor.pk}", factor.code)
+    fact = FACTOR_FACTS.get(code, code)
+    with transaction.atomic():
+        factor.change(ended_on=on)
+        record(
+            told(
+                by, on, "factor-ended", case, record=factor.pk, kind="factor", field_class=FieldClass.S3, reason=reason
+            )
+        )
+        if fact in {one.code for one in programme_of(case).facts}:
+            state_facts(by=by, stated=[Stated(case, factor.person_id, fact, False, on)])
+        refresh([case])
+    return factor
 
 
 def clear(*, by: Actor, on: date, case: Case, person: UUID | None, cleared: bool, reason: str) -> None:

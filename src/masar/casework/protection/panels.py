@@ -22,6 +22,7 @@ from masar.foundation.ui.parts import Link, State
 SENTENCES: Mapping[str, Sentence] = {
     "person-screened": lambda p: _("Rapid screen held"),
     "factor-noted": lambda p: _("Protection file updated"),
+    "factor-ended": lambda p: _("Protection file updated"),
 }
 
 
@@ -79,4 +80,7 @@ def _without_factor(yes: tuple[str, ...]) -> str:
 
 def _factor_line(actor: Actor, one: Noted) -> PanelLine:
     note = f"{masked_name(actor, one.factor.person)} · {worded_day(one.factor.on)}"
-    return PanelLine(code_list("vulnerability").label(one.code), note, State.DUE, _("Factor in force"))
+    case = one.factor.case
+    may_end = case.is_open and decide(actor, Permission.SCREEN, office=case.office, worker=case.worker)
+    url = reverse("protection-factor-end", args=[case.number, one.factor.pk]) if may_end else ""
+    return PanelLine(code_list("vulnerability").label(one.code), note, State.DUE, _("Factor in force"), url)

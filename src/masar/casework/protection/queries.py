@@ -42,11 +42,17 @@ def screens(actor: Actor, case: Case) -> list[Screened]:
 
 def factors(actor: Actor, case: Case) -> list[Noted]:
     """Factors in force in a case."""
-    rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person").order_by("on", "id"))
+    rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person", "case").order_by("on", "id"))
     if not rows or not actor.reads(FieldClass.S3):
         return [Noted(row, WITHHELD) for row in rows]
     seal = case.seal
     return [Noted(row, seal.open(f"factor.code:{row.pk}", row.code)) for row in rows]
+
+
+def factors_of(case: Case, person: UUID) -> list[Noted]:
+    """Factors in force of one person, opened for the rules of this room; never handed to a page."""
+    rows = Factor.objects.filter(case=case, person=person, ended_on=None)
+    return [Noted(row, case.seal.open(f"factor.code:{row.pk}", row.code)) for row in rows]
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date]]:

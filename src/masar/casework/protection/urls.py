@@ -8,5 +8,12 @@ CASE = "cases/<str:number>/protection/"
 
 urlpatterns = [
     route(CASE + "screens/new/", views.screen, name="protection-screen", permission=P.SCREEN, shows="S1 S2"),
+    route(
+        CASE + "factors/<uuid:pk>/end/",
+        views.end_factor,
+        name="protection-factor-end",
+        permission=P.SCREEN,
+        shows="S1 S2 S3",
+    ),
     route(CASE + "clearance/", views.clear, name="protection-clear", permission=P.CLEAR_PROTECTION, shows="S1 S2"),
 ]

@@ -1,12 +1,18 @@
 """The pages of protection's deeds: the rapid screen and the clearance."""
 
-from django.http import HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.forms import ReasonForm
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.casework.protection import actions, forms
+from masar.casework.protection.queries import factors
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
 from masar.foundation.ui.deeds import deed_page
 
 
@@ -24,6 +30,24 @@ def screen(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
         request, form, act, title=_("Rapid vulnerability screen"), submit=_("Record the screen"), back=file_of(case), about=case.number,
         intro=_("Five minutes, in private, with every adult and child. The answers are sealed."), done=_("The screen is recorded."),
     )  # fmt: skip
+
+
+@in_case
+def end_factor(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Say that a factor no longer holds."""
+    noted = next((one for one in factors(request.actor, case) if one.factor.pk == pk), None)
+    if noted is None or not request.actor.reads(FieldClass.S3):
+        raise Http404
+    form = ReasonForm(request.POST or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        actions.end_factor(by=request.actor, on=clean["on"], factor=noted.factor, reason=clean["reason"])
+        return file_of(case)
+
+    title = _("End: %(factor)s") % {"factor": code_list("vulnerability").label(noted.code)}
+    return deed_page(
+        request, form, act, title=title, submit=_("It no longer holds"), back=file_of(case), about=case.number
+    )
 
 
 @in_case

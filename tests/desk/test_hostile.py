@@ -1,0 +1,204 @@
+"""What an ill-meant or ill-luck request brings: an answer with a sentence, never a fault; and the log tells no more than it may."""
+
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+
+from masar.casework.cases import actions
+from masar.foundation.access.sealed import WITHHELD
+from masar.foundation.audit.models import Event
+from masar.foundation.core.classes import SEALED
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.registry.people.actions import ask
+from masar.registry.people.models import Enquiry, Person
+
+LONG = "9" * 5000
+
+
+@pytest.fixture(autouse=True)
+def _rested():
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("youssef", f"/people/?q=Amina&year={LONG}"),
+        ("youssef", f"/people/?q=Amina&year={'9' * 25}"),
+        ("salma", f"/log/?before={LONG}"),
+        ("salma", f"/log/?before={'9' * 25}"),
+        ("youssef", f"/sessions/?page={LONG}"),
+        ("youssef", f"/sessions/?page={'9' * 25}"),
+        ("youssef", f"/?after={LONG}"),
+        ("karim", f"/transfer/?before={LONG}"),
+        ("karim", f"/figures/?year={LONG}"),
+    ],
+)
+def test_a_number_of_any_length_is_no_fault(cast, name, address):
+    assert cast.client(name).get(address).status_code in (200, 404)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cases/%00/",
+        "/people/?q=%00",
+        "/people/?q=Ami%00na",
+        "/?after=%00",
+        "/sessions/?find=%00",
+        "/people/register/?q=%00",
+        "/there-is%00nothing/",
+    ],
+)
+def test_an_address_with_a_nul_sign_is_the_address_of_nothing(cast, client, address):
+    answer = cast.client("youssef").get(address)
+    assert answer.status_code == 404
+    assert "There is nothing here for you to see" in answer.content.decode()
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["Tra\x00oré", WITHHELD, f"Traoré {WITHHELD}"])
+def test_a_name_that_nobody_bears_is_named_at_its_box(cast, typed, text):
+    known = Person.objects.count()
+    answer = cast.client("youssef").post("/people/register/", typed(destination=text, on="1/1/" + "9" * 30))
+    assert answer.status_code == 422
+    assert {"destination", "on"} <= set(answer.context["form"].errors)
+    assert Person.objects.count() == known
+
+
+@pytest.mark.parametrize("text", [f"her name is {WITHHELD}", "a\x00b"])
+def test_a_note_with_the_sign_of_a_withheld_value_is_refused_at_its_box(cast, text):
+    sent = {"deed": str(uuid4()), "text": text}
+    answer = cast.client("youssef").post(f"/cases/{cast.amina_case.number}/notes/new/", sent)
+    assert answer.status_code == 422
+    assert "text" in answer.context["form"].errors
+
+
+def test_a_nul_sign_in_the_panel_finds_nobody(cast, words):
+    answer = cast.client("youssef").post(
+        "/people/alike/", {"family_name": "Dia\x00llo", "phone": "\x00", "born_year": LONG}
+    )
+    assert answer.status_code == 200
+
+
+def test_an_address_does_not_set_the_mark_of_a_form(cast):
+    mark = str(uuid4())
+    address = f"/cases/{cast.amina_case.number}/screenings/new/?" + urlencode({"deed": mark})
+    answer = cast.client("youssef").get(address)
+    assert answer.status_code == 200
+    assert mark not in answer.context["form"].as_p()
+
+
+def test_a_refusal_that_no_form_shows_has_a_page_of_its_own(cast, monkeypatch, words):
+    def refused(**_given):
+        raise Refusal("no", "This question was answered meanwhile.", "Look at your worklist.")
+
+    enquiry = question(cast)
+    monkeypatch.setattr("masar.desk.search.answer", refused)
+    answer = cast.client("salma").post(f"/enquiries/{enquiry.pk}/yes/")
+    assert answer.status_code == 422
+    assert "This question was answered meanwhile." in words(answer)
+    assert "Look at your worklist." in words(answer)
+
+
+def question(cast):
+    return ask(by=cast.leila, on=today(), person=cast.amina.pk, reason="says so herself", asking_office="OUJ")
+
+
+@pytest.mark.parametrize("word", ["maybe", "Yes", "true", "1"])
+def test_only_yes_and_no_are_answers(cast, word):
+    enquiry = question(cast)
+    assert cast.client("salma").post(f"/enquiries/{enquiry.pk}/{word}/").status_code == 404
+    assert Enquiry.objects.get().answer == ""
+
+
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_yes_and_no_are_answers(cast, word):
+    enquiry = question(cast)
+    assert cast.client("salma").post(f"/enquiries/{enquiry.pk}/{word}/").status_code == 302
+    assert Enquiry.objects.get().answer == word
+
+
+def test_registering_is_a_search_and_keeps_its_pace(cast, settings, typed, words):
+    settings.SEARCHES_PER_MINUTE = 1
+    browser = cast.client("youssef")
+    browser.get("/people/", {"q": "Amina Diallo"})
+    known = Person.objects.count()
+    searched = Event.objects.filter(verb="mission-searched").count()
+    answer = browser.post("/people/register/", typed(destination="Kayes"))
+    assert answer.status_code == 422
+    assert "who is much alike was not looked up" in words(answer)
+    assert 'value="Kayes"' in answer.content.decode()
+    assert Event.objects.filter(verb="mission-searched").count() == searched
+    assert Person.objects.count() == known
+
+
+def test_a_registration_sent_twice_is_answered_whatever_the_pace(cast, settings, typed):
+    settings.SEARCHES_PER_MINUTE = 1
+    browser, sent = cast.client("youssef"), typed()
+    first = browser.post("/people/register/", sent)
+    again = browser.post("/people/register/", sent)
+    assert (again.status_code, again.url) == (302, first.url)
+
+
+def test_a_deed_sent_twice_is_answered_though_its_page_is_gone(cast):
+    case, browser = cast.amina_case, cast.client("youssef")
+    sent = {"deed": str(uuid4()), "text": "she calls again on Monday"}
+    first = browser.post(f"/cases/{case.number}/notes/new/", sent)
+    assert first.status_code == 302
+    gone = browser.post(f"/cases/{case.number}/tasks/{uuid4()}/finish/", sent)
+    assert (gone.status_code, gone.url) == (302, first.url)
+    fresh = browser.post(f"/cases/{case.number}/tasks/{uuid4()}/finish/", {**sent, "deed": str(uuid4())})
+    assert fresh.status_code == 404
+    assert cast.client("salma").post(f"/cases/{case.number}/tasks/{uuid4()}/finish/", sent).status_code == 404
+
+
+def test_who_corrects_what_someone_else_changed_is_told_once_and_records_then(cast, words):
+    person, browser = Person.objects.get(pk=cast.amina.pk), cast.client("youssef")
+    address = f"/people/{person.pk}/correct/"
+    sent = {
+        "deed": str(uuid4()), "family_name": person.family_name, "given_names": "Aminata", "native_name": "", "sex": person.sex,
+        "born_day": person.birth_date.day, "born_month": person.birth_date.month, "born_year": person.birth_date.year, "age": "",
+        "nationality": person.nationality, "language": person.language, "phone": person.phone, "version": person.version,
+        "reason": "the passport says so",
+    }  # fmt: skip
+    person.change(native_name="أمينة")
+    refused = browser.post(address, sent)
+    assert refused.status_code == 422
+    assert "Someone else changed this record" in words(refused)
+    form = refused.context["form"]
+    assert form["version"].value() == str(person.version)
+    again = {**sent, "version": form["version"].value(), "deed": form["deed"].value()}
+    assert browser.post(address, again).status_code == 302
+    assert Person.objects.get(pk=person.pk).given_names == "Aminata"
+
+
+def logged(browser):
+    return browser.get("/log/").context["table"].rows
+
+
+def verbs_told(cast, name, monkeypatch):
+    told = []
+    monkeypatch.setattr("masar.desk.log.told", lambda verb, params: told.append(verb) or verb)
+    logged(cast.client(name))
+    return told
+
+
+def test_the_administrator_reads_of_accounts_and_the_directory_and_of_no_case(cast, monkeypatch):
+    actions.put_on_hold(by=cast.youssef, on=today(), case=cast.amina_case, code="NO_FUNDS", reason="line exhausted")
+    told = set(verbs_told(cast, "driss", monkeypatch))
+    assert {"account-made", "role-granted", "office-opened"} <= told
+    assert set(Event.objects.filter(verb__in=told).values_list("kind", flat=True)) <= {"account", "directory"}
+
+
+def test_the_mission_is_told_to_who_reaches_it_without_sealed_classes(cast, monkeypatch):
+    actions.add_note(by=cast.youssef, on=today(), case=cast.amina_case, text="she is afraid")
+    sealed = set(Event.objects.filter(field_class__in=SEALED).values_list("verb", flat=True))
+    assert sealed
+    karim = set(verbs_told(cast, "karim", monkeypatch))
+    assert "person-registered" in karim
+    assert not karim & sealed
+    assert sealed <= set(verbs_told(cast, "salma", monkeypatch))
