@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from masar.casework.cases import actions
+from masar.casework.cases.forms import InterviewForm
 from masar.casework.cases.models import Case
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.protection.actions import screen
 from masar.casework.reintegration.actions import Granted, grant
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.audit.models import Event
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 
 MOST_QUERIES = 20
@@ -207,3 +209,9 @@ def test_the_file_speaks_the_readers_language(cast, language, direction, said):
     assert f'dir="{direction}"' in page
     assert said in page
     assert "<bdi>Amina DIALLO</bdi>" in page
+
+
+def test_every_kind_of_interview_that_is_offered_is_told_in_words(told, words):
+    offered = {code for code, _words in InterviewForm.base_fields["kind"].choices}
+    assert {code for code in offered if code not in code_list("interview-kind")} == set()
+    assert "Return counselling" in words(told.client("youssef").get(file_of(told) + "?part=kept"))

@@ -1,4 +1,4 @@
-"""What an ill-meant or ill-luck request brings: an answer with a sentence, never a fault; and the log tells no more than it may."""
+"""What an ill-meant or unlucky request brings: an answer with a sentence, never a fault; and the log tells no more than it may."""
 
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -60,7 +60,7 @@ def test_an_address_with_a_nul_sign_is_the_address_of_nothing(cast, client, addr
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("text", ["Tra\x00oré", WITHHELD, f"Traoré {WITHHELD}"])
+@pytest.mark.parametrize("text", [WITHHELD, f"Kayes {WITHHELD}"])
 def test_a_name_that_nobody_bears_is_named_at_its_box(cast, typed, text):
     known = Person.objects.count()
     answer = cast.client("youssef").post("/people/register/", typed(destination=text, on="1/1/" + "9" * 30))
@@ -71,10 +71,10 @@ def test_a_name_that_nobody_bears_is_named_at_its_box(cast, typed, text):
 
 @pytest.mark.parametrize("text", [f"her name is {WITHHELD}", "a\x00b"])
 def test_a_note_with_the_sign_of_a_withheld_value_is_refused_at_its_box(cast, text):
-    sent = {"deed": str(uuid4()), "text": text}
+    sent = {"deed": str(uuid4()), "text": text, "on": today().strftime("%d/%m/%Y")}
     answer = cast.client("youssef").post(f"/cases/{cast.amina_case.number}/notes/new/", sent)
     assert answer.status_code == 422
-    assert "text" in answer.context["form"].errors
+    assert list(answer.context["form"].errors) == ["text"]
 
 
 def test_a_nul_sign_in_the_panel_finds_nobody(cast, words):
@@ -86,7 +86,7 @@ def test_a_nul_sign_in_the_panel_finds_nobody(cast, words):
 
 def test_an_address_does_not_set_the_mark_of_a_form(cast):
     mark = str(uuid4())
-    address = f"/cases/{cast.amina_case.number}/screenings/new/?" + urlencode({"deed": mark})
+    address = f"/cases/{cast.amina_case.number}/consents/new/?" + urlencode({"deed": mark})
     answer = cast.client("youssef").get(address)
     assert answer.status_code == 200
     assert mark not in answer.context["form"].as_p()
@@ -146,7 +146,7 @@ def test_a_registration_sent_twice_is_answered_whatever_the_pace(cast, settings,
 
 def test_a_deed_sent_twice_is_answered_though_its_page_is_gone(cast):
     case, browser = cast.amina_case, cast.client("youssef")
-    sent = {"deed": str(uuid4()), "text": "she calls again on Monday"}
+    sent = {"deed": str(uuid4()), "text": "she calls again on Monday", "on": today().strftime("%d/%m/%Y")}
     first = browser.post(f"/cases/{case.number}/notes/new/", sent)
     assert first.status_code == 302
     gone = browser.post(f"/cases/{case.number}/tasks/{uuid4()}/finish/", sent)

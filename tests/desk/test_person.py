@@ -48,7 +48,9 @@ def test_a_wrong_value_is_corrected_with_its_reason(cast):
     assert answer.url == page_of(cast)
     assert Person.objects.get(pk=cast.amina.pk).given_names == "Aminata"
     event = Event.objects.get(verb="person-corrected")
-    assert (event.params["fields"], event.params["reason"]) == (["given_names"], "the passport says so")
+    assert event.params["fields"] == ["given_names"]
+    assert event.params["reason"]
+    assert "passport" not in str(event.params)
     assert "Amina" not in str(event.params["values"])
 
 

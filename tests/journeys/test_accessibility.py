@@ -159,7 +159,9 @@ class Scales:
 def test_pages_are_light(sign_in, places):
     youssef = sign_in("youssef", "fr")
     scales = Scales(youssef.page)
-    first, _requests = scales.weigh(lambda: youssef.open("/?tab=open"))
+    first, _requests = scales.weigh(
+        lambda: (youssef.open("/?tab=open"), youssef.page.wait_for_load_state("networkidle"))
+    )
     assert 5_000 < first <= FIRST_LOAD
     for path in [path for path in PAGES["youssef"] if path != "/there-is-nothing-here/"]:
         later, requests = scales.weigh(lambda path=path: youssef.open(places(path)))

@@ -1,4 +1,4 @@
-"""One person goes home: in French, from the search to the monitoring of her return, each deed by the role that owns it."""
+"""One person goes home: in French, from the search to the monitoring of her return, each deed by its role; and is counted."""
 
 import re
 from datetime import timedelta
@@ -148,6 +148,16 @@ def grant(youssef, case):
     expect(youssef.page).to_have_url(youssef.address + case)
 
 
+def returns_counted(karim):
+    """Take a snapshot, wait for it, and read how many returns this year's figures count."""
+    karim.open("/figures/")
+    karim.press("Take a snapshot now")
+    karim.page.wait_for_url(karim.address + "/figures/", timeout=30_000)
+    karim.open(f"/figures/?period={today().year}")
+    figure = karim.page.locator(".figures li", has=karim.page.locator("a[href*='/figures/of/returns/?period']"))
+    return int(figure.locator("b").first.inner_text())
+
+
 def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     # given a counsellor who meets somebody for the first time
     youssef = sign_in("youssef", "fr")
@@ -176,6 +186,7 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     karim = sign_in("karim", "fr")
     karim.open(case)
     karim.does_not_see("DOUMBIA")
+    returned_before = returns_counted(karim)
     simply(karim, case, "funding-reserved")
 
     # and the medical focal point's the certificate, whose findings nobody else reads
@@ -244,3 +255,6 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
         expect(told).to_contain_text(youssef.stage(stage))
     youssef.open("/?tab=open&stage=monitoring")
     youssef.sees("DOUMBIA")
+
+    # and the figures have moved by one
+    assert returns_counted(karim) == returned_before + 1

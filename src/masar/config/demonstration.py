@@ -7,12 +7,15 @@ from itertools import cycle
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 
 from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases
 from masar.config.founding import found
+from masar.exchange.publication.history import load_history
+from masar.exchange.publication.snapshots import newest, take
 from masar.exchange.transfer.actions import bring_in, commit, preview_batch
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.foundation.access.accounts import actor_for, grant, invite
@@ -92,6 +95,7 @@ ACCOUNTS = (
     Account("Driss", "system-administrator"),
 )
 IMPORTER = "Karim"
+STATISTICIAN = "Sofia"
 FOUNDER = ACCOUNTS[-1]
 
 
@@ -110,7 +114,8 @@ def is_loaded(scenario: str = SCENARIO) -> bool:
         return False
     karim = _actor(IMPORTER)
     batch = _batch(karim, scenario)
-    return batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists()
+    whole = batch is not None and batch.state == BatchState.COMMITTED and not _unassigned(karim).exists()
+    return whole and newest(_actor(STATISTICIAN)) is not None
 
 
 def load(scenario: str, step: Step) -> Loaded:
@@ -134,7 +139,11 @@ def load(scenario: str, step: Step) -> Loaded:
         preview_batch(by=karim, on=today(), batch=batch, progress=step("Looking through the line list"))
     if batch.state != BatchState.COMMITTED:
         commit(by=karim, on=today(), batch=batch, progress=step("Taking the cases over"))
-    return Loaded(batch.accepted, _assign(karim, step("Giving open cases to case workers")))
+    assigned = _assign(karim, step("Giving open cases to case workers"))
+    sofia = _actor(STATISTICIAN)
+    load_history(by=karim, on=today(), confirmed_by=sofia)
+    take(by=sofia, on=today(), told=step("Counting the figures"))
+    return Loaded(batch.accepted, assigned)
 
 
 def sign_ins() -> str:
@@ -160,29 +169,32 @@ def _brought_in(by: Actor, scenario: str, progress: Told) -> Batch:
 
 
 def _found(progress: Told) -> None:
-    settings.DEMONSTRATION_MARKER.parent.mkdir(parents=True, exist_ok=True)
-    settings.DEMONSTRATION_MARKER.touch()
-    admin = found(
-        code="MAR", name=MISSION, country="MAR", languages="fr,en,ar", offices=OFFICES, admin=FOUNDER.email, admin_name=FOUNDER.name, password=PASSWORD,
-        address="Rabat", website="https://demo.masar.example",
-    )  # fmt: skip
-    rows = {office.code: office for office in offices(admin)}
-    for code, city in POINTS:
-        open_point(by=admin, on=today(), office=rows[code], city=city)
-    for name, short, kind, services, country in PARTNERS:
-        note_organisation(by=admin, on=today(), name=name, short=short, kind=kind, services=services, country=country)
-    for done, account in enumerate(ACCOUNTS):
-        if account is not FOUNDER:
-            user = invite(
-                by=admin,
-                on=today(),
-                email=account.email,
-                name=account.name,
-                language=account.language,
-                password=PASSWORD,
+    """Mission, directory and accounts in one transaction; the marker is set before it ends, so no such mission lacks it."""
+    with transaction.atomic():
+        admin = found(
+            code="MAR", name=MISSION, country="MAR", languages="fr,en,ar", offices=OFFICES, admin=FOUNDER.email, admin_name=FOUNDER.name,
+            password=PASSWORD, address="Rabat", website="https://demo.masar.example",
+        )  # fmt: skip
+        rows = {office.code: office for office in offices(admin)}
+        for code, city in POINTS:
+            open_point(by=admin, on=today(), office=rows[code], city=city)
+        for name, short, kind, services, country in PARTNERS:
+            note_organisation(
+                by=admin, on=today(), name=name, short=short, kind=kind, services=services, country=country
             )
-            grant(by=admin, on=today(), user=user, role=account.role, office=account.office)
-        progress(done + 1, len(ACCOUNTS))
+        for done, account in enumerate(ACCOUNTS, start=1):
+            if account is not FOUNDER:
+                _invite(admin, account)
+            progress(done, len(ACCOUNTS))
+        settings.DEMONSTRATION_MARKER.parent.mkdir(parents=True, exist_ok=True)
+        settings.DEMONSTRATION_MARKER.touch()
+
+
+def _invite(admin: Actor, account: Account) -> None:
+    user = invite(
+        by=admin, on=today(), email=account.email, name=account.name, language=account.language, password=PASSWORD
+    )
+    grant(by=admin, on=today(), user=user, role=account.role, office=account.office)
 
 
 def _assign(by: Actor, progress: Told) -> int:

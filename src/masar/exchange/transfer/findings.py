@@ -7,6 +7,7 @@ from typing import Any, cast  # what JSON returns
 from masar.exchange.transfer.grid import Severity
 from masar.exchange.transfer.preview import Preview
 from masar.exchange.transfer.tally import Problem
+from masar.foundation.core.parse.typed import typed_text
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Findings:
         return {
             "sheet": self.sheet,
             "skipped": self.skipped,
-            "columns": [[column.letter, column.heading, column.field] for column in self.columns],
+            "columns": [[column.letter, typed_text(column.heading), column.field] for column in self.columns],
             "problems": [
-                [one.row, one.column, one.code, dict(one.params), one.severity.value, one.heading]
+                [one.row, one.column, one.code, dict(one.params), one.severity.value, typed_text(one.heading)]
                 for one in self.problems
             ],
         }

@@ -10,7 +10,7 @@ from django_tasks import task
 
 from masar.exchange.transfer import actions
 from masar.exchange.transfer.export import Filters
-from masar.exchange.transfer.models import Batch
+from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.queries import EXPORT, batch
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import today
@@ -69,7 +69,7 @@ def start_export(actor: Actor, filters: Filters) -> Job:
 def _start(job: Any, actor: Actor, row: Batch, kind: str, title: str) -> Job:
     page = reverse("transfer-batch", args=[row.pk])
     return start(
-        job, by=actor, kind=kind, title=title % {"name": row.name}, params={"batch": str(row.pk)}, next_url=page
+        job, by=actor, kind=kind, title=(title % {"name": row.name})[:200], params={"batch": str(row.pk)}, next_url=page
     )
 
 
@@ -78,17 +78,23 @@ def _batch_of(actor: Actor, job: Job) -> Batch:
 
 
 def _look_through(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
-    row = actions.preview_batch(by=actor, on=today(), batch=_batch_of(actor, job), progress=progress)
+    row = _batch_of(actor, job)
+    if row.state == BatchState.READ:  # else a run of this job that was stopped at its very end has done it
+        row = actions.preview_batch(by=actor, on=today(), batch=row, progress=progress)
     return {"accepted": row.accepted, "refused": row.refused}
 
 
 def _take_over(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
-    row = actions.commit(by=actor, on=today(), batch=_batch_of(actor, job), progress=progress)
+    row = _batch_of(actor, job)
+    if row.state != BatchState.COMMITTED:
+        row = actions.commit(by=actor, on=today(), batch=row, progress=progress)
     return {"accepted": row.accepted, "refused": row.refused}
 
 
 def _take_back(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
-    row = actions.undo(by=actor, on=today(), batch=_batch_of(actor, job), progress=progress)
+    row = _batch_of(actor, job)
+    if row.state != BatchState.UNDONE:
+        row = actions.undo(by=actor, on=today(), batch=row, progress=progress)
     return {"removed": row.accepted}
 
 

@@ -125,8 +125,10 @@ class DeedForm(MasarForm):
 
     def take_up(self, version: int) -> None:
         """Draw the form, as it was sent, with another `version` in its hidden box."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        sent: Any = self.data
+        sent = sent.copy()
+        sent[self.add_prefix("version")] = str(version)
+        self.data = sent
 
     @property
     def deed_mark(self) -> UUID:

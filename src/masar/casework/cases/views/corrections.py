@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
+from masar.casework.cases.queries import case as case_in_scope
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.file import entries, masked, tasks
 from masar.casework.cases.rules import spoken
@@ -59,6 +60,7 @@ def correct(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
         submit=_("Correct the record"),
         back=file_of(case),
         about=case.number,
+        current_version=lambda: case_in_scope(request.actor, case.number).version,
     )
 
 

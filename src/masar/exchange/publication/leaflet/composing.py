@@ -249,7 +249,8 @@ class _Composing:
         used = [one for one in self.drawn.values.values() if isinstance(one, Aggregate)]
         used += [one for years in self.drawn.years.values() for one in years.values() if isinstance(one, Aggregate)]
         return tuple(
-            (f"{self.teller.named(one.period)}: {self._counted(one)}", one.source) for one in dict.fromkeys(used)
+            (self.teller.say("name-value", name=self.teller.named(one.period), value=self._counted(one)), one.source)
+            for one in dict.fromkeys(used)
         )
 
     def _counted(self, aggregate: Aggregate) -> str:

@@ -64,7 +64,7 @@ def drop(*, by: Actor, on: date, batch: Batch) -> Batch:
     require(by, Permission.IMPORT_CASES)
     check_state(batch, *WAITING)
     with transaction.atomic():
-        batch.change(state=BatchState.REFUSED)
+        batch.change(state=BatchState.REFUSED, problems=[])
         give_up_content(by=by, batch=batch)
         record(deed_of(by, on, "batch-dropped", batch))
     return batch
