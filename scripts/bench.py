@@ -15,13 +15,23 @@ SUPPORT = {"world.py"}
 def main() -> None:
     """Run each benchmark as a process of its own and print what it prints."""
     only = sys.argv[1] if len(sys.argv) > 1 else ""
-    found = [path for path in sorted(FOLDER.glob("*.py")) if path.name not in SUPPORT and (not only or path.stem == only)]
+    found = [
+        path for path in sorted(FOLDER.glob("*.py")) if path.name not in SUPPORT and (not only or path.stem == only)
+    ]
     if not found:
-        sys.exit(f"There is no benchmark {only}; there are: {', '.join(sorted(path.stem for path in FOLDER.glob('*.py') if path.name not in SUPPORT))}.")
+        sys.exit(
+            f"There is no benchmark {only}; there are: {', '.join(sorted(path.stem for path in FOLDER.glob('*.py') if path.name not in SUPPORT))}."
+        )
     failed = []
     for path in found:
         started = time.perf_counter()
-        done = subprocess.run([sys.executable, str(path)], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "tests")}, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, str(path)],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
+            capture_output=True,
+            text=True,
+        )
         print(f"== {path.stem} ({time.perf_counter() - started:.0f} s)")
         print(_shown(done.stdout) if done.returncode == 0 else done.stdout + done.stderr, flush=True)
         if done.returncode:

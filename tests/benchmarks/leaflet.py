@@ -36,7 +36,30 @@ from masar.methods.statistics.periods import parse  # noqa: E402
 
 LIMIT = 5.0
 LANGUAGES = ("en", "fr", "ar")
-COUNTRIES = ["GIN", "CIV", "SEN", "MLI", "CMR", "NGA", "COD", "COG", "GMB", "GHA", "PHL", "BFA", "GNB", "SDN", "LBR", "VEN", "SLE", "TGO", "LKA", "GAB", "GUY", "MRT"]
+COUNTRIES = [
+    "GIN",
+    "CIV",
+    "SEN",
+    "MLI",
+    "CMR",
+    "NGA",
+    "COD",
+    "COG",
+    "GMB",
+    "GHA",
+    "PHL",
+    "BFA",
+    "GNB",
+    "SDN",
+    "LBR",
+    "VEN",
+    "SLE",
+    "TGO",
+    "LKA",
+    "GAB",
+    "GUY",
+    "MRT",
+]
 TYPES = {
     Column.CODE: "varchar", Column.CODES: "varchar[]", Column.NUMBER: "bigint", Column.AMOUNT: "decimal(18,4)", Column.DATE: "date",
     Column.YES_NO: "boolean",

@@ -19,10 +19,29 @@ PORT = 8099
 def main() -> None:
     """Make the world, serve it, ask each page many times in turn with the empty one."""
     home = Path(os.environ.get("MASAR_BENCH_HOME") or tempfile.mkdtemp(prefix="masar-bench-"))
-    os.environ |= {"MASAR_HOME": str(home), "MASAR_STATIC_PLAIN": "1", "DJANGO_SETTINGS_MODULE": "masar.config.settings"}
+    os.environ |= {
+        "MASAR_HOME": str(home),
+        "MASAR_STATIC_PLAIN": "1",
+        "DJANGO_SETTINGS_MODULE": "masar.config.settings",
+    }
     (home / "static").mkdir(parents=True, exist_ok=True)
     made = _world()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1", "--log-level", "warning", "masar.config.wsgi:application"]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(PORT),
+        "--workers",
+        "1",
+        "--log-level",
+        "warning",
+        "masar.config.wsgi:application",
+    ]
     server = subprocess.Popen(command)
     try:
         print(json.dumps(made | _measure(), indent=1))
@@ -59,7 +78,10 @@ class Browser:
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, float]:
         """Status, body, seconds."""
-        headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items()), "Referer": f"http://127.0.0.1:{PORT}/"}
+        headers = {
+            "Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items()),
+            "Referer": f"http://127.0.0.1:{PORT}/",
+        }
         body = None
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -86,7 +108,9 @@ def _measure() -> dict[str, object]:
         except OSError:
             time.sleep(0.2)
             browser = Browser()
-    status, text, _seconds = browser.ask("/accounts/login/", {"login": "youssef@example.org", "password": "a quiet path along the river"})
+    status, text, _seconds = browser.ask(
+        "/accounts/login/", {"login": "youssef@example.org", "password": "a quiet path along the river"}
+    )
     if status != 302:
         raise SystemExit(f"Sign-in answered {status}.")
     _status, first, _seconds = browser.ask("/?tab=open")
@@ -97,7 +121,16 @@ def _measure() -> dict[str, object]:
     case = re.search(r'href="(/cases/[^"]+/)"', first).group(1)
     pages = {"empty": "/people/", "case": case, "worklist": "/?tab=open", "later": later, "search": None, "save": None}
     times: dict[str, list[float]] = {name: [] for name in pages}
-    names = ["Aisatu Dialo", "Mohamed Kamara", "Fatumata Bary", "Ibrahim Sowe", "Mariam Kone", "Usman Trawore", "Aminata Siss", "Abdulai Ba"]
+    names = [
+        "Aisatu Dialo",
+        "Mohamed Kamara",
+        "Fatumata Bary",
+        "Ibrahim Sowe",
+        "Mariam Kone",
+        "Usman Trawore",
+        "Aminata Siss",
+        "Abdulai Ba",
+    ]
     for turn in range(RUNS):
         for name, path in pages.items():
             if name == "search":
@@ -105,7 +138,9 @@ def _measure() -> dict[str, object]:
             elif name == "save":
                 _status, form, _seconds = browser.ask(f"{case}notes/new/")
                 deed = re.search(r'name="deed" value="([^"]+)"', form).group(1)
-                status, _text, seconds = browser.ask(f"{case}notes/new/", {"deed": deed, "on": time.strftime("%d/%m/%Y"), "text": f"Note {turn}"})
+                status, _text, seconds = browser.ask(
+                    f"{case}notes/new/", {"deed": deed, "on": time.strftime("%d/%m/%Y"), "text": f"Note {turn}"}
+                )
             else:
                 status, _text, seconds = browser.ask(path)
             if status not in (200, 302):

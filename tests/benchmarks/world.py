@@ -28,8 +28,15 @@ def found_mission() -> None:
         code="MAR", name="Mission for measuring (fictitious)", country="MAR", languages="en", offices=[("RAB", "Rabat"), ("CAS", "Casablanca"), ("OUJ", "Oujda")],
         admin="driss@example.org", admin_name="Driss", password=PASSWORD,
     )  # fmt: skip
-    for name, role, office in (("youssef", "case-worker", "RAB"), ("salma", "office-supervisor", "RAB"), ("karim", "programme-manager", ""), ("hicham", "operations", "")):
-        user = invite(by=admin, on=today(), email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD)
+    for name, role, office in (
+        ("youssef", "case-worker", "RAB"),
+        ("salma", "office-supervisor", "RAB"),
+        ("karim", "programme-manager", ""),
+        ("hicham", "operations", ""),
+    ):
+        user = invite(
+            by=admin, on=today(), email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD
+        )
         grant(by=admin, on=today(), user=user, role=role, office=office)
 
 
@@ -41,17 +48,34 @@ def fill(count: int, seed: int = 7) -> float:
     numbers = itertools.count(1)
     for rows in _chunks(many(count, seed, today())):
         people = [_person(row, worker) for row in rows]
-        cases = [_case(row, person, worker, programme.version, next(numbers)) for row, person in zip(rows, people, strict=True)]
+        cases = [
+            _case(row, person, worker, programme.version, next(numbers))
+            for row, person in zip(rows, people, strict=True)
+        ]
         with transaction.atomic():
             Person.objects.bulk_create(people)
             NameKey.objects.bulk_create(
-                [NameKey(person=person, key=key) for person in people for key in keys(person.given_names, person.family_name, person.native_name) | pair_keys(person.given_names, person.family_name, person.native_name)],
+                [
+                    NameKey(person=person, key=key)
+                    for person in people
+                    for key in keys(person.given_names, person.family_name, person.native_name)
+                    | pair_keys(person.given_names, person.family_name, person.native_name)
+                ],
                 batch_size=5000,
             )
             Case.objects.bulk_create(cases)
-            Member.objects.bulk_create([Member(case=case, person=case.principal, relation="PRINCIPAL", joined_on=case.opened_on) for case in cases])
-            StageEntry.objects.bulk_create([StageEntry(case=case, stage=case.stage, on=case.stage_since, by=worker) for case in cases])
-            LedgerEntry.objects.bulk_create([entry for case in cases for entry in _entries(case, worker)], batch_size=2000)
+            Member.objects.bulk_create(
+                [
+                    Member(case=case, person=case.principal, relation="PRINCIPAL", joined_on=case.opened_on)
+                    for case in cases
+                ]
+            )
+            StageEntry.objects.bulk_create(
+                [StageEntry(case=case, stage=case.stage, on=case.stage_since, by=worker) for case in cases]
+            )
+            LedgerEntry.objects.bulk_create(
+                [entry for case in cases for entry in _entries(case, worker)], batch_size=2000
+            )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return time.perf_counter() - started
@@ -82,7 +106,16 @@ def _case(row: Row, person: Person, worker: str, version: str, number: int) -> C
 
 
 def _entries(case: Case, worker: str) -> list[LedgerEntry]:
-    met = ("identity-declared", "duplicate-search", "consent-processing", "information-given", "private-interview", "rapid-screen", "declaration")
-    return [LedgerEntry(case=case, person=case.principal, requirement=code, state="done", since=case.opened_on, by=worker) for code in met]
-
-
+    met = (
+        "identity-declared",
+        "duplicate-search",
+        "consent-processing",
+        "information-given",
+        "private-interview",
+        "rapid-screen",
+        "declaration",
+    )
+    return [
+        LedgerEntry(case=case, person=case.principal, requirement=code, state="done", since=case.opened_on, by=worker)
+        for code in met
+    ]

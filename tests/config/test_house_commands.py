@@ -11,13 +11,34 @@ from pathlib import Path
 import pytest
 
 MASAR = Path(sys.executable).parent / "masar"
-INIT = ("init", "--code", "MRT", "--name", "Our mission", "--country", "MRT", "--office", "NKC=Nouakchott", "--admin", "first@example.org", "--admin-name", "First", "--password", "a quiet path along the river")
+INIT = (
+    "init",
+    "--code",
+    "MRT",
+    "--name",
+    "Our mission",
+    "--country",
+    "MRT",
+    "--office",
+    "NKC=Nouakchott",
+    "--admin",
+    "first@example.org",
+    "--admin-name",
+    "First",
+    "--password",
+    "a quiet path along the river",
+)
 
 
 @pytest.fixture
 def masar(tmp_path):
     def run(*words):
-        environment = {"PATH": os.environ["PATH"], "MASAR_HOME": str(tmp_path / "var"), "MASAR_STATIC_PLAIN": "1", "HOME": str(tmp_path)}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "MASAR_HOME": str(tmp_path / "var"),
+            "MASAR_STATIC_PLAIN": "1",
+            "HOME": str(tmp_path),
+        }
         return subprocess.run([MASAR, *words], env=environment, cwd=tmp_path, capture_output=True, text=True)
 
     return run
@@ -32,7 +53,11 @@ def test_an_empty_mission_is_founded_and_holds(masar, tmp_path):
     done = masar(*INIT)
     assert done.returncode == 0, done.stderr
     assert "Our mission is founded" in done.stdout
-    assert (rows(tmp_path, "registry_office"), rows(tmp_path, "registry_person"), rows(tmp_path, "foundation_user")) == (1, 0, 1)
+    assert (
+        rows(tmp_path, "registry_office"),
+        rows(tmp_path, "registry_person"),
+        rows(tmp_path, "foundation_user"),
+    ) == (1, 0, 1)
     assert masar("check").returncode == 0
     assert json.loads(masar("audit", "verify", "--json").stdout)["break"] is None
 

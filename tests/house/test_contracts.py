@@ -51,5 +51,7 @@ def test_the_reference_pages_are_fresh():
 
 
 def test_programme_files_hold():
-    done = subprocess.run([Path(sys.executable).parent / "masar", "programme", "check"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "masar", "programme", "check"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout

@@ -105,7 +105,12 @@ def _back_doors(tree):
 
 def test_no_back_door_to_the_database():
     shelves = (*SHELVES, "desk")
-    stray = [f"{place(path)}:{line}" for path, tree in modules() if path.relative_to(PACKAGE).parts[0] in shelves for line in _back_doors(tree)]
+    stray = [
+        f"{place(path)}:{line}"
+        for path, tree in modules()
+        if path.relative_to(PACKAGE).parts[0] in shelves
+        for line in _back_doors(tree)
+    ]
     assert stray == []
     assert [place(path) for path, _tree in modules() if 'fields = "__all__"' in path.read_text()] == []
 

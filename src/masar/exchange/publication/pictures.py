@@ -36,7 +36,7 @@ def chart_of(table: SafeTable, labels: Mapping[str, str], title: str, desc: str)
     direction = "rtl" if get_language_bidi() else "ltr"
     svg = draw(table, labels, title, desc, language=known_language(), direction=direction, font_dir=fonts)
     # The charts escape every label themselves; nothing in this text comes from elsewhere.
-    return SafeString(_COLOUR.sub(_both_themes, _FACE.sub("", svg).replace("<svg ", '<svg font-size="11" ', 1)))
+    return SafeString(_COLOUR.sub(_both_themes, _FACE.sub("", svg).replace("<svg ", '<svg font-size="11" ', 1)))  # nosec B703 B308
 
 
 def _kind_of(table: SafeTable, labels: Mapping[str, str]) -> Callable[..., str] | None:

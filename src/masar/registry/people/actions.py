@@ -99,7 +99,17 @@ def correct(
         person.change(expected=expected, **wanted)
         NameKey.objects.filter(person=person).delete()
         _write_keys([person])
-        record(_deed(by, on, "person-corrected", person, fields=sorted(wanted), values=told, reason=Seal(person.pk).close("event.reason", reason)))
+        record(
+            _deed(
+                by,
+                on,
+                "person-corrected",
+                person,
+                fields=sorted(wanted),
+                values=told,
+                reason=Seal(person.pk).close("event.reason", reason),
+            )
+        )
     return person
 
 

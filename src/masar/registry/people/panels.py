@@ -10,7 +10,9 @@ from masar.foundation.ui.panels import Sentence
 SENTENCES: Mapping[str, Sentence] = {
     "person-registered": lambda p: _("Person registered"),
     "person-corrected": lambda p: _("Identity corrected (%(reason)s)") % {"reason": p.get("reason", "")},
-    "document-noted": lambda p: _("Identity document noted: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))},
+    "document-noted": lambda p: (
+        _("Identity document noted: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
+    ),
     "office-asked": lambda p: _("Another office was asked"),
     "office-answered": lambda p: _("Another office answered"),
     "mission-searched": lambda p: _("The mission was searched"),
