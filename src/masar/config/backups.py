@@ -20,6 +20,8 @@ from masar.foundation.audit.models import Event
 
 MANIFEST = "manifest.json"
 DATABASE = "database"
+FOLDERS = ("files", "snapshots", "editions")
+"""What lies beside the database under MASAR_HOME and belongs to it; keys and static files do not."""
 
 
 class BackupFault(Exception):
@@ -31,7 +33,7 @@ def back_up(target: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=target.resolve().parent) as folder:
         work = Path(folder)
         _dump(work / DATABASE)
-        sources = {DATABASE: work / DATABASE} | {f"files/{path.relative_to(_files())}": path for path in _stored()}
+        sources = {DATABASE: work / DATABASE} | {str(path.relative_to(_home())): path for path in _stored()}
         manifest = {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "vendor": connection.vendor, "rows": Event.objects.count(),
             "files": {name: _sha256(path) for name, path in sources.items()},
@@ -61,10 +63,11 @@ def put_back(source: Path) -> dict[str, Any]:
         aside = home / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
         aside.mkdir()
         _load(work / DATABASE, aside)
-        if _files().exists():
-            _files().rename(aside / "files")
-        if (work / "files").exists():
-            shutil.move(str(work / "files"), str(_files()))
+        for name in FOLDERS:
+            if (_home() / name).exists():
+                (_home() / name).rename(aside / name)
+            if (work / name).exists():
+                shutil.move(str(work / name), str(_home() / name))
     return manifest
 
 
@@ -121,12 +124,13 @@ def settings_url() -> str:
     return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
 
 
-def _files() -> Path:
-    return Path(settings.HOME) / "files"
+def _home() -> Path:
+    return Path(settings.HOME)
 
 
 def _stored() -> Iterator[Path]:
-    yield from sorted(path for path in _files().rglob("*") if path.is_file() and path.suffix != ".part")
+    for name in FOLDERS:
+        yield from sorted(path for path in (_home() / name).rglob("*") if path.is_file() and path.suffix != ".part")
 
 
 def _sha256(path: Path) -> str:

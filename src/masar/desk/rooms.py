@@ -11,6 +11,7 @@ from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.exchange.publication import panels as publication
+from masar.exchange.publication.leaflet import panels as leaflet
 from masar.exchange.transfer import panels as transfer
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -27,7 +28,7 @@ KEPT: Panels = (cases.consent_panel, cases.conversation_panel, cases.document_pa
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES,
+    **reintegration.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

@@ -231,7 +231,7 @@ def _write_keys(rows: Iterable[Person]) -> None:
     made = []
     for row in rows:
         names = [row.given_names, row.family_name, row.native_name]
-        made += [NameKey(person=row, key=key) for key in sorted(keys(*names) | pair_keys(*names))]
+        made += [NameKey(person_id=row.pk, key=key) for key in sorted(keys(*names) | pair_keys(*names))]
     insert_many(made)
 
 

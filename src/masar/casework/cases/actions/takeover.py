@@ -65,7 +65,7 @@ def _entered(by: Actor, one: TakenOver) -> Iterator[StageEntry]:
     for stage, day in sorted(one.stages.items(), key=lambda item: programme.order_of(item[0])):
         if (stage, day) != (case.stage, case.stage_since):
             case.stage, case.stage_since = stage, day
-            yield StageEntry(case=case, stage=stage, on=day, by=by.user, taken_over=True)
+            yield StageEntry(case_id=case.pk, stage=stage, on=day, by=by.user, taken_over=True)
     case.travel_on = one.travel_on
     if programme.stage(case.stage).final:
         case.status, case.exit, case.ended_on = Status.CLOSED, "COMPLETED", case.stage_since
@@ -80,7 +80,7 @@ def _unevidenced(by: Actor, cases: Sequence[Case]) -> list[LedgerEntry]:
                 person = standing.person if standing.requirement.per is Per.PERSON else None
                 made.append(
                     LedgerEntry(
-                        case=case,
+                        case_id=case.pk,
                         person_id=person,
                         requirement=standing.requirement.code,
                         state=State.TAKEN_OVER,
