@@ -21,7 +21,7 @@ def main() -> None:
     """Set up what is missing or older than its source."""
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    if _stamp() != (STAMP.read_text() if STAMP.exists() else ""):
+    if not (FONTS.exists() and STAMP.exists() and STAMP.read_text() == _stamp()):
         print("Setting up: dependencies, fonts …", flush=True)
         subprocess.run(
             [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"uv=={UV_VERSION}"],
@@ -39,7 +39,7 @@ def _stamp() -> str:
     digest = hashlib.sha256()
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest() if FONTS.exists() else ""
+    return digest.hexdigest()
 
 
 def _fonts() -> None:
