@@ -28,7 +28,7 @@ def main() -> None:
             check=True,
         )
         environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(VENV)}
-        uv = [str(VENV / "bin" / "uv"), "sync", "--frozen", "--quiet", "--inexact"]
+        uv = [str(VENV / "bin" / "uv"), "sync", "--system-certs", "--frozen", "--quiet", "--inexact"]
         subprocess.run(uv, cwd=ROOT, env=environment, check=True)
         _fonts()
         STAMP.write_text(_stamp())
