@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from house.source import ROOT
 
 WRONG = [
@@ -55,3 +56,9 @@ def test_programme_files_hold():
         [Path(sys.executable).parent / "masar", "programme", "check"], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_migrations_say_what_the_models_say(db):
+    call_command(
+        "makemigrations", "foundation", "registry", "casework", "exchange", check=True, dry_run=True, verbosity=0
+    )
