@@ -116,7 +116,7 @@ def test_a_harmed_archive_touches_nothing(masar, tmp_path, harm):
     else:
         folder = tmp_path / "opened"
         with tarfile.open(archive) as content:
-            content.extractall(folder, filter="data")
+            content.extractall(folder)
         with open(folder / "database", "ab") as database:
             database.write(b"x")
         with tarfile.open(archive, "w:gz") as content:
@@ -124,6 +124,7 @@ def test_a_harmed_archive_touches_nothing(masar, tmp_path, harm):
                 content.add(path, path.name)
     done = masar("restore", str(archive))
     assert done.returncode == 1
-    assert "older" in done.stdout + done.stderr
+    assert "Use " in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
     assert rows(tmp_path, "foundation_event") == before
     assert not list((tmp_path / "var").glob("before-restore-*"))

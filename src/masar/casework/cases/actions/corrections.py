@@ -52,7 +52,6 @@ def correct_entry(
     """
     case = entry.case
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_reason(reason)
     if state.is_met:
         programme = programme_of(case)
