@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.casework.cases.models import Case
@@ -58,6 +59,14 @@ class Cast:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Each worker has a database of its own."""
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Every test begins in English, whatever language a page of the test before was asked in."""
+    translation.activate("en")
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
