@@ -99,6 +99,14 @@ class Browser:
         return answer.status, text, seconds
 
 
+def _next_page(text: str) -> str:
+    """The address of the page that a worklist leads on to."""
+    found = re.search(r'href="([^"]*after=[^"]*)"', text)
+    if found is None:
+        raise SystemExit("The worklist leads on to no further page.")
+    return "/" + found.group(1).replace("&amp;", "&").lstrip("/")
+
+
 def _measure() -> dict[str, object]:
     browser = Browser()
     for _try in range(100):
@@ -114,10 +122,10 @@ def _measure() -> dict[str, object]:
     if status != 302:
         raise SystemExit(f"Sign-in answered {status}.")
     _status, first, _seconds = browser.ask("/?tab=open")
-    later = "/" + re.search(r'href="(\?[^"]*after=[^"]*)"', first).group(1).replace("&amp;", "&")
+    later = _next_page(first)
     for _page in range(30):
         _status, text, _seconds = browser.ask(later)
-        later = "/" + re.search(r'href="(\?[^"]*after=[^"]*)"', text).group(1).replace("&amp;", "&")
+        later = _next_page(text)
     case = re.search(r'href="(/cases/[^"]+/)"', first).group(1)
     pages = {"empty": "/people/", "case": case, "worklist": "/?tab=open", "later": later, "search": None, "save": None}
     times: dict[str, list[float]] = {name: [] for name in pages}
