@@ -29,7 +29,7 @@ KIND = "line-list-workbook"
 
 
 def export_cases(
-    *, by: Actor, on: date, target: Path, filters: Filters = Filters(), language: str | None = None, progress: Progress | None = None,  # noqa: B008
+    *, by: Actor, on: date, target: Path, filters: Filters = Filters(), language: str | None = None, progress: Progress | None = None,  # noqa: B008  # frozen: safe as a default
 ) -> int:  # fmt: skip
     """Write the cases in scope as a workbook for nobody else to read; returns the rows. It appears only when it is whole."""
     require(by, Permission.EXPORT_CASES)
