@@ -1,11 +1,14 @@
 """The case file: what is missing comes first, each role reads what it may, and a page costs few queries."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from casework.movements.road import Road, ago
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from PIL import Image
 
 from masar.casework.cases import actions
 from masar.casework.cases.forms import InterviewForm
@@ -174,6 +177,27 @@ def test_reading_the_protected_part_is_logged_once_a_page(cast):
     assert reads() == 1
     cast.client("hicham").get(file_of(cast))
     assert reads() == 1
+
+
+@pytest.mark.parametrize(("page", "classes"), [("case-facts", {"S3"}), ("case-ledger", {"S3"})])
+def test_other_pages_that_show_protected_parts_are_logged_as_well(cast, page, classes):
+    cast.client("salma").get(reverse(page, args=[cast.amina_case.number]))
+    events = Event.objects.filter(verb="file-read", case=str(cast.amina_case.pk))
+    assert {event.field_class for event in events} == classes
+
+
+def test_a_scan_given_out_is_logged_and_stays_off_the_timeline(cast, words):
+    scan = Image.new("RGB", (20, 20), "white")
+    content = io.BytesIO()
+    scan.save(content, "PNG")
+    row = actions.add_document(
+        by=cast.youssef, on=today(), case=cast.amina_case, person=cast.amina, type="OTHER", content=content.getvalue()
+    )
+    browser = cast.client("youssef")
+    assert browser.get(reverse("case-document", args=[cast.amina_case.number, row.pk])).status_code == 200
+    event = Event.objects.get(verb="document-read")
+    assert (event.record, event.field_class, event.actor) == (str(row.pk), "S2", cast.youssef.user)
+    assert "Document opened" not in words(browser.get(file_of(cast)))
 
 
 def test_an_ended_case_says_why_to_who_may_read_it_and_offers_reopening(cast, words):

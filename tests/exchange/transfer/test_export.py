@@ -7,6 +7,7 @@ import pytest
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, RETURNED, WHOLE, taken, told
 from python_calamine import CalamineWorkbook
 
+from masar.casework.protection.queries import IN_NO_LIST
 from masar.exchange.transfer.actions import bring_in, commit, export_cases, preview_batch, undo
 from masar.exchange.transfer.columns import line_list
 from masar.exchange.transfer.export import Filters
@@ -22,6 +23,12 @@ FIELDS = [spec.field for spec in line_list()]
 def sheet(path):
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     return rows[0], [dict(zip(FIELDS, row, strict=True)) for row in rows[1:]]
+
+
+def unlisted(row):
+    """A row without the codes that no list gives out."""
+    codes = (code for code in row["vulnerabilities"].split("; ") if code not in IN_NO_LIST)
+    return row | {"vulnerabilities": "; ".join(codes)}
 
 
 def exported(actor, tmp_path, **options):
@@ -42,7 +49,7 @@ def test_the_demonstration_comes_out_as_it_came_in(cast, tmp_path):
     commit(by=cast.karim, on=today(), batch=preview_batch(by=cast.karim, on=today(), batch=batch))
     assert batch.refused == 0
     headings, came = sheet(tmp_path / "in.xlsx")
-    ours = {row["person_ref"]: row for row in came if row["office"] == "RAB"}
+    ours = {row["person_ref"]: unlisted(row) for row in came if row["office"] == "RAB"}
     again, out = exported(cast.salma, tmp_path, language="fr")
     went = {row["person_ref"]: row for row in out if row["person_ref"] in ours}
     assert again == headings
@@ -78,6 +85,19 @@ def test_cells_hold_codes_days_and_numbers(cast, tmp_path):
     )
     assert (awa["registered_on"], awa["pocket_money"], awa["phone"]) == (date(2021, 1, 5), 400, "+212600000011")
     assert (awa["vulnerabilities"], awa["document_number"], awa["pocket_receipt"]) == ("PREGNANT", "P0012345", "R-1")
+
+
+def test_nobody_is_listed_as_a_potential_victim_of_trafficking(cast, tmp_path):
+    taken(cast.karim, AWA | {"vulnerabilities": "PREGNANT; POT_VOT"}, MOUSSA | {"vulnerabilities": "VOT_SURVIVOR"})
+    _headings, rows = exported(cast.salma, tmp_path)
+    told_of = {row["person_ref"]: row["vulnerabilities"] for row in rows}
+    assert (told_of["MA21-1-1"], told_of["MA21-2-1"]) == ("PREGNANT", "")
+
+
+@pytest.mark.parametrize(("name", "field_class"), [("salma", "S3"), ("karim", "SF")])
+def test_the_log_says_what_was_in_the_list(cast, tmp_path, name, field_class):
+    exported(getattr(cast, name), tmp_path)
+    assert Event.objects.get(verb="cases-exported").field_class == field_class
 
 
 def test_who_has_no_reference_leaves_with_the_number_of_the_case(cast, tmp_path):

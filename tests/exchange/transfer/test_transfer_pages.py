@@ -14,6 +14,9 @@ from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case
 from masar.exchange.transfer import pages, queries, tasks
 from masar.exchange.transfer.models import Batch, BatchState
+from masar.foundation.access.models import Grant
+from masar.foundation.access.sealed import WITHHELD
+from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
 from masar.foundation.jobs.models import Job, State
@@ -175,6 +178,17 @@ def test_imports_of_others_are_absent_but_for_the_mission(cast):
     assert cast.client("karim").get(reverse("transfer-batch", args=[batch.pk])).status_code == 200
 
 
+def test_what_cells_held_is_withheld_from_who_reads_no_identities(cast):
+    batch = looked_through(cast.salma, AWA | {"family_name": "Diallo-Zzyx\u202e", "nationality": "Zzyxland", "birth_date": "31/02/Zzyx"})
+    for name in ("transfer-batch", "transfer-problems"):
+        address = reverse(name, args=[batch.pk])
+        assert "Zzyx" in cast.client("salma").get(address).content.decode()
+        shown = cast.client("karim").get(address).content.decode()
+        assert "Zzyx" not in shown
+        assert WITHHELD in shown
+        assert "Nationality" in shown
+
+
 def test_a_case_worker_sees_why_nothing_is_taken(cast):
     browser = cast.client("youssef")
     upload(browser, listing(AWA))
@@ -197,6 +211,17 @@ def test_an_export_is_written_in_the_background_and_downloaded_by_its_owner(cast
     kept.write_bytes(browser.get(address).content)
     assert len(CalamineWorkbook.from_path(str(kept)).get_sheet_by_index(0).to_python()) == 3
     assert cast.client("karim").get(address).status_code == 404
+
+
+def test_every_download_is_told_and_ends_with_the_right_to_read_it(cast):
+    browser = cast.client("salma")
+    send(browser, "transfer-export")
+    work_off()
+    address = reverse("transfer-export-file", args=[Job.objects.get().pk])
+    assert browser.get(address).status_code == 200
+    assert Event.objects.get(verb="export-downloaded").field_class == "S3"
+    Grant.objects.filter(user=cast.salma.user).update(role="programme-manager", reach="mission", office="")
+    assert browser.get(address).status_code == 404
 
 
 def test_only_the_last_export_is_kept(cast):

@@ -9,7 +9,7 @@ from exchange.transfer.lists import AWA, BINTA, MOUSSA, WHOLE, looked_through, t
 from masar.casework.cases.actions import add_note, reassign
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import cases
-from masar.exchange.transfer.actions import undo
+from masar.exchange.transfer.actions import commit, undo
 from masar.exchange.transfer.models import BatchState
 from masar.foundation.audit.log import verify
 from masar.foundation.audit.models import Event
@@ -41,6 +41,13 @@ def test_what_an_import_made_is_gone_and_the_log_stays(cast):
     assert Event.objects.count() == events + 1
     assert Event.objects.order_by("-id").first().params == {"rows": 3, "cases": 2}
     assert verify()[1] is None
+
+
+def test_who_committed_a_list_of_somebody_else_can_undo_it(cast):
+    batch = looked_through(cast.salma, AWA)
+    commit(by=cast.karim, on=today(), batch=batch)
+    undo(by=cast.karim, on=today(), batch=batch)
+    assert not Case.objects.filter(reference="MA21-1").exists()
 
 
 def test_an_undone_list_can_be_imported_again(cast):

@@ -1,6 +1,8 @@
 """Sealed values open only with their own key, place and text."""
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
@@ -8,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from masar.config.health import inspect
 from masar.foundation.access.models import DataKey
-from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, seals
+from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _make_mission_key, _mission_key, _unwrap, seals
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +71,19 @@ def test_many_subjects_cost_two_queries(db, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         assert set(seals(subjects)) == set(subjects)
     assert DataKey.objects.count() == 20
+
+
+def test_of_many_that_make_the_mission_key_at_once_one_wins(tmp_path):
+    path = tmp_path / "keys" / "mission.key"
+    together = Barrier(8)
+
+    def make(_number):
+        together.wait()
+        _make_mission_key(path)
+        return path.read_bytes()
+
+    with ThreadPoolExecutor(8) as threads:
+        seen = set(threads.map(make, range(8)))
+    assert seen == {path.read_bytes()}
+    assert len(b64decode(path.read_bytes())) == 32
+    assert [one.name for one in path.parent.iterdir()] == ["mission.key"]

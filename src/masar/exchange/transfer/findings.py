@@ -1,12 +1,14 @@
 """What a preview or a commit found, in the form in which a batch keeps it: codes and places, never what a cell held."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast  # what JSON returns
 
 from masar.exchange.transfer.grid import Severity
+from masar.exchange.transfer.messages import unopened
 from masar.exchange.transfer.preview import Preview
 from masar.exchange.transfer.tally import Problem
+from masar.foundation.core.classes import WITHHELD
 from masar.foundation.core.parse.typed import typed_text
 
 
@@ -38,6 +40,16 @@ class Findings:
         read = [Read(column.letter, column.heading, column.spec.field) for column in seen.columns.found]
         aside = [Read(column.letter, column.heading, "") for column in seen.ignored]
         return cls(seen.sheet, seen.skipped, (*read, *aside), seen.problems)
+
+    def unopened(self) -> "Findings":
+        """The same without a word of what a cell held: places, kinds of problem and the columns that were understood stay."""
+        columns = tuple(Read(one.letter, one.heading if one.field else WITHHELD, one.field) for one in self.columns)
+        headings = {one.letter: one.heading for one in columns}
+        problems = tuple(
+            replace(one, heading=headings.get(one.column or "", WITHHELD), params=unopened(one.params))
+            for one in self.problems
+        )
+        return replace(self, columns=columns, problems=problems)
 
     def to_json(self) -> dict[str, Any]:
         """As `Batch.problems` keeps it."""

@@ -7,6 +7,7 @@ from importlib import resources
 
 from masar.exchange.transfer.columns import specs_by_field
 from masar.exchange.transfer.grid import Params
+from masar.foundation.core.classes import WITHHELD
 from masar.foundation.core.codes import LANGUAGES, code_list, known_language
 from masar.foundation.core.parse import outcome
 
@@ -28,6 +29,15 @@ def sentence(code: str, params: Params, language: str | None = None) -> str:
     if language == "ar":
         words = {key: outcome.ISOLATE.format(word) for key, word in words.items()}
     return texts[language].format_map(words)
+
+
+def unopened(params: Params) -> Params:
+    """The parameters of a sentence as somebody sees them who does not read the list: fields and counts stay, cells are withheld."""
+    return {key: value if isinstance(value, int) or _of_catalogue(key) else WITHHELD for key, value in params.items()}
+
+
+def _of_catalogue(key: str) -> bool:
+    return key in (FIELDS, EXIT) or key.endswith(FIELD)
 
 
 def _shown(key: str, text: str, language: str) -> str:

@@ -26,6 +26,8 @@ class Batch(Record):
     name = models.CharField(max_length=200)
     programme = models.CharField(max_length=40)
     by = models.CharField(max_length=36)
+    importers = models.JSONField(default=list)
+    """Whose runs took its rows over: one person, or a second one who went on after an interruption."""
     file = models.UUIDField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=12, choices=BatchState, default=BatchState.READ)
@@ -37,7 +39,7 @@ class Batch(Record):
     undone_at = models.DateTimeField(null=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="name programme by file sha256 state rows accepted refused committed_at undone_at", s2="problems"
+        s1="name programme by importers file sha256 state rows accepted refused committed_at undone_at", s2="problems"
     )
 
     class Meta:

@@ -31,6 +31,10 @@ def _exported(params: Mapping[str, Any]) -> str:
     return _("Cases were exported: %(persons)s") % {"persons": _persons(params["rows"])}
 
 
+def _downloaded(params: Mapping[str, Any]) -> str:
+    return _("A line list was downloaded: %(persons)s") % {"persons": _persons(params["rows"])}
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "batch-brought-in": lambda _params: _("A line list was brought in"),
     "batch-previewed": _previewed,
@@ -38,4 +42,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "batch-committed": _committed,
     "batch-undone": _undone,
     "cases-exported": _exported,
+    "export-downloaded": _downloaded,
 }

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from masar.exchange.transfer.findings import Findings
 from masar.exchange.transfer.models import Batch, BatchRow, BatchState
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.models import StoredFile
 from masar.foundation.jobs.models import Job
@@ -44,6 +46,12 @@ def batch(actor: Actor, pk: UUID) -> Batch:
     if row is None:
         raise OutOfScope("not-found", "")
     return row
+
+
+def findings(actor: Actor, row: Batch) -> Findings:
+    """What was found in an import. What its cells held is shown to who brought it in and to who reads identities."""
+    found = Findings.from_json(row.problems)
+    return found if row.by == actor.user or actor.reads(FieldClass.S2) else found.unopened()
 
 
 def stored_of(row: Batch) -> StoredFile | None:

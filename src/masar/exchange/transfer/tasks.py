@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from masar.exchange.transfer import actions
-from masar.exchange.transfer.export import Filters
+from masar.exchange.transfer.export import Filters, classes_of
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.queries import EXPORT, batch
 from masar.foundation.access.actor import Actor
@@ -101,4 +101,5 @@ def _take_back(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
 def _give_out(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
     days = {name: date.fromisoformat(job.params[name]) if job.params[name] else None for name in ("since", "until")}
     filters = Filters(job.params["office"], days["since"], days["until"])
-    return {"rows": actions.export_into(by=actor, on=today(), job=job, filters=filters, progress=progress)}
+    rows = actions.export_into(by=actor, on=today(), job=job, filters=filters, progress=progress)
+    return {"rows": rows, "classes": classes_of(actor)}

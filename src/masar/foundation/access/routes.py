@@ -31,6 +31,15 @@ class Declaration:
     shows: frozenset[FieldClass]
 
 
+def declared_of(request: HttpRequest) -> Declaration:
+    """What the route of this request says of itself. Raises LookupError for a view that no route declares."""
+    view = request.resolver_match.func if request.resolver_match else None
+    declared = getattr(view, "declared", None)
+    if not isinstance(declared, Declaration):
+        raise LookupError(f"{request.path} is answered by a view without a declaration; make it with route().")
+    return declared
+
+
 def route(pattern: str, view: View, *, name: str, permission: Permission | None, shows: str = "S1") -> URLPattern:
     """A route with its declaration. Without the permission it answers as if it did not exist."""
     declared = Declaration(permission, frozenset(FieldClass(word) for word in shows.split()))

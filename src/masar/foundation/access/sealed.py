@@ -36,14 +36,28 @@ def _mission_key(path: Path) -> tuple[str, AESGCM]:
                 f"The mission key {path} is missing, but this database holds values sealed with it. "
                 "Put back the key file that belongs to this database; a new key would open none of them."
             )
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
-            target.write(base64.b64encode(AESGCM.generate_key(256)))
+        _make_mission_key(path)
     try:
         raw = base64.b64decode(path.read_bytes(), validate=True)
         return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw)
     except ValueError as fault:
         raise KeyFault(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
+
+
+def _make_mission_key(path: Path) -> None:
+    """Write a new key file. It appears whole or not at all, and of two processes at once the first one's stays."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+        target.write(base64.b64encode(AESGCM.generate_key(256)))
+        target.flush()
+        os.fsync(target.fileno())
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        return
+    finally:
+        part.unlink()
 
 
 def keys_for(subjects: Iterable[UUID]) -> None:

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from masar.foundation.audit.models import Event
 
+READS = frozenset({"file-read", "document-read"})
+"""Verbs of deeds that looked at a case and changed nothing."""
+
 
 def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:
     """The newest deeds of a case, without those of `hidden` classes; the caller has the case in scope."""

@@ -2,7 +2,7 @@
 
 from masar.exchange.transfer.actions.batches import bring_in, drop, preview_batch
 from masar.exchange.transfer.actions.committing import commit
-from masar.exchange.transfer.actions.exporting import export_cases, export_into
+from masar.exchange.transfer.actions.exporting import download, export_cases, export_into
 from masar.exchange.transfer.actions.undoing import undo
 
-__all__ = ["bring_in", "commit", "drop", "export_cases", "export_into", "preview_batch", "undo"]
+__all__ = ["bring_in", "commit", "download", "drop", "export_cases", "export_into", "preview_batch", "undo"]

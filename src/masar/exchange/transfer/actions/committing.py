@@ -38,8 +38,9 @@ def commit(*, by: Actor, on: date, batch: Batch, progress: Progress | None = Non
     require(by, Permission.IMPORT_CASES)
     require(by, Permission.TAKE_OVER_CASES)
     check_state(batch, BatchState.PREVIEWED, BatchState.COMMITTING)
-    if batch.state == BatchState.PREVIEWED:
-        batch.change(state=BatchState.COMMITTING)
+    importers = sorted({*batch.importers, by.user})
+    if batch.state == BatchState.PREVIEWED or importers != batch.importers:
+        batch.change(state=BatchState.COMMITTING, importers=importers)
     grid = grid_of(batch)
     tally = Tally(progress, grid.row_count)
     columns = look_at_columns(grid, tally)

@@ -20,13 +20,11 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import forget_keys
 from masar.foundation.audit.log import record
-from masar.foundation.audit.reading import deeds_since
+from masar.foundation.audit.reading import READS, deeds_since
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.people.models import Enquiry, Person
 
 AT_ONCE = 500
-READING = frozenset({"file-read"})
-"""Deeds that look at a case and change nothing."""
 
 
 def undo(*, by: Actor, on: date, batch: Batch, progress: Progress | None = None) -> Batch:
@@ -54,11 +52,12 @@ def _check_scope(by: Actor, cases: Sequence[UUID]) -> None:
 
 def _check_untouched(batch: Batch, cases: Collection[UUID], people: Collection[UUID]) -> None:
     """Nobody but the import itself has written about any of them, and nobody asks for them elsewhere."""
+    importers = {batch.by, *batch.importers}
     ours, persons = {str(pk) for pk in cases}, {str(pk) for pk in people}
     for event in deeds_since(batch.created_at):
         about = event.case if event.case in ours else event.record if event.record in persons else ""
-        by_import = event.actor == batch.by and (batch.committed_at is None or event.at <= batch.committed_at)
-        if about and not by_import and event.verb not in READING:
+        by_import = event.actor in importers and (batch.committed_at is None or event.at <= batch.committed_at)
+        if about and not by_import and event.verb not in READS:
             raise _worked_on(UUID(about))
     for part in _parts(list(people)):
         elsewhere = Member.objects.filter(person__in=part).exclude(case__in=cases).values_list("person", flat=True)

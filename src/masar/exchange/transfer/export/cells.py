@@ -37,6 +37,11 @@ def cells_of(actor: Actor, one: Listed, references: "References") -> dict[str, V
     return {spec.field: values[spec.field] for spec in line_list()}
 
 
+def classes_of(actor: Actor) -> tuple[FieldClass, ...]:
+    """Which classes a list written for this person holds, the most protected one last."""
+    return (FieldClass.S1, *(one for one in (FieldClass.SF, FieldClass.S2, FieldClass.S3) if actor.reads(one)))
+
+
 class References:
     """Under which references persons and cases leave: those of the earlier register, else made of the case number."""
 

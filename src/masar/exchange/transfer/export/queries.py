@@ -15,6 +15,7 @@ from masar.casework.cases.queries import cases
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, PocketMoney, TravelDocument
 from masar.casework.protection.models import Factor
+from masar.casework.protection.queries import IN_NO_LIST
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.foundation.access.actor import Actor
@@ -129,7 +130,7 @@ class _Gathered:
                 self.stages.get(case.pk, {}),
                 min((entry.since for entry in self.declared.get(key, ())), default=None),
                 min(days, default=None),
-                tuple(self._factor(row) for row in self.factors.get(key, ())),
+                self._factors(key),
                 document,
                 self._number(document),
                 _last(self.examinations, key),
@@ -141,8 +142,10 @@ class _Gathered:
                 ended_why,
             )
 
-    def _factor(self, row: Factor) -> str:
-        return self.seals[row.case_id].open(f"factor.code:{row.pk}", row.code)
+    def _factors(self, key: Key) -> tuple[str, ...]:
+        rows = self.factors.get(key, ())
+        codes = (self.seals[row.case_id].open(f"factor.code:{row.pk}", row.code) for row in rows)
+        return tuple(code for code in codes if code not in IN_NO_LIST)
 
     def _number(self, row: TravelDocument | None) -> str:
         if row is None or not self.identity:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.exchange.transfer import actions, pages
-from masar.exchange.transfer.findings import Findings
 from masar.exchange.transfer.forms import BringInForm, DeedForm
 from masar.exchange.transfer.models import BatchState
 from masar.exchange.transfer.problems import as_csv
-from masar.exchange.transfer.queries import batch, job_of_batch, page_of_batches
+from masar.exchange.transfer.queries import batch, findings, job_of_batch, page_of_batches
 from masar.exchange.transfer.rules import check_size, check_state
 from masar.exchange.transfer.tasks import start_commit, start_preview, start_undo
 from masar.foundation.access.routes import ActorRequest
@@ -54,16 +53,15 @@ def bring_in_page(request: ActorRequest) -> HttpResponse:
 def batch_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One import: its preview before it is committed, its result after."""
     row = batch(request.actor, pk)
-    found = Findings.from_json(row.problems)
     job = job_of_batch(request.actor, row)
-    given = pages.batch_page(request.actor, row, found, job, request.GET.get("show", ""))
+    given = pages.batch_page(request.actor, row, findings(request.actor, row), job, request.GET.get("show", ""))
     return render(request, "transfer/batch.html", {**given, "form": DeedForm()})
 
 
 def problems_csv(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Every problem of an import as a CSV file, to be mended beside the list."""
     row = batch(request.actor, pk)
-    answer = HttpResponse(as_csv(Findings.from_json(row.problems).problems), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(as_csv(findings(request.actor, row).problems), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="problems-{row.pk}.csv"'
     return answer
 

@@ -8,14 +8,14 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.exchange.transfer import pages
+from masar.exchange.transfer import actions, pages
 from masar.exchange.transfer.export import Filters
 from masar.exchange.transfer.forms import ExportForm
-from masar.exchange.transfer.queries import EXPORT, export_file
+from masar.exchange.transfer.queries import EXPORT
 from masar.exchange.transfer.tasks import start_export
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.files.vault import give_out
+from masar.foundation.core.dates import today
 from masar.foundation.jobs.work import job_of
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory.queries import office_choices
@@ -34,7 +34,7 @@ def export_page(request: ActorRequest) -> HttpResponse:
         return reverse("job", args=[job.pk])
 
     intro = _(
-        "One row per person, in your language. What your role does not read is withheld. The log notes who exported how many rows."
+        "One row per person, in your language. What your role does not read is withheld, and nobody is listed as a potential victim of trafficking. The log notes who exported how many rows."
     )
     return deed_page(
         request, form, act, title=_("Export a line list"), submit=_("Write the line list"), back=reverse("transfer"),
@@ -45,9 +45,8 @@ def export_page(request: ActorRequest) -> HttpResponse:
 def download(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The workbook of an export, for whoever asked for it."""
     job = job_of(request.actor, pk)
-    stored = export_file(job) if job is not None and job.kind == EXPORT else None
-    if job is None or stored is None:
+    if job is None or job.kind != EXPORT:
         raise Http404
-    answer = HttpResponse(give_out(stored), content_type=WORKBOOK)
+    answer = HttpResponse(actions.download(by=request.actor, on=today(), job=job), content_type=WORKBOOK)
     answer["Content-Disposition"] = f'attachment; filename="line-list-{job.created_at:%Y-%m-%d}.xlsx"'
     return answer
