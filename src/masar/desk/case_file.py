@@ -5,14 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from masar.casework.cases.actions import told
+from masar.casework.cases.actions import open_protected
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures, programme_of
@@ -25,9 +24,7 @@ from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.routes import ActorRequest
-from masar.foundation.audit.log import record
-from masar.foundation.core.classes import FieldClass
+from masar.foundation.access.routes import ActorRequest, declared_of
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -51,7 +48,7 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     row = case(actor, number)
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
-    _log_reading(actor, row)
+    open_protected(by=actor, on=today(), case=row, shows=declared_of(request).shows)
     if shown is Part.OVERVIEW:
         given, template = _overview(actor, row), "desk/case.html"
     else:
@@ -205,11 +202,3 @@ def _since(row: Case) -> str:
         if row.entered_precision == "month"
         else str(day.year)
     )
-
-
-def _log_reading(actor: Actor, row: Case) -> None:
-    read = [one for one in (FieldClass.S3, FieldClass.S4) if actor.reads(one)]
-    if not read:
-        return
-    with transaction.atomic():
-        record(*(told(actor, today(), "file-read", row, field_class=one) for one in read))

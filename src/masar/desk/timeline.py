@@ -11,7 +11,7 @@ from masar.desk.rooms import ROOM_SENTENCES
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import SEAL_MARK, WITHHELD
-from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.audit.reading import READS, deeds_of_case
 from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
@@ -26,7 +26,7 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
     Reads of protected parts are left to the supervisor's log.
     """
     hidden = {str(one) for one in SEALED if not actor.reads(one)}
-    events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb != "file-read"]
+    events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb not in READS]
     names = names_of({event.actor for event in events})
     return [
         Entry(event.on, told(event.verb, opened(actor, case, event.params)), names.get(event.actor, ""))

@@ -187,6 +187,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "task-set": lambda p: _("Task set: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
     "task-finished": lambda p: _("Task finished: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
+    "document-read": lambda p: (
+        _("Document opened: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
+    ),
     "file-read": lambda p: _("Protected part of the file read"),
 }
 

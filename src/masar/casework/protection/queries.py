@@ -14,6 +14,9 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD, seals
 from masar.foundation.core.classes import FieldClass
 
+IN_NO_LIST = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
+"""Potential victims of trafficking stand in no list, export or drill-down, whoever asks: the list itself could betray them."""
+
 
 @dataclass(frozen=True)
 class Screened:

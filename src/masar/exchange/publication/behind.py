@@ -6,6 +6,7 @@ from datetime import date
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import cases
+from masar.casework.protection.queries import IN_NO_LIST
 from masar.exchange.publication.drawing import POLICY, measure_named
 from masar.exchange.publication.facts import pseudonym
 from masar.exchange.publication.models import Snapshot
@@ -20,8 +21,6 @@ from masar.methods.statistics.tabulate import cases_behind
 PAGE = 25
 CLASSES = {"reasons": FieldClass.S2, "vulnerabilities": FieldClass.S3, "vulnerability-2021": FieldClass.S3}
 """Dimensions that say of a person more than a case worker's list may: who does not read the class gets no list."""
-NEVER_LISTED = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
-"""Potential victims of trafficking stand in no list (R12), whoever asks."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Behind:
 
 def may_list(actor: Actor, measure: str, by: Sequence[str], keys: Sequence[str]) -> bool:
     """Whether the reader may see which cases of theirs stand behind that number."""
-    if not actor.may(Permission.SEE_CASES_BEHIND) or NEVER_LISTED & set(keys):
+    if not actor.may(Permission.SEE_CASES_BEHIND) or IN_NO_LIST & set(keys):
         return False
     needed = {CLASSES[name] for name, key in zip(by, keys) if name in CLASSES and key != TOTAL}
     needed |= {FieldClass.S3} if measure in POLICY.sensitive_measures else set()

@@ -27,11 +27,14 @@ from masar.casework.cases.actions.ledger import (
     state_facts_of,
 )
 from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
+from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.telling import told
 
 __all__ = [
+    "open_document",
+    "open_protected",
     "NewCase", "NewMember", "Progress", "Stated", "StatedConsent", "TakenOver", "add_document", "add_member", "add_note", "advance", "carry", "correct_case",
     "correct_entry", "end_case", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "leave_case", "lift_hold",
     "open_case", "open_many", "plan_travel", "promise", "put_on_hold", "reassign", "record_progress", "record_progress_many",

@@ -13,7 +13,6 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
-from masar.foundation.files.vault import give_out
 from masar.foundation.ui.deeds import deed_page
 from masar.methods.programmes.ledger import State
 
@@ -176,7 +175,7 @@ def document(request: ActorRequest, case: Case, people: list[Member], pk: UUID) 
     if row is None:
         raise Http404
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.file.kind]
-    answer = HttpResponse(give_out(row.file), content_type=row.file.kind)
+    answer = HttpResponse(actions.open_document(by=request.actor, on=today(), document=row), content_type=row.file.kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{case.number}-{row.type.lower()}.{ending}"'
     answer.headers["Content-Security-Policy"] = "sandbox"
     return answer

@@ -1,0 +1,40 @@
+"""Reading what is protected is a deed as well: which classes of a case somebody opened, and which scan was given out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, CaseDocument
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import record_many
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.files.vault import give_out
+
+TOLD = (FieldClass.S3, FieldClass.S4, FieldClass.S5)
+"""Classes whose reading the log tells."""
+
+
+def open_protected(*, by: Actor, on: date, case: Case, shows: Iterable[FieldClass]) -> None:
+    """Tell the log which protected classes of a page this reader is shown; nothing where none is."""
+    wanted = frozenset(shows)
+    read = [one for one in TOLD if one in wanted and by.reads(one)]
+    if read:
+        with transaction.atomic():
+            record_many([told(by, on, "file-read", case, field_class=one) for one in read])
+
+
+def open_document(*, by: Actor, on: date, document: CaseDocument) -> bytes:
+    """The content of a scan, told to the log. Raises KeyFault if it was changed on disk."""
+    case = document.case
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    content = give_out(document.file)
+    with transaction.atomic():
+        deed = told(
+            by, on, "document-read", case, record=document.pk, kind="document", field_class=FieldClass.S2, type=document.type
+        )  # fmt: skip
+        record_many([deed])
+    return content
