@@ -5,7 +5,10 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests/benchmarks"
@@ -22,7 +25,7 @@ def main() -> None:
         sys.exit(
             f"There is no benchmark {only}; there are: {', '.join(sorted(path.stem for path in FOLDER.glob('*.py') if path.name not in SUPPORT))}."
         )
-    failed = []
+    failed, answers = [], dict[str, Any]()
     for path in found:
         started = time.perf_counter()
         done = subprocess.run(
@@ -33,18 +36,36 @@ def main() -> None:
             text=True,
         )
         print(f"== {path.stem} ({time.perf_counter() - started:.0f} s)")
-        print(_shown(done.stdout) if done.returncode == 0 else done.stdout + done.stderr, flush=True)
         if done.returncode:
             failed.append(path.stem)
+            print(done.stdout + done.stderr, flush=True)
+        else:
+            answers[path.stem] = json.loads(done.stdout)
+            print(json.dumps(answers[path.stem], indent=1, ensure_ascii=False), flush=True)
+    _print_table(answers)
     if failed:
         sys.exit(f"Did not run: {', '.join(failed)}.")
 
 
-def _shown(text: str) -> str:
-    try:
-        return json.dumps(json.loads(text), indent=1, ensure_ascii=False)
-    except ValueError:
-        return text
+def _print_table(answers: Mapping[str, Any]) -> None:
+    """Each figure asked, beside what this run found and its yardstick."""
+    print("\n| figure | asked | found | yardstick | reached |\n|---|---|---|---|---|")
+    for one in tomllib.loads((FOLDER / "asked.toml").read_text())["figure"]:
+        if (found := _at(answers, one["at"])) is None:
+            continue
+        beside = f"{_at(answers, one['beside'])} ({one['beside'].split('.', 1)[1]})" if "beside" in one else ""
+        asked = f"≤ {one['most']} {one['unit']}" if "most" in one else "stated"
+        reached = ("yes" if found <= one["most"] else "**no**") if "most" in one else ""
+        print(f"| {one['what']} | {asked} | {found} {one['unit']} | {beside} | {reached} |")
+
+
+def _at(answers: Mapping[str, Any], place: str) -> Any:
+    """The value at a path of names; None for a benchmark that did not run. Raises KeyError for a path that leads nowhere."""
+    benchmark, *names = place.split(".")
+    value = answers.get(benchmark)
+    for name in names if value is not None else ():
+        value = value[name]
+    return value
 
 
 if __name__ == "__main__":

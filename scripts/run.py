@@ -6,8 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-PORT = 8000
-
 
 def main() -> None:
     """Database, demonstration, static files; then the server takes this process over."""
@@ -28,12 +26,14 @@ def main() -> None:
     if demonstration:
         _load()
     connection.close()
-    print(f"Ready after {time.perf_counter() - started:.0f} s. Open http://localhost:{PORT} – stop with Ctrl+C.")
+    print(
+        f"Ready after {time.perf_counter() - started:.0f} s. Open http://localhost:{settings.PORT} – stop with Ctrl+C."
+    )
     if demonstration:
         from masar.config.demonstration import sign_ins
 
         print(sign_ins(), flush=True)
-    os.execv(sys.executable, [sys.executable, "-m", "masar.config.command", "serve", "--port", str(PORT)])
+    os.execv(sys.executable, [sys.executable, "-m", "masar.config.command", "serve", "--port", str(settings.PORT)])
 
 
 def _load() -> None:

@@ -42,6 +42,7 @@ def main():
         "primary": kinds.count(Hidden.PRIMARY),
         "complementary": kinds.count(Hidden.COMPLEMENTARY),
         "recovered": [it.table for it in recovered],
+        "recovered_cells": len(recovered),
         "verified": protected.verified,
         "least_loss": protected.least_loss,
     }

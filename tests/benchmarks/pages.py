@@ -142,7 +142,9 @@ def _measure() -> dict[str, object]:
     for turn in range(RUNS):
         for name, path in pages.items():
             if name == "search":
-                status, _text, seconds = browser.ask("/people/?" + urlencode({"q": names[turn % len(names)]}))
+                _status, _text, sent = browser.ask("/people/", {"q": names[turn % len(names)]})
+                status, _text, seconds = browser.ask(browser.location)
+                seconds += sent
             elif name == "save":
                 _status, form, _seconds = browser.ask(f"{case}notes/new/")
                 deed = re.search(r'name="deed" value="([^"]+)"', form).group(1)
@@ -159,7 +161,6 @@ def _measure() -> dict[str, object]:
         "p95_ms": {name: round(value * 1000, 1) for name, value in p95.items()},
         "against_empty": {name: round(p95[name] / p95["empty"], 1) for name in ("case", "worklist", "save", "search")},
         "later_against_first": round(p95["later"] / p95["worklist"], 2),
-        "targets": {"case": 15, "worklist": 25, "save": 15, "later": 1.5, "search_ms": 100},
     }
 
 

@@ -47,6 +47,18 @@ class Colleague:
         """Go to a page."""
         self.page.goto(self.address + path)
 
+    def search(self, text):
+        """Search before registering; the page of what was found stands open."""
+        self.open("/people/")
+        self.page.fill("#find", text)
+        self.page.locator(".finder button").click()
+        self.page.wait_for_url(re.compile("search="))
+
+    def begin_registering(self, text):
+        """Search for somebody who is not known yet, then go on to the form."""
+        self.search(text)
+        self.page.locator("main a[href*='/people/register/']").click()
+
     def press(self, english, **params):
         """Press the button or follow the link of exactly this name."""
         self.press_named(self.word(english, **params))

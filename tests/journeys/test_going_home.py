@@ -59,8 +59,7 @@ def choose_any(colleague, name, value):
 def search_and_register(youssef):
     """Nobody of that name is known; she is registered, and her case is open."""
     youssef.open("/people/")
-    youssef.page.fill("#find", "Fanta Doumbia")
-    youssef.page.locator(".finder button").click()
+    youssef.search("Fanta Doumbia")
     youssef.sees(youssef.word("Nobody alike is known in the mission."))
     youssef.press("Register a person")
     expect(youssef.page.locator("#id_given_names")).to_have_value("Fanta")

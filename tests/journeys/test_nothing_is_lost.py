@@ -80,7 +80,7 @@ def test_a_double_click_registers_once(sign_in):
     # given a filled form
     meryem = sign_in("meryem", "fr")
     page = meryem.page
-    meryem.open("/people/register/?q=Essi%20Agbeko")
+    meryem.begin_registering("Essi Agbeko")
     meryem.tick("sex", "F")
     page.fill("[name=born_year]", "1999")
     meryem.choose("Nationality", "TGO")
@@ -99,7 +99,7 @@ def test_a_double_click_registers_once(sign_in):
 
     # then there is one person and one case, to which the second sending leads
     assert again.url == case
-    meryem.open("/people/?q=Essi+Agbeko")
+    meryem.search("Essi Agbeko")
     expect(page.locator("main tbody tr")).to_have_count(1)
 
 

@@ -14,6 +14,7 @@ from masar.desk.alike import is_strong, lines_of
 from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
 from masar.desk.pace import within_pace
 from masar.desk.search import looked_up
+from masar.desk.searches import kept
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, born_from_age
@@ -33,7 +34,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
     if (answered := earlier_answer(request)) is not None:
         return answered
     offices = [choice for choice in office_choices(actor) if choice[0] in actor.offices] or office_choices(actor)
-    form = RegistrationForm(request.POST or None, offices=offices, initial=_guessed(request.GET.get("q", "")))
+    form = RegistrationForm(request.POST or None, offices=offices, initial=_guessed(kept(request)))
     family = Family(request.POST or None, prefix="family")
     alike = SearchResult((), ())
     if form.is_bound and not family.is_valid():

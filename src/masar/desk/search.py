@@ -16,6 +16,7 @@ from masar.casework.cases.queries import cases, cases_of_people
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import AskForm
 from masar.desk.pace import within_pace
+from masar.desk.searches import LONGEST, keep, kept
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -43,7 +44,7 @@ WORDS: Mapping[str, Promise] = {
 LAST_YEAR = 9999
 
 
-def query_of(text: str, year: str = "", sex: str = "") -> Query:
+def query_of(text: str) -> Query:
     """A query from what was typed: a phone number, or a name with perhaps a year."""
     words = text.split()
     digits = "".join(character for character in text if character.isdigit())
@@ -52,22 +53,22 @@ def query_of(text: str, year: str = "", sex: str = "") -> Query:
         return Query("", phone=str(read.value) if isinstance(read, Accepted) else digits)
     years = [word for word in words if len(word) == 4 and word.isdecimal()]
     name = " ".join(word for word in words if word not in years)
-    born = small_number(year, LAST_YEAR) or small_number(years[0] if years else "", LAST_YEAR)
-    return Query(name, birth_year=born, sex=sex)
+    return Query(name, birth_year=small_number(years[0] if years else "", LAST_YEAR))
 
 
 def search_page(request: ActorRequest) -> HttpResponse:
-    """Search, then register. A case number leads straight to its file."""
+    """Search, then register. What is searched comes by POST; a case number leads straight to its file."""
     actor = request.actor
-    text = request.GET.get("q", "").strip()[:120]
-    if text and "-" in text and cases(actor).filter(number__iexact=text).exists():
-        return redirect("case", number=text.upper())
+    if request.method == "POST":
+        return _ask(request, request.POST.get("q", "").replace("\0", "").strip()[:LONGEST])
+    text = kept(request)
     asked = len(text) > 1
     hasty = asked and not within_pace(actor, "search")
-    query = query_of(text, request.GET.get("year", ""))
+    query = query_of(text)
     result = looked_up(actor, query) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text,
+        "search": request.GET.get("search", ""),
         "asked": asked,
         "hasty": hasty,
         "table": found_table(actor, result.found),
@@ -76,6 +77,13 @@ def search_page(request: ActorRequest) -> HttpResponse:
         "may_register": actor.may(Permission.REGISTER_PEOPLE),
     }
     return render(request, "desk/search.html", given, status=429 if hasty else 200)
+
+
+def _ask(request: ActorRequest, text: str) -> HttpResponse:
+    if "-" in text and cases(request.actor).filter(number__iexact=text).exists():
+        return redirect("case", number=text.upper())
+    people = reverse("people")
+    return redirect(f"{people}?search={keep(request, text)}" if text else people)
 
 
 def looked_up(actor: Actor, query: Query) -> SearchResult:

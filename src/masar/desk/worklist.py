@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
@@ -39,6 +40,7 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
         "table": table(actor, filters.tab, page.lines),
         "lines": page.lines,
         "newest": _at(request.GET, "") if "after" in request.GET else "",
+        "said": _said(len(page.lines), more=bool(page.after)),
         "older": _at(request.GET, page.after) if page.after else "",
         "may_search": actor.may(Permission.SEARCH_PEOPLE),
         "narrowed": bool(filters.stage or filters.office or filters.unassigned),
@@ -50,6 +52,13 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
         "answers": [one for one in answers(actor) if one.answer],
     }
     return render(request, "desk/worklist.html", given)
+
+
+def _said(count: int, *, more: bool) -> str:
+    """How much is shown, for who hears the page."""
+    if more:
+        return _("The first %(count)s cases are shown; more follow.") % {"count": count}
+    return ngettext("%(count)s case is shown.", "%(count)s cases are shown.", count) % {"count": count}
 
 
 def is_fragment(request: ActorRequest) -> bool:
