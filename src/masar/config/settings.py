@@ -7,6 +7,8 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from masar.foundation.core.keyfile import make_once
+
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -17,15 +19,13 @@ KEY_FILE = Path(env.str("MASAR_KEY_FILE", default=str(HOME / "keys" / "mission.k
 
 
 def _secret() -> str:
-    """MASAR_SECRET_KEY, or a key made once and kept beside the mission key."""
+    """MASAR_SECRET_KEY, or a key made once and kept beside the mission key. It signs sessions only: a new one ends them, no more."""
     given: str = env.str("MASAR_SECRET_KEY", default="")
     if given:
         return given
     kept = KEY_FILE.with_name("django.key")
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept.write_text(secrets.token_urlsafe(50))
-        kept.chmod(0o600)
+        make_once(kept, secrets.token_urlsafe(50).encode())
     return kept.read_text()
 
 

@@ -1,8 +1,6 @@
 """Sealed values open only with their own key, place and text."""
 
-from base64 import b64decode, b64encode
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from base64 import b64encode
 from uuid import uuid4
 
 import pytest
@@ -10,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from masar.config.health import inspect
 from masar.foundation.access.models import DataKey
-from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _make_mission_key, _mission_key, _unwrap, seals
+from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, keyed, seals
 
 
 @pytest.fixture(autouse=True)
@@ -73,17 +71,9 @@ def test_many_subjects_cost_two_queries(db, django_assert_max_num_queries):
     assert DataKey.objects.count() == 20
 
 
-def test_of_many_that_make_the_mission_key_at_once_one_wins(tmp_path):
-    path = tmp_path / "keys" / "mission.key"
-    together = Barrier(8)
-
-    def make(_number):
-        together.wait()
-        _make_mission_key(path)
-        return path.read_bytes()
-
-    with ThreadPoolExecutor(8) as threads:
-        seen = set(threads.map(make, range(8)))
-    assert seen == {path.read_bytes()}
-    assert len(b64decode(path.read_bytes())) == 32
-    assert [one.name for one in path.parent.iterdir()] == ["mission.key"]
+def test_keyed_hashes_outlast_the_key_of_sessions_and_change_with_the_mission_key(db, settings, tmp_path):
+    before = keyed("Amina")
+    settings.SECRET_KEY = "another one"
+    assert keyed("Amina") == before != keyed("Awa")
+    settings.KEY_FILE = tmp_path / "another.key"
+    assert keyed("Amina") != before

@@ -104,7 +104,7 @@ def test_every_sentence_needs_the_same_parameters_in_three_languages():
             {"text": "130", "first": "0", "last": "120"},
             "ar",
             "لا يمكن أن يكون «\u2068130\u2069» سن شخص: يجب أن يكون بين \u20680\u2069 و\u2068120\u2069 سنة. "
-            "تحقق من السن أو أدخل تاريخ الميلاد.",
+            "تحققوا من السن أو أدخلوا تاريخ الميلاد.",
         ),
         (
             "name-with-digits",

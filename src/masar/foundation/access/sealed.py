@@ -1,7 +1,8 @@
-"""Sealed values: AES-GCM with a data key per subject, wrapped by the mission key that lies outside database and backup."""
+"""Sealed values and keyed hashes: AES-GCM with a data key per subject, under the mission key that lies outside database and backup."""
 
 import base64
 import hashlib
+import hmac
 import os
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,12 +10,15 @@ from pathlib import Path
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
 
 from masar.foundation.access.models import DataKey
 from masar.foundation.core.classes import WITHHELD as WITHHELD
+from masar.foundation.core.keyfile import make_once
 
 SEAL_MARK = "1."
 """How every sealed value begins."""
@@ -29,40 +33,35 @@ class KeyFault(Exception):
 
 
 @lru_cache(maxsize=4)
-def _mission_key(path: Path) -> tuple[str, AESGCM]:
+def _mission_key(path: Path) -> tuple[str, AESGCM, bytes]:
+    """Its id, the cipher that wraps data keys, and the key of keyed hashes, which is derived from it."""
     if not path.exists():
         if DataKey.objects.exists():
             raise KeyFault(
                 f"The mission key {path} is missing, but this database holds values sealed with it. "
                 "Put back the key file that belongs to this database; a new key would open none of them."
             )
-        _make_mission_key(path)
+        make_once(path, base64.b64encode(AESGCM.generate_key(256)))
     try:
         raw = base64.b64decode(path.read_bytes(), validate=True)
-        return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw)
+        return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw), _derived(raw)
     except ValueError as fault:
         raise KeyFault(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
 
 
-def _make_mission_key(path: Path) -> None:
-    """Write a new key file. It appears whole or not at all, and of two processes at once the first one's stays."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
-        target.write(base64.b64encode(AESGCM.generate_key(256)))
-        target.flush()
-        os.fsync(target.fileno())
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        return
-    finally:
-        part.unlink()
+def _derived(raw: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), 32, salt=None, info=b"masar keyed hashes").derive(raw)
+
+
+def keyed(value: str) -> str:
+    """A keyed hash of a personal value: equal values can be seen to be equal, and nothing else. Raises KeyFault."""
+    _key_id, _mission, hashing = _mission_key(settings.KEY_FILE)
+    return hmac.new(hashing, value.encode(), hashlib.sha256).hexdigest()[:24]
 
 
 def keys_for(subjects: Iterable[UUID]) -> None:
     """Make a data key for each subject that has none; call it inside the transaction that creates the subjects."""
-    key_id, mission = _mission_key(settings.KEY_FILE)
+    key_id, mission, _hashing = _mission_key(settings.KEY_FILE)
     rows = []
     for subject in subjects:
         nonce = os.urandom(12)
@@ -83,7 +82,7 @@ def forget_keys(subjects: Iterable[UUID]) -> None:
 
 @lru_cache(maxsize=4096)
 def _unwrap(path: Path, subject: UUID, key_id: str, wrapped: bytes) -> AESGCM:
-    own_id, mission = _mission_key(path)
+    own_id, mission, _hashing = _mission_key(path)
     if own_id != key_id:
         raise KeyFault(
             f"This record was sealed with mission key {key_id}, the key file holds {own_id}. Put back the right key file."

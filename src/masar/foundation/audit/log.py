@@ -1,7 +1,6 @@
 """Writing deeds to the log, and walking its chain. The only place that adds events."""
 
 import hashlib
-import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -24,7 +22,7 @@ _gathered: "ContextVar[list[Deed] | None]" = ContextVar("gathered", default=None
 
 @dataclass(frozen=True)
 class Deed:
-    """What is told of one deed. `params` are codes, dates and counts; a personal value enters only through `keyed`."""
+    """What is told of one deed. `params` are codes, dates and counts; a personal value enters only as a keyed hash."""
 
     verb: str
     actor: str
@@ -45,11 +43,6 @@ class Break:
 
     seq: int
     why: str
-
-
-def keyed(value: str) -> str:
-    """A keyed hash of a personal value: equal values can be seen to be equal, and nothing else."""
-    return hmac.new(settings.SECRET_KEY.encode(), value.encode(), hashlib.sha256).hexdigest()[:24]
 
 
 def record(*deeds: Deed) -> None:

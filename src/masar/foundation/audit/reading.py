@@ -1,7 +1,7 @@
 """Reading the log: the deeds of one case, and of an office or the mission for who may see them."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from masar.foundation.audit.models import Event
 
@@ -12,6 +12,11 @@ READS = frozenset({"file-read", "document-read"})
 def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:
     """The newest deeds of a case, without those of `hidden` classes; the caller has the case in scope."""
     return list(Event.objects.filter(case=case).exclude(field_class__in=hidden).order_by("-id")[:limit])
+
+
+def last_day_of(case: str, verb: str) -> date | None:
+    """The day of the newest deed of a kind in a case; the caller has the case in scope."""
+    return Event.objects.filter(case=case, verb=verb).order_by("-id").values_list("on", flat=True).first()
 
 
 def deeds(

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import Seal, keys_for
-from masar.foundation.audit.log import Deed, keyed, record, record_many
+from masar.foundation.access.sealed import Seal, keyed, keys_for
+from masar.foundation.audit.log import Deed, record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, Precision
 from masar.foundation.core.records import insert_many

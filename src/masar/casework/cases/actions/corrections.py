@@ -16,7 +16,8 @@ from masar.casework.cases.queries.picture import programme_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.audit.log import keyed, record
+from masar.foundation.access.sealed import keyed
+from masar.foundation.audit.log import record
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -28,12 +29,15 @@ PERSONAL = ("destination", "entered_on", "reasons")
 def correct_case(
     *, by: Actor, on: date, case: Case, changes: Mapping[str, Any], reason: str, expected: int | None = None
 ) -> Case:
-    """Correct what was stated of a case. Raises Refusal `nothing-changed` or `reason-missing`."""
+    """Correct what was stated of a case. Raises Refusal `nothing-changed`, `reason-missing` or one of its day."""
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
     rules.check_reason(reason)
     wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(case, name)}
     if not wanted:
         raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
+    if entered := wanted.get("entered_on"):
+        rules.check_not_future(entered, today(), "entered")
     values = {name: [_told(name, getattr(case, name)), _told(name, value)] for name, value in wanted.items()}
     with transaction.atomic():
         case.change(expected=expected, **wanted)
@@ -64,7 +68,9 @@ def correct_entry(
                 field="state",
             )
         rules.check_role(by, programme, requirement.function)
-    rules.check_not_future(since, today())
+    rules.check_day(case, on)
+    rules.check_day(case, since)
+    rules.check_until(since, valid_until, "valid_until")
     with transaction.atomic():
         right = LedgerEntry.objects.create(
             case=case, person=entry.person, requirement=entry.requirement, state=state, since=since,
@@ -93,6 +99,8 @@ def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
     """Undo a stage entered by mistake. Raises Refusal `not-reached`."""
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
     rules.check_open(case)
+    rules.check_not_future(on, today())
+    rules.check_order(case.stage_since, on, _("This"))
     rules.check_reason(reason)
     entry = StageEntry.objects.filter(case=case, stage=to).order_by("-on", "-id").first()
     programme = programme_of(case)

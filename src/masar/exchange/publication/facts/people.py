@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from masar.foundation.audit.log import keyed
+from masar.foundation.access.sealed import keyed
 from masar.foundation.core.dates import CHILD_BELOW, age_on
 from masar.methods.statistics.tables import UNKNOWN
 from masar.registry.people.queries import fact_rows
