@@ -130,3 +130,33 @@ def test_a_harmed_archive_touches_nothing(masar, tmp_path, harm):
     assert "Traceback" not in done.stderr
     assert rows(tmp_path, "foundation_event") == before
     assert not list((tmp_path / "var").glob("before-restore-*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "Awa", "--as", "a@example.org"), "masar init"),
+        (("audit", "verify"), "masar init"),
+        (("backup", "/nowhere/at/all.masar"), "/nowhere/at"),
+        (("demo", "workbook", "/nowhere/list.xlsx"), "/nowhere"),
+        (("demo", "load", "--scenario", "mars"), "Known: morocco-2021"),
+        (("demo", "workbook", "list.xlsx", "--scenario", "mars"), "Known: morocco-2021"),
+        (("programme", "draw", "mars"), "Known: avrr-from-morocco"),
+        (("figures", "mars"), "masar init"),
+        (("snapshot", "take"), "masar init"),
+    ],
+    ids=" ".join,
+)
+def test_what_stops_a_verb_is_one_sentence_with_its_mend(masar, words, said):
+    done = masar(*words)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+    assert done.stderr.startswith("masar: ")
+
+
+def test_founding_answers_as_json(masar):
+    told = json.loads(masar(*INIT, "--json").stdout)
+    assert told == {
+        "mission": "MRT", "name": "Our mission", "offices": ["NKC"], "administrator": "first@example.org",
+    }  # fmt: skip

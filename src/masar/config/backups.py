@@ -35,7 +35,7 @@ def back_up(target: Path) -> dict[str, Any]:
         _dump(work / DATABASE)
         sources = {DATABASE: work / DATABASE} | {str(path.relative_to(_home())): path for path in _stored()}
         manifest = {
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "vendor": connection.vendor, "rows": Event.objects.count(),
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "vendor": connection.vendor, "events": Event.objects.count(),
             "files": {name: _sha256(path) for name, path in sources.items()},
         }  # fmt: skip
         (work / MANIFEST).write_text(json.dumps(manifest, indent=1))

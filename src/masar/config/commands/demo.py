@@ -1,5 +1,6 @@
 """`masar demo`: the demonstration mission and its invented caseload."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -9,7 +10,8 @@ from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
 from masar.config.demonstration import ACCOUNTS, PASSWORD, SCENARIO, load, sign_ins
 from masar.foundation.core.dates import today
-from masar.methods.scenarios import caseload, write_workbook
+from masar.foundation.core.refusals import Refusal
+from masar.methods.scenarios import ScenarioError, caseload, scenario_folder, write_workbook
 
 scenario_option = click.option(
     "--scenario", default=SCENARIO, show_default=True, help="Code of the scenario in the catalogue."
@@ -28,7 +30,12 @@ def demo() -> None:
 @as_json
 def workbook(file: Path, lang: str, scenario: str, as_json: bool) -> None:
     """Write the invented caseload as the line list a mission keeps."""
-    rows = write_workbook(caseload(scenario, today=today()), file, lang, scenario)
+    _check_scenario(scenario)
+    if not file.resolve().parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "there is no such folder", str(file.parent))
+    with steps() as step:
+        step("Inventing people and writing them")
+        rows = write_workbook(caseload(scenario, today=today()), file, lang, scenario)
     say({"file": str(file), "rows": rows}, as_json, f"{file}: {rows} rows, all of them invented.")
 
 
@@ -37,6 +44,7 @@ def workbook(file: Path, lang: str, scenario: str, as_json: bool) -> None:
 @as_json
 def load_(scenario: str, as_json: bool) -> None:
     """Found the demonstration mission on an empty database and bring its caseload in. A second run does nothing."""
+    _check_scenario(scenario)
     call_command("migrate", verbosity=0, interactive=False)
     with steps() as step:
         loaded = load(scenario, step)
@@ -54,3 +62,10 @@ def load_(scenario: str, as_json: bool) -> None:
         "accounts": accounts,
     }
     say(told, as_json, f"{words}\n{sign_ins()}")
+
+
+def _check_scenario(code: str) -> None:
+    try:
+        scenario_folder(code)
+    except ScenarioError as unknown:
+        raise Refusal("no-such-scenario", str(unknown)) from unknown

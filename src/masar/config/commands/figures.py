@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from masar.config.commands.saying import acting, as_json, as_user, bar, say
+from masar.config.commands.saying import acting, as_json, as_manager, say
+from masar.config.commands.steps import steps
 from masar.exchange.publication import snapshots
 from masar.exchange.publication.answers import SHOWN, answered, listed
 from masar.exchange.publication.models import Snapshot
@@ -32,16 +33,13 @@ def snapshot() -> None:
 
 
 @snapshot.command()
-@as_user
+@as_manager
 @as_json
-def take(user: str, as_json: bool) -> None:
+def take(user: str | None, as_json: bool) -> None:
     """Take a snapshot as somebody who may."""
     actor = acting(user)
-    with acting_as(actor), bar("Facts") as shown:
-        work = shown.add_task("", total=None)
-        row = snapshots.take(
-            by=actor, on=today(), told=lambda done, total: shown.update(work, completed=done, total=total)
-        )
+    with acting_as(actor), steps() as step:
+        row = snapshots.take(by=actor, on=today(), told=step("Writing facts"))
     told = {"snapshot": str(row.pk), "as_of": row.as_of.isoformat(), "rows": row.rows, "digest": row.digest}
     say(told, as_json, f"{row.rows} rows as of {row.as_of}, digest {row.digest[:16]}.")
 
@@ -83,7 +81,9 @@ def figures(measure: str | None, by: str, period: str, audience: str, listing: b
 def reconcile(code: str, folder: Path | None, period: str, out: Path | None, as_json: bool) -> None:
     """Compare a printed publication with the records, cell by cell; exit 1 while a difference is unexplained."""
     taken = _newest()
-    report = _clearly(lambda: reconciled(taken, code, parse(period), folder))
+    with steps() as step:
+        step("Comparing")
+        report = _clearly(lambda: reconciled(taken, code, parse(period), folder))
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(as_markdown(report, code, parse(period), taken), "utf-8")
@@ -94,7 +94,7 @@ def reconcile(code: str, folder: Path | None, period: str, out: Path | None, as_
     ]
     lines += [finding.text["en"] for finding in report.findings]
     lines.append(
-        f"{report.matched} matched, {report.explained} explained, {report.unexplained} unexplained, {report.not_covered} not covered."
+        f"{report.matched} matched ({report.matched_by_history} by historical aggregates), {report.explained} explained, {report.unexplained} unexplained, {report.not_covered} not covered."
     )
     say(report.as_json("en"), as_json, "\n".join(lines))
     sys.exit(1 if report.unexplained else 0)
@@ -103,7 +103,7 @@ def reconcile(code: str, folder: Path | None, period: str, out: Path | None, as_
 def _newest() -> Snapshot:
     row = snapshots.newest(SYSTEM)
     if row is None:
-        raise Refusal("no-snapshot", "There is no snapshot yet.", "Take one: masar snapshot take --as EMAIL.")
+        raise Refusal("no-snapshot", "There is no snapshot yet.", "Take one: masar snapshot take.")
     return row
 
 
@@ -123,6 +123,7 @@ def _as_lines(drawn: dict[str, Any]) -> str:
         keys = [str(value) for name, value in row.items() if name not in SHOWN]
         lines.append(f"  {'  '.join(f'{key:<24}' for key in keys)} {_as_mark(row['value'], row['suppressed']):>8}")
     lines.append(f"  {'total':<24} {_as_mark(drawn['total'], drawn['total'] is None and drawn['suppressed'] > 0):>8}")
+    lines += [f"• {drawn['note']}"] if drawn["note"] else []
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from django.db import connection
 
 from masar.config.backups import BackupFault, back_up, put_back
 from masar.config.commands.saying import as_json, say
+from masar.config.commands.steps import steps
 from masar.config.founding import found
 from masar.config.health import inspect
 
@@ -33,6 +34,7 @@ from masar.config.health import inspect
 @click.option("--admin-name", prompt="Name of the first administrator", help="Name of the first administrator.")
 @click.option("--password", envvar="MASAR_ADMIN_PASSWORD", help="At least 15 characters; asked for if not given.")
 @click.option("--languages", default="fr,en,ar", help="Languages of the mission.")
+@as_json
 def init(
     code: str,
     name: str,
@@ -42,6 +44,7 @@ def init(
     admin_name: str,
     password: str | None,
     languages: str,
+    as_json: bool,
 ) -> None:
     """Start an empty mission: database, offices, first administrator. No demonstration."""
     call_command("migrate", verbosity=0, interactive=False)
@@ -57,16 +60,17 @@ def init(
         admin_name=admin_name,
         password=secret,
     )
-    click.echo(
-        f"{name} is founded with {len(pairs)} office(s). Next: masar serve, then sign in as {admin} and invite colleagues under Settings."
-    )
+    told = {"mission": code, "name": name, "offices": [office for office, _name in pairs], "administrator": admin}
+    words = f"{name} is founded. Offices: {', '.join(told['offices'])}. Next: masar serve, then sign in as {admin} and invite colleagues under Settings."
+    say(told, as_json, words)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", default=8000, type=int)
 @click.option("--workers", default=1, type=int, help="Web worker processes.")
-def serve(host: str, port: int, workers: int) -> None:
+@as_json
+def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the pages and run the background worker, until interrupted."""
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
@@ -79,7 +83,7 @@ def serve(host: str, port: int, workers: int) -> None:
         ],
         env=environment,
     )  # fmt: skip
-    click.echo(f"Masar: http://localhost:{port}")
+    say({"url": f"http://localhost:{port}"}, as_json, f"Masar: http://localhost:{port}")
 
     def stop(*_signal: object) -> None:
         server.terminate()
@@ -100,7 +104,9 @@ def serve(host: str, port: int, workers: int) -> None:
 @as_json
 def check(as_json: bool) -> None:
     """Whether settings, database, keys and files belong together; exit 1 if not."""
-    findings = inspect()
+    with steps() as step:
+        step("Looking")
+        findings = inspect()
     say(
         [{"what": what, "mend": mend} for what, mend in findings],
         as_json,
@@ -114,12 +120,11 @@ def check(as_json: bool) -> None:
 @as_json
 def backup(file: Path, as_json: bool) -> None:
     """Write database and files into one archive with a manifest of checksums. The mission key stays out."""
-    manifest = back_up(file)
-    say(
-        manifest,
-        as_json,
-        f"{file}: {len(manifest['files'])} files, database of {manifest['rows']} rows. Keep the mission key elsewhere.",
-    )
+    with steps() as step:
+        step("Copying database and files")
+        manifest = back_up(file)
+    words = f"{file}: the database and {len(manifest['files']) - 1} files, log of {manifest['events']} deeds. Keep the mission key elsewhere."
+    say(manifest, as_json, words)
 
 
 @click.command()
@@ -128,12 +133,14 @@ def backup(file: Path, as_json: bool) -> None:
 def restore(file: Path, as_json: bool) -> None:
     """Verify an archive, then put it back; what stands there now is moved aside, never deleted."""
     try:
-        manifest = put_back(file)
+        with steps() as step:
+            step("Verifying and putting back")
+            manifest = put_back(file)
     except BackupFault as fault:
         say({"restored": False, "why": str(fault)}, as_json, f"masar: {fault}")
         sys.exit(1)
     say(
-        {"restored": True, "rows": manifest["rows"]},
+        {"restored": True, "events": manifest["events"]},
         as_json,
-        f"Restored: {manifest['rows']} rows, {len(manifest['files'])} files.",
+        f"Restored: the database and {len(manifest['files']) - 1} files, log of {manifest['events']} deeds.",
     )

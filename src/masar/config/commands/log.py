@@ -5,6 +5,7 @@ import sys
 import click
 
 from masar.config.commands.saying import as_json, say
+from masar.config.commands.steps import steps
 from masar.foundation.audit.log import verify as walk
 
 
@@ -17,7 +18,8 @@ def audit() -> None:
 @as_json
 def verify(as_json: bool) -> None:
     """Walk the chain; exit 1 at the first break."""
-    held, broken = walk()
+    with steps() as step:
+        held, broken = walk(step("Walking the chain"))
     say(
         {"events": held, "break": {"seq": broken.seq, "why": broken.why} if broken else None},
         as_json,

@@ -7,8 +7,10 @@ import click
 
 from masar.config.commands.saying import as_json, say
 from masar.foundation.access.roles import ROLES
+from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.check import check_text
 from masar.methods.programmes.draw import requirements_page, stage_diagram
+from masar.methods.programmes.lists import catalogue_lists
 from masar.methods.programmes.load import find, shipped, shipped_files
 from masar.methods.statistics.measures import load_measures
 
@@ -33,7 +35,8 @@ def check(file: Path | None, as_json: bool) -> None:
     """Check one file, or all that are shipped: names the file, the place and the mend."""
     files = [(str(file), file.read_text())] if file else [(one.name, one.read_text()) for one in shipped_files()]
     roles, measures = frozenset(ROLES), frozenset(load_measures())
-    problems = [problem for name, text in files for problem in check_text(text, name, roles, measures)]
+    lists = catalogue_lists()
+    problems = [problem for name, text in files for problem in check_text(text, name, roles, measures, lists)]
     rows = [{"file": one.file, "place": one.place, "message": one.message, "mend": one.mend} for one in problems]
     say(
         rows,
@@ -48,10 +51,15 @@ def check(file: Path | None, as_json: bool) -> None:
 @click.argument("code")
 @click.option("--lang", default="en", type=click.Choice(["en", "fr", "ar"]))
 @click.option("--out", default="docs/reference/programmes", type=click.Path(file_okay=False, path_type=Path))
-def draw(code: str, lang: str, out: Path) -> None:
+@as_json
+def draw(code: str, lang: str, out: Path, as_json: bool) -> None:
     """Write the stage diagram (SVG) and the page of requirements."""
-    found = find(code)
+    try:
+        found = find(code)
+    except LookupError as unknown:
+        raise Refusal("no-such-programme", str(unknown)) from unknown
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{code}.{lang}.svg").write_text(stage_diagram(found, lang))
-    (out / f"{code}.{lang}.md").write_text(requirements_page(found, lang))
-    click.echo(f"{out}/{code}.{lang}.svg and .md written.")
+    diagram, page = out / f"{code}.{lang}.svg", out / f"{code}.{lang}.md"
+    diagram.write_text(stage_diagram(found, lang))
+    page.write_text(requirements_page(found, lang))
+    say({"diagram": str(diagram), "page": str(page)}, as_json, f"{diagram} and {page} are written.")

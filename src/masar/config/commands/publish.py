@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from masar.config.commands.saying import acting, as_json, as_user, bar, say
+from masar.config.commands.saying import acting, as_json, as_manager, say
+from masar.config.commands.steps import steps
 from masar.exchange.publication.actions import publish as publish_edition
 from masar.exchange.publication.leaflet.files import contents_of, folder_of
 from masar.foundation.access.actor import acting_as
@@ -29,14 +30,15 @@ from masar.methods.statistics.tables import Period
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Copy the edition into this empty folder."
 )
-@as_user
+@as_manager
 @as_json
-def publish(code: str, period: str, lang: str, audience: str, out: Path | None, user: str, as_json: bool) -> None:
+def publish(
+    code: str, period: str, lang: str, audience: str, out: Path | None, user: str | None, as_json: bool
+) -> None:
     """Publish an edition of CODE from the newest snapshot, as somebody who may."""
     actor, span = acting(user), _period(period)
     languages = tuple(dict.fromkeys(one.strip() for one in lang.split(",") if one.strip()))
-    with acting_as(actor), bar("Leaflets") as shown:
-        work = shown.add_task("", total=None)
+    with acting_as(actor), steps() as step:
         row = publish_edition(
             by=actor,
             on=today(),
@@ -45,7 +47,7 @@ def publish(code: str, period: str, lang: str, audience: str, out: Path | None, 
             languages=languages,
             audience=Audience(audience),
             out=out,
-            told=lambda done, total: shown.update(work, completed=done, total=total),
+            told=step("Writing leaflets"),
         )
     folder = out or folder_of(row)
     told = {

@@ -1,13 +1,12 @@
-"""How verbs answer: as JSON when asked, else as a line or a table; and as whom they act."""
+"""How verbs answer: as JSON when asked, else as a line or a table; and as whom they act. Progress is in `steps`."""
 
 import json
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from masar.foundation.access.accounts import actor_named
+from masar.foundation.access.accounts import actor_named, only_bearer
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import today
 
@@ -17,26 +16,19 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON."
 as_user = click.option(
     "--as", "user", required=True, metavar="EMAIL", help="Whose rights and scope hold: the e-mail of an account."
 )
+as_manager = click.option(
+    "--as",
+    "user",
+    metavar="EMAIL",
+    help="Whose rights hold; may be left out where the mission has one programme manager.",
+)
 
 
-def acting(email: str) -> Actor:
-    """The actor of an account. Raises Refusal where there is none."""
-    return actor_named(email, today())
+def acting(email: str | None) -> Actor:
+    """The actor of an account, or the mission's one programme manager. Raises Refusal where there is none."""
+    return actor_named(email, today()) if email else only_bearer("programme-manager", today())
 
 
 def say(value: Any, machine: bool, words: str = "") -> None:
     """Print the answer."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str) if machine else words or str(value))
-
-
-def bar(title: str) -> Progress:
-    """A progress bar on the terminal's error stream; silent where that is no terminal."""
-    return Progress(
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )

@@ -17,7 +17,7 @@ def steps() -> Iterator[Callable[[str], Told]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
 
         def step(title: str) -> Told:
-            task = shown.add_task(title, total=None)
+            task = shown.add_task(title, total=None)  # moves to and fro until its length is told
 
             def told(done: int, total: int | None) -> None:
                 shown.update(task, completed=done, total=total or done)

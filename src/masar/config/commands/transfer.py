@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from masar.config.commands.saying import acting, as_json, as_user, say
+from masar.config.commands.saying import acting, as_json, as_manager, as_user, say
 from masar.config.commands.steps import Told, steps
 from masar.exchange.transfer import actions
 from masar.exchange.transfer.findings import Findings
@@ -18,7 +18,6 @@ from masar.exchange.transfer.readers import in_child
 from masar.exchange.transfer.records import Records
 from masar.exchange.transfer.rules import check_programme
 from masar.exchange.transfer.tally import ProblemShape
-from masar.foundation.access.accounts import only_bearer
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -26,7 +25,6 @@ from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 
 SHOWN = 20
-ROLE = "programme-manager"
 
 
 @click.group("import")
@@ -39,12 +37,7 @@ def import_() -> None:
 @click.option(
     "--programme", required=True, metavar="CODE", help="The programme of the cases, such as avrr-from-morocco."
 )
-@click.option(
-    "--as",
-    "user",
-    metavar="EMAIL",
-    help="Whose rights hold; may be left out where the mission has one programme manager.",
-)
+@as_manager
 @click.option("--dry-run", is_flag=True, help="Only look: nothing is written.")
 @as_json
 def import_cases(file: Path, programme: str, user: str | None, dry_run: bool, as_json: bool) -> None:
@@ -52,7 +45,7 @@ def import_cases(file: Path, programme: str, user: str | None, dry_run: bool, as
 
     Exits 0 when the list could be read and at least one row was taken.
     """
-    by = acting(user) if user else only_bearer(ROLE, today())
+    by = acting(user)
     with steps() as step:
         look, take = step("Looking through the list"), None if dry_run else step("Taking cases over")
         check_programme(programme)

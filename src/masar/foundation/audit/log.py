@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.records import insert_many
 
 CHAIN = "mission"
+AT_ONCE = 2000
 _gathered: "ContextVar[list[Deed] | None]" = ContextVar("gathered", default=None)
 
 
@@ -106,11 +107,17 @@ def digest(event: Event) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def verify() -> tuple[int, Break | None]:
-    """Walk the chain from its first link: how many events hold, and the first break if there is one."""
+def verify(told: Callable[[int, int | None], None] | None = None) -> tuple[int, Break | None]:
+    """Walk the chain from its first link: how many events hold, and the first break if there is one.
+
+    `told(done, total)` hears of the progress every 2,000 events.
+    """
     previous, seq = "", 0
-    for event in Event.objects.filter(chain=CHAIN).order_by("seq").iterator(chunk_size=2000):
+    known = Head.objects.filter(chain=CHAIN).values_list("seq", flat=True).first() if told else None
+    for event in Event.objects.filter(chain=CHAIN).order_by("seq").iterator(chunk_size=AT_ONCE):
         seq += 1
+        if told and seq % AT_ONCE == 0:
+            told(seq, known)
         if event.seq != seq:
             return seq - 1, Break(seq, "an event is missing or out of order here")
         if event.previous != previous or event.digest != digest(event):

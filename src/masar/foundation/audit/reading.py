@@ -14,6 +14,12 @@ def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[E
     return list(Event.objects.filter(case=case).exclude(field_class__in=hidden).order_by("-id")[:limit])
 
 
+def deeds_of_record(kind: str, record: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:
+    """As `deeds_of_case`, for a record that belongs to no case."""
+    rows = Event.objects.filter(case="", kind=kind, record=record).exclude(field_class__in=hidden)
+    return list(rows.order_by("-id")[:limit])
+
+
 def last_day_of(case: str, verb: str) -> date | None:
     """The day of the newest deed of a kind in a case; the caller has the case in scope."""
     return Event.objects.filter(case=case, verb=verb).order_by("-id").values_list("on", flat=True).first()

@@ -2,7 +2,7 @@
 
 from masar.methods.scenarios.allocation import AllocationError
 from masar.methods.scenarios.generate import assumptions, caseload
-from masar.methods.scenarios.margins import Margins, ScenarioError, load_margins
+from masar.methods.scenarios.margins import Margins, ScenarioError, load_margins, scenario_folder
 from masar.methods.scenarios.rows import FIELDS, HEADINGS, Row
 from masar.methods.scenarios.stream import many
 from masar.methods.scenarios.verify import verify
@@ -19,6 +19,7 @@ __all__ = [
     "caseload",
     "load_margins",
     "many",
+    "scenario_folder",
     "verify",
     "write_workbook",
 ]
