@@ -67,12 +67,15 @@ TYPES = {
 COUNTRY = f"{COUNTRIES}[1 + floor(22 * pow((hash(i) % 1000) / 1000.0, 3))::int]"
 MADE = {
     "person": "md5(i::varchar)", "case": "md5(i::varchar)", "on": "date '2020-01-01' + (i % 731)::int", "sex": "['F', 'M', 'M', 'M'][1 + (i % 4)::int]",
-    "sex_age": "'MEN'", "age": "(hash(i * 7) % 70)::bigint", "nationality": COUNTRY, "return_country": COUNTRY, "stay_months": "(hash(i * 3) % 90)::bigint",
+    "sex_age": "case when hash(i * 7) % 70 < 18 then ['GIRLS', 'BOYS', 'BOYS', 'BOYS'] else ['WOMEN', 'MEN', 'MEN', 'MEN'] end[1 + (i % 4)::int]",
+    "age": "(hash(i * 7) % 70)::bigint", "nationality": COUNTRY, "return_country": COUNTRY, "stay_months": "(hash(i * 3) % 90)::bigint",
     "office": "'RAB'", "place": "['RAB', 'OUJ', 'CAS'][1 + (i % 3)::int]", "alone": "i % 4 > 0", "ji_country": "i % 20 > 0",
     "reasons": "['LIVING_CONDITIONS', 'NO_WORK', 'HEALTH', 'FAMILY'][1 : 1 + (i % 3)::int]", "family": "['FOOD', 'MEDICAL'][1 + (i % 2)::int]",
     "vulnerabilities": "case when i % 12 = 0 then ['HEALTH_NEEDS'] when i % 60 = 1 then ['UNACC_CHILD'] else [] end",
     "kind": "['ORIENTATION', 'TRAINING'][1 + (i % 3 = 0)::int]", "kinds": "[['CASH', 'FOOD_SALES', 'HOUSING'][1 + (i % 3)::int]]",
-    "fund": "'MOROCCO'", "has_plan": "i % 3 > 0", "quantity": "1",
+    "code": "['WITHDRAWN', 'UNREACHABLE', 'OWN_MEANS'][1 + (i % 3)::int]", "stage": "['registered', 'counselled', 'arrived'][1 + (i % 3)::int]",
+    "channel": "['WALK_IN', 'PHONE'][1 + (i % 2)::int]", "type": "'FOOD_BASKET'", "days": "(hash(i * 5) % 300)::bigint",
+    "departed_on": "date '2021-06-01'", "fund": "'MOROCCO'", "has_plan": "i % 3 > 0", "quantity": "1",
 }  # fmt: skip
 ROWS = {
     "registrations": 7600,
@@ -81,6 +84,9 @@ ROWS = {
     "assistance": 10200,
     "sessions": 5600,
     "reintegrations": 120,
+    "exits": 400,
+    "pipeline": 900,
+    "registered_cohort": 7600,
 }
 
 

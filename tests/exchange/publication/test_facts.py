@@ -7,12 +7,16 @@ import pytest
 
 from masar.casework.cases.actions import correct_entry
 from masar.casework.cases.models import LedgerEntry, Member
+from masar.casework.movements.models import Movement, Passenger, TravelDocument
 from masar.casework.protection.actions import note_factors
+from masar.casework.protection.models import Factor
+from masar.exchange.publication.drawing import draw
 from masar.exchange.publication.facts import pseudonym, write_facts
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.methods.statistics.fact_columns import FACTS
+from masar.methods.statistics.periods import parse
 from masar.registry.people.actions import NewPerson, register_many
 
 DAY = date(2022, 1, 15)
@@ -34,6 +38,10 @@ def read(world, tmp_path):
 def of(world, name, rows):
     case = pseudonym("case", world.cases[name].pk)
     return [row for row in rows if row["case"] == case]
+
+
+def counted(world, measure):
+    return draw(world.snapshot(), measure, (), parse("2021")).total.value
 
 
 def test_every_fact_is_written_with_its_columns(world, tmp_path):
@@ -102,6 +110,62 @@ def test_a_factor_noted_after_the_departure_is_not_of_that_day(world, read):
     note_factors(by=world.cast.imane, rows=[(moussa, moussa.principal_id, "ELDERLY", date(2021, 7, 2))])
     (row,) = of(world, "Moussa", read("departures"))
     assert row["vulnerabilities"] == []
+
+
+def test_a_factor_that_has_ended_since_still_counts_for_the_days_before(world, read):
+    fatou = world.cases["Fatou"]
+    Factor.objects.get(case=fatou).change(ended_on=today())
+    mother = next(row for row in of(world, "Fatou", read("departures")) if row["sex"] == "F")
+    assert mother["vulnerabilities"] == ["SINGLE_PARENT"]
+
+
+def test_a_factor_that_had_ended_before_the_day_does_not_count(world, read):
+    fatou = world.cases["Fatou"]
+    Factor.objects.get(case=fatou).change(ended_on=date(2021, 4, 10))
+    rows = {fact: next(row for row in of(world, "Fatou", read(fact)) if row["sex"] == "F") for fact in ("declarations", "departures")}  # fmt: skip
+    assert rows["declarations"]["vulnerabilities"] == ["SINGLE_PARENT"]
+    assert rows["departures"]["vulnerabilities"] == []
+
+
+def test_a_factor_that_ended_and_was_noted_again_counts_in_both_times(world, read):
+    fatou = world.cases["Fatou"]
+    Factor.objects.get(case=fatou).change(ended_on=date(2021, 3, 1))
+    note_factors(by=world.cast.imane, rows=[(fatou, fatou.principal_id, "SINGLE_PARENT", date(2021, 4, 1))])
+    rows = [next(row for row in of(world, "Fatou", read(fact)) if row["sex"] == "F") for fact in ("declarations", "departures")]  # fmt: skip
+    assert [row["vulnerabilities"] for row in rows] == [["SINGLE_PARENT"]] * 2
+
+
+def test_bookings_tell_who_travelled_and_who_did_not_come(world, read):
+    awa = world.cases["Awa"]
+    for day, state in ((date(2021, 7, 10), "NO_SHOW"), (date(2021, 7, 20), "CANCELLED")):
+        booked = Movement.objects.create(case=awa, travel_on=day, return_country="CIV", state="CANCELLED", by="x")
+        Passenger.objects.create(movement=booked, person=awa.principal, state=state)
+    rows = read("bookings")
+    assert [(row["on"], row["state"]) for row in of(world, "Awa", rows)] == [
+        (date(2021, 7, 10), "NO_SHOW"),
+        (date(2021, 7, 20), "CANCELLED"),
+    ]
+    assert {row["state"] for row in of(world, "Fatou", rows) + of(world, "Moussa", rows)} == {"TRAVELLED"}
+    told = {code: counted(world, code) for code in ("booked-to-travel", "missed-journeys")}
+    assert told == {"booked-to-travel": 5, "missed-journeys": 1}
+
+
+def test_a_document_asked_of_an_embassy_tells_how_long_it_took(world, read):
+    moussa, awa = world.cases["Moussa"], world.cases["Awa"]
+    asked = {"type": "LAISSEZ_PASSER", "embassy": "Embassy with a name", "by": "x", "requested_on": date(2021, 5, 20)}
+    TravelDocument.objects.create(case=moussa, person=moussa.principal, state="RECEIVED", answered_on=date(2021, 6, 9), **asked)  # fmt: skip
+    TravelDocument.objects.create(case=awa, person=awa.principal, state="REFUSED", answered_on=date(2021, 6, 1), **asked)  # fmt: skip
+    TravelDocument.objects.create(case=awa, person=awa.principal, state="REQUESTED", **asked)
+    TravelDocument.objects.create(case=awa, person=awa.principal, state="RECEIVED", type="PASSPORT", by="x")
+    rows = read("document_requests")
+    (received,) = of(world, "Moussa", rows)
+    assert (received["on"], received["days"], received["nationality"]) == (date(2021, 6, 9), 20, "GIN")
+    assert [(row["on"], row["state"], row["days"]) for row in of(world, "Awa", rows)] == [
+        (date(2021, 5, 20), "REQUESTED", None),
+        (date(2021, 6, 1), "REFUSED", 12),
+    ]
+    told = {code: counted(world, code) for code in ("laissez-passer-days", "laissez-passer-answered", "laissez-passer-refused")}  # fmt: skip
+    assert told == {"laissez-passer-days": 20, "laissez-passer-answered": 2, "laissez-passer-refused": 1}
 
 
 def test_sessions_assistance_and_reintegration_are_events_of_their_own(world, read):

@@ -57,6 +57,14 @@ def test_a_rate_is_a_share_with_its_base(world):
     assert (told["unit"], told["base"], told["total"]) == ("percent", 4, 75.0)
 
 
+def test_a_wait_of_nobody_is_no_wait(world):
+    world.snapshot()
+    told = answer("figures", "days-to-departure", "--period", "2015")
+    assert (told["total"], told["suppressed"], told["unit"]) == (None, 0, "day")
+    assert "total                           –" in run("figures", "days-to-departure", "--period", "2015").output
+    assert answer("figures", "days-to-departure", "--period", "2021")["total"] > 0
+
+
 def test_the_list_names_every_measure(world):
     told = answer("figures", "--list")
     assert {"returns", "requests", "return-rate"} <= {row["measure"] for row in told}

@@ -10,6 +10,8 @@ from django.urls import reverse
 from masar.casework.protection.actions import note_factors
 from masar.exchange.publication.families import FAMILIES
 from masar.exchange.publication.models import HistoricalAggregate, Snapshot
+from masar.exchange.publication.snapshots import files
+from masar.exchange.publication.tasks import take_snapshot
 from masar.foundation.audit.models import Event
 from masar.foundation.jobs.models import Job
 from masar.methods.statistics.measures import load_measures
@@ -73,6 +75,18 @@ def test_every_measure_has_a_page_by_each_of_its_dimensions(drawn, measure):
         assert browser.get(f"/figures/of/{measure}/?by={by}&period=2021").status_code == 200, by
 
 
+def test_a_snapshot_of_an_older_version_says_what_it_does_not_hold(drawn):
+    row = Snapshot.objects.get()
+    folder = files.folder_of(row)
+    (folder / "bookings.parquet").unlink()
+    row.change(digest=files.write_manifest(row, folder))
+    files._digest_found.cache_clear()
+    status, text = page(drawn, "sofia", "/figures/of/no-show-rate/?period=2021")
+    assert status < 500
+    assert "does not hold this figure yet" in text
+    assert page(drawn, "sofia", RETURNS)[0] == 200
+
+
 def test_an_unknown_measure_is_absent(drawn):
     assert page(drawn, "sofia", "/figures/of/shoes/")[0] == 404
 
@@ -99,6 +113,26 @@ def test_listing_the_cases_behind_a_number_stands_in_the_log(drawn):
     page(drawn, "salma", f"{RETURNS}cases/?by=sex&keys=M&period=2021")
     event = Event.objects.get(verb="cases-behind-listed")
     assert (event.actor, event.params["keys"], event.params["count"]) == (drawn.cast.salma.user, ["M"], 2)
+
+
+def test_a_list_that_tells_of_protection_is_read_as_protection(drawn):
+    page(drawn, "salma", "/figures/of/vulnerable-returns/cases/?by=vulnerabilities&keys=SINGLE_PARENT&period=2021")
+    event = Event.objects.get(verb="cases-behind-listed")
+    assert (event.field_class, event.params["count"]) == ("S3", 1)
+    read = Event.objects.get(verb="file-read")
+    fatou = str(drawn.cases["Fatou"].pk)
+    assert (read.case, read.field_class, read.actor) == (fatou, "S3", drawn.cast.salma.user)
+
+
+def test_a_list_that_tells_nothing_protected_is_one_line_of_the_log(drawn):
+    page(drawn, "salma", f"{RETURNS}cases/?by=sex&keys=M&period=2021")
+    assert Event.objects.get(verb="cases-behind-listed").field_class == "S1"
+    assert not Event.objects.filter(verb="file-read").exists()
+
+
+def test_a_list_by_reason_is_read_as_what_people_said_of_themselves(drawn):
+    page(drawn, "salma", "/figures/of/requests/cases/?by=reasons&keys=HEALTH&period=2021")
+    assert Event.objects.get(verb="cases-behind-listed").field_class == "S2"
 
 
 def test_who_does_not_read_protection_gets_no_list_by_vulnerability(drawn):
@@ -153,6 +187,19 @@ def test_a_snapshot_is_taken_in_the_background(world):
     job = Job.objects.get(kind="snapshot")
     assert answer.url == reverse("job", args=[job.pk])
     assert world.cast.client("youssef").post(reverse("figures-snapshot")).status_code == 404
+
+
+def test_a_snapshot_taken_up_again_after_it_was_taken_is_not_taken_twice(world):
+    world.cast.client("sofia").post(reverse("figures-snapshot"))
+    job = Job.objects.get(kind="snapshot")
+    take_snapshot.func(str(job.pk))
+    done = Job.objects.get(pk=job.pk)
+    Job.objects.filter(pk=job.pk).update(state="running", result={})
+    take_snapshot.func(str(job.pk))
+    again = Job.objects.get(pk=job.pk)
+    assert Snapshot.objects.count() == 1
+    assert Event.objects.filter(verb="snapshot-taken").count() == 1
+    assert (again.state, again.result, again.problem) == ("done", done.result, "")
 
 
 def test_pages_ask_few_queries(drawn, django_assert_max_num_queries):

@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from masar.config.commands import masar
+from masar.exchange.publication.history import aggregates, confirm, load_history
 from masar.exchange.publication.reconciling import as_markdown, reconciled
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.reconcile import State
@@ -82,6 +84,21 @@ def test_the_shipped_leaflet_of_2021_is_read_and_audited(world):
     assert len(report.findings) >= 7
     assert all(cell.why["en"] for cell in report.cells if cell.state is State.NOT_COVERED)
     assert "Switzerland" in as_markdown(report, "morocco-annual", parse("2021"), world.snapshot())
+
+
+def test_confirmed_history_is_compared_with_what_was_printed(world):
+    taken = world.snapshot()
+    before = reconciled(taken, "morocco-annual", parse("2021"))
+    load_history(by=world.cast.sofia, on=today())
+    assert reconciled(taken, "morocco-annual", parse("2021")).not_covered == before.not_covered
+    for row in aggregates(world.cast.karim):
+        confirm(by=world.cast.karim, on=today(), aggregate=row)
+    after = reconciled(taken, "morocco-annual", parse("2021"))
+    assert after.not_covered == before.not_covered - 14
+    assert after.matched == before.matched + 14
+    assert (before.matched_by_history, after.matched_by_history) == (0, 14)
+    assert "14 are held as historical aggregates" in as_markdown(after, "morocco-annual", parse("2021"), taken)
+    assert after.unexplained == before.unexplained
 
 
 def test_what_was_never_printed_is_refused(world):

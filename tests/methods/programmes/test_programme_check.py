@@ -6,12 +6,13 @@ import pytest
 from methods.programmes.programme_files import ROLES, TEXT
 
 from masar.methods.programmes.check import check_text
+from masar.methods.programmes.lists import catalogue_lists
 
 MEASURES = frozenset(re.findall(r'\[\[indicator\]\]\ncode = "([^"]+)"', TEXT))
 
 
-def problems(text, roles=ROLES, measures=MEASURES):
-    return check_text(text, "broken.toml", roles, measures)
+def problems(text, roles=ROLES, measures=MEASURES, lists=None):
+    return check_text(text, "broken.toml", roles, measures, lists)
 
 
 def broken(old, new, count=1):
@@ -36,7 +37,7 @@ def only(text, place, message, mend, **known):
 
 
 def test_the_shipped_file_is_sound():
-    assert problems(TEXT) == ()
+    assert problems(TEXT, lists=catalogue_lists()) == ()
 
 
 def test_toml_that_cannot_be_read():
@@ -186,6 +187,27 @@ def test_roles_and_measures_that_nobody_knows_are_not_asked_about():
 
 def test_an_unknown_measure():
     only(TEXT, 'indicator "returns"', 'no measure "returns"', "Did you mean|Known", measures=MEASURES - {"returns"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "hint"),
+    [
+        ('code = "MEDICAL_HOLD"', 'code = "MEDICAL"', 'hold "MEDICAL", code', 'Did you mean "MEDICAL_HOLD"'),
+        ('code = "REMIGRATED"', 'code = "GONE_AGAIN"', 'exit "GONE_AGAIN", code', "codelists/exit.csv"),
+        ('code = "NFI_KIT"', 'code = "NFI_KITS"', 'service "NFI_KITS", code', 'Did you mean "NFI_KIT"'),
+        ('family = "NFI"', 'family = "NON_FOOD"', 'service "NFI_KIT", family', "codelists/assistance-family.csv"),
+        ('code = "TRAINING"', 'code = "COURSE"', 'session "COURSE", code', "codelists/session-kind.csv"),
+    ],
+)
+def test_a_code_that_its_code_list_does_not_have(old, new, place, hint):
+    text = broken(old, new)
+    line = text[: text.index(new)].count("\n") + 1
+    message = 'is not in the code list "(hold|exit|assistance-type|assistance-family|session-kind)"'
+    only(text, rf"{place} \(line {line}\)", message, hint, lists=catalogue_lists())
+
+
+def test_code_lists_that_nobody_names_are_not_asked_about():
+    assert problems(broken('code = "MEDICAL_HOLD"', 'code = "MEDICAL"')) == ()
 
 
 def test_a_deed_that_no_room_does():

@@ -88,4 +88,4 @@ def test_exits_before_and_after_departure():
     after = {way.code for way in PROGRAMME.exits_from("departed")}
     assert {"WITHDRAWN", "DECEASED"} <= before
     assert "COMPLETED" not in before
-    assert after == {"DECEASED", "COMPLETED", "LOST_TO_FOLLOW_UP", "REMIGRATED", "DECLINED_MONITORING"}
+    assert after == {"ABSCONDED", "DECEASED", "COMPLETED", "LOST_TO_FOLLOW_UP", "REMIGRATED", "ASSISTANCE_DECLINED"}

@@ -1,12 +1,22 @@
 """What the programme of returns from Morocco promises: the published steps, whose moves they are, and the rules it expresses."""
 
+import csv
 import re
+from importlib.resources import files
 
+import pytest
 from methods.programmes.programme_files import PROGRAMME
 
 from masar.methods.programmes.parts import Kind
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
+OTHERS = {"exit": {"DUPLICATE_MERGED"}, "assistance-type": {"OTHER"}}
+"""Codes that no programme offers: two cases are merged by their own deed, and `other` is for earlier line lists."""
+
+
+def listed(name):
+    text = files("masar.catalogue").joinpath("codelists", f"{name}.csv").read_text(encoding="utf-8")
+    return {row["code"]: row for row in csv.DictReader(text.splitlines())}
 
 
 def texts():
@@ -20,6 +30,8 @@ def texts():
         PROGRAMME.holds,
         PROGRAMME.exits,
         PROGRAMME.services,
+        PROGRAMME.sessions,
+        PROGRAMME.surveys,
     ):
         for part in parts:
             for key in ("title", "why", "mend", "deed"):
@@ -44,6 +56,40 @@ def test_sentences_end_as_sentences_and_are_read_in_one_breath():
         for text in (requirement.why, requirement.mend):
             assert all(words.endswith(".") for words in text.values()), requirement.code
             assert all(len(words) <= 190 for words in text.values()), requirement.code
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("hold", PROGRAMME.holds),
+        ("exit", PROGRAMME.exits),
+        ("assistance-type", PROGRAMME.services),
+        ("session-kind", PROGRAMME.sessions),
+    ],
+)
+def test_the_programme_and_its_code_list_say_the_same(name, parts):
+    rows = listed(name)
+    assert {part.code for part in parts} == rows.keys() - OTHERS.get(name, set())
+    for part in parts:
+        assert {language: part.title[language] for language in ("en", "fr", "ar")} == {
+            language: rows[part.code][language] for language in ("en", "fr", "ar")
+        }, part.code
+
+
+def test_every_service_is_of_the_family_that_its_list_says():
+    rows = listed("assistance-type")
+    assert all(service.family == rows[service.code]["parent"] for service in PROGRAMME.services)
+
+
+def test_every_stage_says_what_it_is_for_whose_move_it_is_and_how_long_it_usually_lasts():
+    for stage in PROGRAMME.stages:
+        assert all(words.endswith(".") and len(words) <= 190 for words in stage.why.values()), stage.code
+        assert PROGRAMME.function(stage.function).title["en"], stage.code
+        assert stage.final or stage.usual_days, stage.code
+
+
+def test_every_requirement_says_how_long_it_usually_takes():
+    assert [one.code for one in PROGRAMME.requirements if not one.usual_days] == []
 
 
 def test_every_work_stream_and_function_is_used():

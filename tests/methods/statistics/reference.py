@@ -79,7 +79,7 @@ def counted_slowly(rows, measure, by, period, as_of, continents):
     if measure.each:
         kept = [{**row, measure.each: entry} for row in kept for entry in row[measure.each] or []]
         kept = [row for row in kept if row[measure.each] not in measure.each_except]
-    if measure.counts == "median":
+    if measure.counts in ("median", "p90"):
         kept = [row for row in kept if row[measure.quantity] is not None]
     dimensions = [load_dimensions()[code] for code in by]
     cells = {("TOTAL",) * len(by): []}
@@ -103,4 +103,9 @@ def value_of(rows, measure):
         days = sorted(row[measure.quantity] for row in rows)
         middle = days[(len(days) - 1) // 2] + days[len(days) // 2]
         return (middle + 1) // 2
+    if measure.counts == "p90":
+        days = sorted(row[measure.quantity] for row in rows)
+        below, tenths = divmod(9 * (len(days) - 1), 10)
+        above = days[min(below + 1, len(days) - 1)]
+        return -(-(10 * days[below] + tenths * (above - days[below])) // 10)
     return len(rows)

@@ -3,7 +3,7 @@
 import pytest
 from methods.statistics.disclosure_tables import YEAR_2021, by_sex, one_way, table_of
 
-from masar.methods.statistics.disclosure import Audience, Rollup, RunningFigure, attack, protect
+from masar.methods.statistics.disclosure import Audience, Rollup, RunningFigure, attack, intervals, protect
 
 OFFICES = {"A": 3, "B": 7, "C": 90}
 
@@ -107,3 +107,18 @@ def test_two_dimensions_may_make_the_same_children_that_nobody_prints():
     assert linked.verified
     assert linked.tables[0].cell("BOYS").value is None
     assert len(linked.log) >= len(apart.log)
+
+
+def test_women_and_their_bands_of_age_bound_each_other():
+    """Beside 461 women, 367 and 90 of them by band leave at most four for the oldest band: the reader must not be told so."""
+    ages = table_of(
+        "returns", ("age", "sex"), {("19-35", "F"): 367, ("36-65", "F"): 90, ("66+", "F"): 4, ("19-35", "M"): 60, ("66+", "M"): 30}
+    )  # fmt: skip
+    sex_age = one_way("returns", "sex_age", {"WOMEN": 461, "MEN": 90})
+    women = Rollup("age", "sex_age", {"19-35": "WOMEN", "36-65": "WOMEN", "66+": "WOMEN"}, given=(("sex", "F"),))
+    linked = protect([ages, sex_age], Audience.PUBLIC, rollups=[women])
+    (link,) = linked.links
+    assert (set(link.whole.restriction), len(link.parts)) == ({("sex_age", "WOMEN")}, 3)
+    told = {it.keys: it.high - it.low for it in intervals(linked) if it.keys == ("66+", "F")}
+    assert told["66+", "F"] >= 4
+    assert attack(linked) == ()

@@ -1,5 +1,6 @@
 """Printed figures against those of the records, cell by cell."""
 
+import tomllib
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -9,11 +10,12 @@ import pytest
 from methods.statistics.reference import row_of, write_fact
 
 from masar.methods.statistics.audit import audit_published
+from masar.methods.statistics.entries import CatalogueProblem
 from masar.methods.statistics.facts import Facts
 from masar.methods.statistics.measures import load_catalogue
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.published import Selection
-from masar.methods.statistics.published_files import load_published
+from masar.methods.statistics.published_files import load_published, read_publication
 from masar.methods.statistics.reconcile import State, computed_figures, reconcile
 
 CATALOGUE = load_catalogue()
@@ -183,3 +185,29 @@ def test_an_empty_year_gives_no_share_and_no_error(tmp_path):
     found = computed_figures(Facts(tmp_path), LEAFLET, parse("2021"), date(2022, 1, 1), CATALOGUE, {})
     assert found["R04"] == 0
     assert "R17" not in found
+
+
+def test_a_figure_that_no_record_gives_is_compared_with_its_historical_aggregate():
+    held = {"moroccans-2017": Decimal(53), "moroccans-2018": Decimal(131), "returns-2005-2021": Decimal(18000)}
+    cells = {cell.figure.id: cell for cell in reconcile(LEAFLET, {}, FINDINGS, CATALOGUE, held).cells}
+    assert (cells["X06"].state, cells["X06"].computed) == (State.EQUAL, 53)
+    assert "historical aggregate" in cells["X06"].why["en"]
+    assert cells["X07"].state is State.DIFFERENT
+    assert cells["X01"].state is State.EQUAL
+    assert cells["X08"].state is State.NOT_COVERED
+
+
+def test_every_aggregate_that_the_rules_name_is_shipped_with_the_value_printed():
+    history = tomllib.loads((files("masar.catalogue") / "scenarios/morocco-2021/history.toml").read_text("utf-8"))
+    shipped = {one["code"]: one.get("value") for one in history["aggregate"]}
+    named = {id: code for rule in LEAFLET.tables.values() for id, code in rule.historical.items()}
+    assert {"X02", "X03", "X04", "X05", "X10", "M01"} <= set(named)
+    assert {id: shipped[code] for id, code in named.items()} == {id: LEAFLET.figure(id).value for id in named}
+
+
+def test_a_rule_names_only_figures_that_are_printed():
+    rules = (
+        '[[table]]\nid = "t"\nhistorical = { Z9 = "returns-2018" }\nnot_covered = { en = "a", fr = "b", ar = "ج" }\n'
+    )
+    with pytest.raises(CatalogueProblem, match="Z9"):
+        read_publication(rules, [], CATALOGUE)

@@ -143,6 +143,15 @@ def test_the_median_is_taken_of_known_waits_and_half_days_go_up(count):
     assert not count("days-to-departure", ("sex",), [*rows, departed("M", sex="M", days_from_registration=3)]).additive
 
 
+def test_nine_in_ten_waited_at_most_the_ninth_decile_and_parts_of_a_day_go_up(count):
+    ten = [departed(str(days), days_from_registration=days) for days in range(10, 110, 10)]
+    table = count("days-to-departure-p90", ("sex",), [*ten, departed("X")])
+    assert (table.total.value, table.total.persons, table.unit) == (91, 10, Unit.DAY)
+    eleven = [*ten, departed("E", days_from_registration=110)]
+    assert count("days-to-departure-p90", (), eleven).total.value == 100
+    assert count("days-to-departure-p90", (), [departed("A", days_from_registration=7)]).total.value == 7
+
+
 def test_a_family_is_one_case(count):
     rows = [row_of("registrations", person=person, case="C1", on=date(2021, 5, 1)) for person in "AB"]
     table = count("registered-cases", ("office",), rows)

@@ -26,6 +26,9 @@ TRIED = [
     "exits",
     "assistance-quantity",
     "days-to-departure",
+    "days-to-departure-p90",
+    "laissez-passer-days",
+    "booked-to-travel",
     "cohort-returned-180",
     "waiting-for-funds",
     "reintegrated",
@@ -41,7 +44,7 @@ CODES = {
     "sex_age": ["MEN", "WOMEN", "UNKNOWN"],
     "code": ["WITHDRAWN", "COMPLETED", "NO_SHOW_FINAL"],
     "kind": ["ORIENTATION", "TRAINING"],
-    "waiting": ["NO_FUNDS", "MEDICAL"],
+    "waiting": ["NO_FUNDS", "MEDICAL_HOLD"],
     "vulnerabilities": ["UNACC_CHILD", "SEP_CHILD", "ELDERLY", "PREGNANT", "NOT_ASKED"],
 }
 VALUES = {

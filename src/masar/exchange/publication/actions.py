@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from masar.exchange.publication.leaflet import Prepared, prepare
 from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
-from masar.exchange.publication.leaflet.queries import may_be_told, next_number
+from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already
 from masar.exchange.publication.models import Edition
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
@@ -44,11 +44,14 @@ def publish(
 ) -> Edition:
     """Write a leaflet of the newest snapshot in some languages, and note the edition under the next number.
 
-    Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing.
+    Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing. With a key
+    `pk` that an edition bears already, work taken up again after it was done, that edition is returned and nothing made.
     Raises Refusal `not-permitted`, `no-snapshot`, `nothing-recorded`, `story-without-consent`, `not-protected`,
     `out-occupied` or `published-meanwhile`; then neither a row nor a file is left.
     """
     require(by, Permission.PUBLISH)
+    if pk is not None and (done := published_already(pk)) is not None:
+        return done
     snapshot = newest(by)
     if snapshot is None:
         raise Refusal("no-snapshot", _("There is no snapshot yet."), _("Take one under Figures, then publish."))
@@ -88,7 +91,7 @@ def _check(prepared: Prepared, on: date) -> None:
                 _("The story “%(story)s” has no consent in force that names it.") % {"story": story.code},
                 _("Take the story out, or record the person’s consent to it first."),
             )
-    protected = prepared.drawn.protected
+    protected = prepared.drawn.family
     if prepared.drawn.audience is not Audience.INTERNAL and (not protected.verified or attack(protected)):
         raise Refusal(
             "not-protected",
@@ -102,6 +105,9 @@ def _write(row: Edition, prepared: Prepared, languages: Sequence[str], told: Tol
     folder = folder_of(row)
     building = folder.with_name(f"{folder.name}.part")
     building.parent.mkdir(parents=True, exist_ok=True)
+    for left in (building, folder):
+        # A process that was killed may have left either; without a row they belong to no edition.
+        shutil.rmtree(left, ignore_errors=True)
     try:
         row.digest = write_files(prepared, languages, building, told)
         with transaction.atomic():

@@ -4,6 +4,7 @@ from typing import Any
 
 from masar.exchange.publication import drawing
 from masar.exchange.publication.models import Snapshot
+from masar.exchange.publication.outside import told_outside
 from masar.methods.statistics.definitions import Count
 from masar.methods.statistics.disclosure import Audience, SafeCell, SafeTable
 from masar.methods.statistics.measures import load_catalogue
@@ -33,7 +34,7 @@ def answered(snapshot: Snapshot, code: str, by: tuple[str, ...], period: Period,
     Raises NotTabulable naming what there is, and what `facts_of` raises.
     """
     measure = drawing.measure_named(code)
-    tables = drawing.protected(snapshot, [(code, by)], period, audience).tables
+    tables = _tables(snapshot, code, by, period, audience)
     row = _rate_row if measure.counts is Count.RATE else _row
     total = row(tables[-1].total, tables)
     return {
@@ -48,9 +49,28 @@ def answered(snapshot: Snapshot, code: str, by: tuple[str, ...], period: Period,
         "base": tables[-1].total.value,
         "additive": tables[0].additive,
         "suppressed": sum(table.hidden for table in tables),
+        "note": _note(tables),
         "rows": [row(cell, tables) for cell in tables[-1].cells],
         "total": total["value"],
     }
+
+
+def _note(tables: tuple[SafeTable, ...]) -> str:
+    """Why counts are withheld, where some are."""
+    if not any(table.hidden for table in tables):
+        return ""
+    return (
+        f"Withheld: counts below {drawing.POLICY.threshold}, or below {drawing.POLICY.sensitive_threshold} where they speak of "
+        "children, health, protection or detention, and others from which these could be worked out."
+    )
+
+
+def _tables(
+    snapshot: Snapshot, code: str, by: tuple[str, ...], period: Period, audience: Audience
+) -> tuple[SafeTable, ...]:
+    if audience is Audience.INTERNAL:
+        return drawing.internal(snapshot, code, by, period)
+    return told_outside(snapshot, tuple(drawing.counts_of(code)), by, period, audience)
 
 
 def _row(cell: SafeCell, tables: tuple[SafeTable, ...]) -> dict[str, Any]:

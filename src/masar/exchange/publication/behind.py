@@ -1,9 +1,12 @@
 """From a number to the cases behind it: only those in the reader's scope, only classes that the reader reads, never trafficking."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import transaction
+
+from masar.casework.cases.actions import open_protected
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import cases
 from masar.casework.protection.queries import IN_NO_LIST
@@ -13,6 +16,7 @@ from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.countries import continents
 from masar.methods.statistics.tables import TOTAL, Period
@@ -27,6 +31,7 @@ CLASSES = {"reasons": FieldClass.S2, "vulnerabilities": FieldClass.S3, "vulnerab
 class Line:
     """One case, in codes."""
 
+    case: Case
     number: str
     office: str
     programme: tuple[str, str]
@@ -48,9 +53,22 @@ def may_list(actor: Actor, measure: str, by: Sequence[str], keys: Sequence[str])
     """Whether the reader may see which cases of theirs stand behind that number."""
     if not actor.may(Permission.SEE_CASES_BEHIND) or IN_NO_LIST & set(keys):
         return False
-    needed = {CLASSES[name] for name, key in zip(by, keys) if name in CLASSES and key != TOTAL}
-    needed |= {FieldClass.S3} if measure in POLICY.sensitive_measures else set()
-    return all(actor.reads(one) for one in needed)
+    return all(actor.reads(one) for one in classes_of(measure, by, keys))
+
+
+def classes_of(measure: str, by: Sequence[str], keys: Sequence[str]) -> tuple[FieldClass, ...]:
+    """The protected classes that standing in this list tells of a person, the least protected first."""
+    told = {CLASSES[name] for name, key in zip(by, keys) if name in CLASSES and key != TOTAL}
+    told |= {FieldClass.S3} if measure in POLICY.sensitive_measures else set()
+    return tuple(sorted(told))
+
+
+def note_listed(*, by: Actor, on: date, found: Behind, of: Deed, shows: Sequence[FieldClass]) -> None:
+    """Log that a list was read; where standing in it tells something protected, each case's own log says so too."""
+    with transaction.atomic():
+        record(replace(of, field_class=max((FieldClass.S1, *shows))))
+        for line in found.lines:
+            open_protected(by=by, on=on, case=line.case, shows=shows)
 
 
 def listed(
@@ -73,4 +91,4 @@ def listed(
 
 
 def _line(row: Case) -> Line:
-    return Line(row.number, row.office, (row.programme, row.programme_version), row.stage, row.stage_since)
+    return Line(row, row.number, row.office, (row.programme, row.programme_version), row.stage, row.stage_since)

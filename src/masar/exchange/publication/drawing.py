@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
 from masar.foundation.core.countries import continents
+from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.definitions import NONE, Kind
-from masar.methods.statistics.disclosure import Audience, Policy, Protected, SafeTable, protect, share_of
-from masar.methods.statistics.facts import Facts
+from masar.methods.statistics.disclosure import Audience, Policy, SafeTable, protect, share_of
+from masar.methods.statistics.facts import Facts, FactsMissing
 from masar.methods.statistics.measures import Count, Measure, load_catalogue
 from masar.methods.statistics.tables import OTHER, UNKNOWN, Period, Table
 from masar.methods.statistics.tabulate import NotTabulable, tabulate
@@ -24,9 +27,6 @@ WITHIN = replace(POLICY, percent_base=1)
 
 _NO_CATEGORY = (OTHER, NONE, UNKNOWN)
 
-Asked = Sequence[tuple[str, Sequence[str]]]
-"""Measures, each with the dimensions that divide it."""
-
 
 def draw(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) -> Table:
     """One count by dimensions, not protected: no chart or document accepts it.
@@ -36,15 +36,13 @@ def draw(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) ->
     return _drawn(facts_of(snapshot), measure, tuple(by), period, snapshot.as_of)
 
 
-def protected(snapshot: Snapshot, asked: Asked, period: Period, audience: Audience) -> Protected:
-    """All tables of one edition, safe for its audience; a rate gives two tables, the count above the line first."""
-    tables = [draw(snapshot, code, by, period) for measure, by in asked for code in counts_of(measure)]
-    return protect(tables, audience, _policy(audience))
+def internal(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) -> tuple[SafeTable, ...]:
+    """A measure for readers of the mission, with nothing hidden; a rate gives two tables, the count above the line first.
 
-
-def safe(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period, audience: Audience) -> SafeTable:
-    """One table by itself, safe for an audience."""
-    return _safe(facts_of(snapshot), measure, tuple(by), period, audience, snapshot.as_of)
+    What readers outside may see is drawn in `outside`, where all that they can ask for is protected together.
+    """
+    facts, as_of = facts_of(snapshot), snapshot.as_of
+    return tuple(_internal(facts, code, tuple(by), period, as_of) for code in counts_of(measure))
 
 
 def counts_of(measure: str) -> Iterator[str]:
@@ -67,7 +65,15 @@ def measure_named(code: str) -> Measure:
 @lru_cache(maxsize=512)
 def _drawn(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_of: date) -> Table:
     """A snapshot does not change, so a table drawn once holds for the life of the process."""
-    return _shown_in_full(tabulate(facts, measure_named(measure), by, period, as_of, continents=continents()))
+    try:
+        table = tabulate(facts, measure_named(measure), by, period, as_of, continents=continents())
+    except FactsMissing as missing:
+        raise Refusal(
+            "snapshot-older",
+            _("The snapshot of %(day)s does not hold this figure yet.") % {"day": as_of.isoformat()},
+            _("Take a new snapshot."),
+        ) from missing
+    return _shown_in_full(table)
 
 
 def _shown_in_full(table: Table) -> Table:
@@ -91,10 +97,8 @@ def _months(table: Table, occurring: set[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _safe(
-    facts: Facts, measure: str, by: tuple[str, ...], period: Period, audience: Audience, as_of: date
-) -> SafeTable:
-    return protect([_drawn(facts, measure, by, period, as_of)], audience, _policy(audience)).tables[0]
+def _internal(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_of: date) -> SafeTable:
+    return protect([_drawn(facts, measure, by, period, as_of)], Audience.INTERNAL, WITHIN).tables[0]
 
 
 def rate_of(above: SafeTable, below: SafeTable, keys: Sequence[str]) -> Decimal | None:

@@ -138,7 +138,7 @@ def _number(cell: SafeCell | None, url: str) -> GridCell:
     if cell is None:
         return GridCell("0", quiet=True)
     if cell.value is None:
-        return GridCell(HIDDEN, quiet=True)
+        return GridCell(HIDDEN if cell.suppressed else NOTHING, quiet=True)
     return GridCell(grouped(cell.value), url if cell.value else "", quiet=not cell.value)
 
 

@@ -1,6 +1,7 @@
 """Comparing what records give with what was printed: the report of a publication for a period, as JSON and as a page for the documents."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -8,8 +9,10 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from masar.exchange.publication.history import aggregates
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
+from masar.foundation.access.accounts import SYSTEM
 from masar.foundation.core.countries import continents
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.audit import audit_published
@@ -25,7 +28,8 @@ PRINTED: Mapping[tuple[str, str], str] = MappingProxyType({("morocco-annual", "2
 
 
 def reconciled(snapshot: Snapshot, code: str, period: Period, folder: Path | None = None) -> Report:
-    """Every figure printed in that publication beside the one that the snapshot gives, without any suppression.
+    """Every figure printed in that publication beside the one that the snapshot gives, without any suppression; where no record
+    can give it, beside the confirmed historical aggregate.
 
     `folder` holds `published/*.csv` and `reconcile.toml`; without it the shipped ones are taken. Raises Refusal
     `nothing-printed`, and CatalogueProblem naming the file and place of what is wrong in them.
@@ -33,7 +37,13 @@ def reconciled(snapshot: Snapshot, code: str, period: Period, folder: Path | Non
     catalogue = load_catalogue()
     publication: Publication = load_published(folder or _printed(code, period), catalogue)
     computed = computed_figures(facts_of(snapshot), publication, period, snapshot.as_of, catalogue, continents())
-    return reconcile(publication, computed, audit_published(publication, catalogue), catalogue)
+    return reconcile(publication, computed, audit_published(publication, catalogue), catalogue, _held())
+
+
+def _held() -> dict[str, Decimal]:
+    """The historical aggregates that two people stand for, by code."""
+    confirmed = aggregates(SYSTEM, only_confirmed=True)
+    return {row.code: row.value for row in confirmed if row.value is not None}
 
 
 def _printed(code: str, period: Period) -> Traversable:
@@ -62,6 +72,9 @@ def _page(report: Report, code: str, period: Period, snapshot: Snapshot) -> Iter
     yield "| matched | explained | unexplained | not covered |"
     yield "| ---: | ---: | ---: | ---: |"
     yield f"| {report.matched} | {report.explained} | {report.unexplained} | {report.not_covered} |"
+    yield ""
+    yield f"Of the matched, {report.matched - report.matched_by_history} are counted from the records and {report.matched_by_history} are held as historical aggregates, which"
+    yield "no record gives: entered from their source by one person and confirmed by another."
     yield from _section("Different, and nobody knows why", report, State.DIFFERENT)
     yield from _section("Different, with the reason known", report, State.EXPLAINED)
     yield from _findings(report)

@@ -17,6 +17,7 @@ def take_snapshot(job: str) -> None:
     work(job, _take)
 
 
-def _take(actor: Actor, _job: Job, progress: Progress) -> dict[str, Any]:
-    row = take(by=actor, on=today(), told=progress)
+def _take(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
+    """The snapshot bears the job's key, so that work taken up again finds what it had already done."""
+    row = take(by=actor, on=today(), pk=job.pk, told=progress)
     return {"snapshot": str(row.pk), "rows": row.rows}

@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections.abc import Collection
 
+from masar.methods.programmes.lists import Lists
 from masar.methods.programmes.paths import check_paths
 from masar.methods.programmes.problems import Places, Problem, ProgrammeFault
-from masar.methods.programmes.references import check_references
+from masar.methods.programmes.references import check_lists, check_references
 from masar.methods.programmes.schema import Programme
 from masar.methods.programmes.shape import Reader
 
@@ -14,14 +15,22 @@ __all__ = ["Problem", "ProgrammeFault", "check_text", "examine"]
 
 
 def check_text(
-    text: str, file: str, roles: Collection[str] | None, measures: Collection[str] | None
+    text: str,
+    file: str,
+    roles: Collection[str] | None,
+    measures: Collection[str] | None,
+    lists: Lists | None = None,
 ) -> tuple[Problem, ...]:
-    """Every problem of the file. `roles` and `measures` are the codes that exist; None leaves them unasked."""
-    return examine(text, file, roles, measures)[1]
+    """Every problem of the file. `roles`, `measures` and `lists` are the codes that exist; None leaves them unasked."""
+    return examine(text, file, roles, measures, lists)[1]
 
 
 def examine(
-    text: str, file: str, roles: Collection[str] | None = None, measures: Collection[str] | None = None
+    text: str,
+    file: str,
+    roles: Collection[str] | None = None,
+    measures: Collection[str] | None = None,
+    lists: Lists | None = None,
 ) -> tuple[Programme | None, tuple[Problem, ...]]:
     """The programme, None if it cannot be made out, and its problems."""
     try:
@@ -41,6 +50,8 @@ def examine(
         problems += _check_top(programme, file, places)
         sound = len(problems)
         check_references(programme, roles, measures, say)
+        if lists is not None:
+            check_lists(programme, lists, say)
         if len(problems) == sound:
             check_paths(programme, lambda *found: say("stage", *found))
     return programme, tuple(problems)

@@ -154,12 +154,15 @@ class Stage:
 
     code: str
     title: Text
+    why: Text
+    """What the stage is for, and what is true of a case in it."""
     needs: tuple[str, ...]
     leads_to: tuple[str, ...]
     function: str
     deed: Text
     step: int | None = None
     usual_days: int | None = None
+    """How long a case usually stays."""
     final: bool = False
     carried_by: str | None = None
     """The deed of another room that moves the case here, as movements.departure; None when its own deed does."""

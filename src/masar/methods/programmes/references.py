@@ -1,4 +1,4 @@
-"""Whether the parts of a programme fit together: codes, references, conditions, roles, measures. Ways: see `paths`."""
+"""Whether the parts of a programme fit together: codes, lists, conditions, roles, measures. Ways: see `paths`."""
 
 import difflib
 import re
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
 from masar.methods.programmes.conditions import BUILT_IN, ConditionFault, compile_condition, names
+from masar.methods.programmes.lists import FOLDER, SOURCES, Lists
 from masar.methods.programmes.parts import CARRIERS, MILESTONES, Requirement, Stage
 from masar.methods.programmes.schema import Programme
 from masar.methods.programmes.shape import TABLES
@@ -46,6 +47,24 @@ def check_references(
     for index, indicator in enumerate(programme.indicators):
         if measures is not None and indicator.code not in measures:
             say("indicator", index, indicator.code, "code", *_unknown("measure", indicator.code, measures))
+
+
+def check_lists(programme: Programme, lists: Lists, say: Say) -> None:
+    """Report every code that its code list does not have: pages, figures and line lists would show it as it is."""
+    for table, key, name in SOURCES:
+        for index, part in enumerate(getattr(programme, TABLES[table][0])):
+            value = getattr(part, key)
+            if value not in lists[name]:
+                close = difflib.get_close_matches(value, sorted(lists[name]), 1)
+                hint = f'Did you mean "{close[0]}"? If not, add' if close else "Write a code of that list, or add"
+                say(
+                    table,
+                    index,
+                    part.code,
+                    key,
+                    f'"{value}" is not in the code list "{name}".',
+                    f"{hint} it to {FOLDER}/{name}.csv with its titles.",
+                )
 
 
 def _check_codes(programme: Programme, say: Say) -> None:

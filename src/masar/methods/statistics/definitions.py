@@ -25,6 +25,8 @@ class Count(StrEnum):
     ROWS = "rows"
     SUM = "sum"
     MEDIAN = "median"
+    P90 = "p90"
+    """So much that nine in ten have at most this."""
     RATE = "rate"
 
 

@@ -26,7 +26,7 @@ def selected(
         rows = rows.filter(condition(rows, wanted, as_of))
     if measure.period_field is not None:
         rows = rows.filter(rows[measure.period_field].between(period.start, period.end))
-    if measure.counts is Count.MEDIAN:
+    if measure.counts in (Count.MEDIAN, Count.P90):
         rows = rows.filter(rows[measure.quantity].notnull())
     if measure.each:
         rows = rows.mutate(**{measure.each: rows[measure.each].unnest()})

@@ -58,6 +58,8 @@ _OWN: Mapping[str, Mapping[str, Column]] = {
         "has_plan": Column.YES_NO,
     },
     "pipeline": {"stage": Column.CODE, "since": Column.DATE, "waiting": Column.CODE, "stage_order": Column.NUMBER},
+    "bookings": {"return_country": Column.CODE, "state": Column.CODE},
+    "document_requests": {"type": Column.CODE, "state": Column.CODE, "days": Column.NUMBER},
     "registered_cohort": {"departed_on": Column.DATE, "exit_code": Column.CODE, "days": Column.NUMBER},
 }
 

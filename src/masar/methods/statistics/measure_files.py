@@ -23,7 +23,11 @@ from masar.methods.statistics.fact_columns import FACTS, Column
 from masar.methods.statistics.tables import Unit
 
 _KINDS_OF_ENTRY = ("measure", "dimension", "view", "uncovered", "words")
-_COUNTS_OF_COLUMN = {Count.SUM: (Column.NUMBER, Column.AMOUNT), Count.MEDIAN: (Column.NUMBER,)}
+_COUNTS_OF_COLUMN = {
+    Count.SUM: (Column.NUMBER, Column.AMOUNT),
+    Count.MEDIAN: (Column.NUMBER,),
+    Count.P90: (Column.NUMBER,),
+}
 
 Made = TypeVar("Made")
 
@@ -136,7 +140,8 @@ def _measure(entry: Entry, dimensions: Mapping[str, Dimension]) -> Measure:
     written, _, quantity = entry.code("counts").partition(":")
     if written not in tuple(Count):
         raise entry.refuse(
-            "counts", f"“{written}” is none of {', '.join(Count)}. Use one, with “:column” for a sum or a median."
+            "counts",
+            f"“{written}” is none of {', '.join(Count)}. Use one, with “:column” for a sum, a median or a p90.",
         )
     counts = Count(written)
     _check_quantity(entry, fact, counts, quantity)

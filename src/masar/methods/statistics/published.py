@@ -62,6 +62,8 @@ class TableRule:
     of: str = "total"
     not_covered: Text | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
+    historical: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a figure that no record gives, the code of the historical aggregate that holds it."""
 
 
 @dataclass(frozen=True)

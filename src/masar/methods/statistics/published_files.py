@@ -94,7 +94,7 @@ def read_publication(rules: str, figures: Sequence[PublishedFigure], catalogue: 
     publication = Publication(
         figures=tuple(figures),
         tables=MappingProxyType(
-            {rule.id: rule for rule in _each(parsed, "table", lambda entry: _rule(entry, catalogue))}
+            {rule.id: rule for rule in _each(parsed, "table", lambda entry: _rule(entry, catalogue, known))}
         ),
         relations=tuple(_each(parsed, "relation", lambda entry: _relation(entry, known))),
         assumptions=tuple(_each(parsed, "assumption", lambda entry: _remark(entry, known))),
@@ -128,11 +128,13 @@ def _each(parsed: Mapping[str, Any], kind: str, make: Callable[[Entry], Made]) -
     return made
 
 
-def _rule(entry: Entry, catalogue: Catalogue) -> TableRule:
+def _rule(entry: Entry, catalogue: Catalogue, known: frozenset[str]) -> TableRule:
     id = entry.code("id")
     title: Text = entry.text("title") if entry.has("title") else {}
     if entry.has("not_covered"):
-        return TableRule(id, title, not_covered=entry.text("not_covered"))
+        return TableRule(
+            id, title, not_covered=entry.text("not_covered"), historical=MappingProxyType(_historical(entry, known))
+        )
     measure = catalogue.measures.get(entry.code("measure"))
     if measure is None:
         raise entry.refuse(
@@ -145,6 +147,16 @@ def _rule(entry: Entry, catalogue: Catalogue) -> TableRule:
     of = entry.one_of("of", ("total", "listed", *catalogue.measures), "total")
     take = Take(entry.one_of("take", tuple(Take), "value"))
     return TableRule(id, title or measure.title, measure.code, by, take, of, labels=MappingProxyType(labels))
+
+
+def _historical(entry: Entry, known: frozenset[str]) -> dict[str, str]:
+    held = entry.raw("historical", {})
+    if not isinstance(held, dict) or not all(isinstance(code, str) for code in held.values()):
+        raise entry.refuse("historical", 'codes by the ids of figures are needed. Write historical = { X01 = "code" }.')
+    unknown = [id for id in held if id not in known]
+    if unknown:
+        raise entry.refuse("historical", f"no printed figure has the id “{unknown[0]}”. Use ids of the CSV files.")
+    return held
 
 
 def _relation(entry: Entry, known: frozenset[str]) -> Relation:

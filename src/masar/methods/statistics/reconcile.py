@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import product
+from types import MappingProxyType
 
 from masar.methods.statistics.definitions import Catalogue, Text
 from masar.methods.statistics.facts import Facts
@@ -37,6 +38,8 @@ class ReconciledCell:
     computed: Decimal | None
     state: State
     why: Text
+    historical: bool = False
+    """Whether `computed` is no count of records but a historical aggregate."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,13 @@ class Report:
 
     @property
     def matched(self) -> int:
-        """Figures that the records give as printed."""
+        """Figures that the records, or the historical aggregates, give as printed."""
         return self._number(State.EQUAL)
+
+    @property
+    def matched_by_history(self) -> int:
+        """How many of the matched ones are held as historical aggregates, which no record gives."""
+        return sum(cell.state is State.EQUAL and cell.historical for cell in self.cells)
 
     @property
     def explained(self) -> int:
@@ -81,6 +89,7 @@ class Report:
                 {"kind": finding.kind.value, "figures": list(finding.figures), "text": finding.text[language]}
                 for finding in self.findings
             ],
+            "matched_by_history": self.matched_by_history,
         }
 
 
@@ -106,16 +115,22 @@ def reconcile(
     computed: Mapping[str, Decimal],
     findings: Sequence[Finding],
     catalogue: Catalogue,
+    held: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> Report:
     """Every printed figure with the one computed under its id, and the state of the two.
 
-    A difference is explained only by a finding or a declared reason that expects the computed value.
+    `held` are the historical aggregates by code: a figure that no record gives is compared with the one that holds it, and
+    says so. A difference is explained only by a finding or a declared reason that expects the computed value.
     """
     assumed = {id: remark.why for remark in publication.assumptions for id in remark.figures}
     cells = []
     for figure in publication.figures:
         rule, own = publication.tables[figure.table], computed.get(figure.id)
-        if rule.not_covered is not None:
+        aggregate = held.get(rule.historical.get(figure.id, ""))
+        if aggregate is not None:
+            own, why = aggregate, catalogue.words["historical-aggregate"]
+            state = State.EQUAL if aggregate == figure.value else State.DIFFERENT
+        elif rule.not_covered is not None:
             state, why = State.NOT_COVERED, rule.not_covered
         elif own is None:
             state, why = State.DIFFERENT, catalogue.words["no-figure"]
@@ -124,7 +139,7 @@ def reconcile(
         else:
             reason = _reason(figure, own, findings, publication.explanations)
             state, why = (State.DIFFERENT, _NO_WORDS) if reason is None else (State.EXPLAINED, reason)
-        cells.append(ReconciledCell(figure, figure.source, figure.value, own, state, why))
+        cells.append(ReconciledCell(figure, figure.source, figure.value, own, state, why, aggregate is not None))
     return Report(tuple(cells), tuple(findings))
 
 

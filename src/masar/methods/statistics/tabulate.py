@@ -33,7 +33,7 @@ def tabulate(
     """The measure by the dimensions `by`, with every margin counted from the records and not summed.
 
     `continents` says of each country its continent, for the dimension "continent". A median is a whole number of days,
-    halves up; a cell with no person behind it has none, and its 0 says nothing. Raises NotTabulable for a rate and for a
+    halves up, a ninth decile too, any part of a day up; a cell with no person behind it has none, and its 0 says nothing. Raises NotTabulable for a rate and for a
     dimension that the measure does not allow, FactsMissing when the snapshot lacks the fact.
     """
     dimensions = _dimensions(measure, by, catalogue or load_catalogue())

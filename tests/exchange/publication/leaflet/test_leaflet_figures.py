@@ -7,7 +7,7 @@ import pytest
 
 from masar.exchange.publication.leaflet import prepare
 from masar.exchange.publication.leaflet.document import Numbers, Paragraph, TableView
-from masar.exchange.publication.leaflet.drawn import rollups_on
+from masar.exchange.publication.leaflet.family import rollups_on
 from masar.exchange.publication.leaflet.values import Counted, Shared
 from masar.foundation.access.accounts import SYSTEM
 from masar.methods.statistics.disclosure import Audience, Hidden, SafeFigure, attack, intervals, safe, spoken_share
@@ -73,7 +73,7 @@ def test_without_the_links_the_attack_would_recover_a_country(snapshot_of):
     continent = next(table for table in protected.tables if table.dimensions == ("continent",))
     assert country.cell("LKA", TOTAL).value is None
     assert country.cell("PHL", TOTAL).value is None or continent.cell("Asia").value is None
-    assert rollups_on(parse("2021"))[0].parents["LKA"] == "Asia"
+    assert "Asia" in {rollup.parents.get("LKA") for rollup in rollups_on(parse("2021"))}
 
 
 def test_an_edition_whose_sentence_tells_is_recovered_by_the_attack(snapshot_of):

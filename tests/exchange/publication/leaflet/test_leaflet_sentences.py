@@ -1,12 +1,15 @@
 """Sentences: figures placed by the engine, plurals, what falls away, comparisons only where their base exists, history marked."""
 
+import re
 from datetime import date
 
 import pytest
 
+from masar.exchange.publication.history import load_history, title_of_counted
 from masar.exchange.publication.leaflet import compose
 from masar.exchange.publication.leaflet.document import Paragraph, TableView
 from masar.exchange.publication.leaflet.drawn import year_before
+from masar.foundation.core.dates import today
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 
@@ -89,7 +92,7 @@ def test_historical_figures_are_marked_and_sourced(snapshot_of, historical):
     document = leaflet(snapshot_of(2021))
     assert "From 2005 to 2021, more than 18,000 people† returned" in document.text
     method = document.blocks[-1]
-    assert ("2005–2021: more than 18,000 people†", "Leaflet of earlier years") in method.historical
+    assert ("Voluntary returns (2005–2021): more than 18,000 people†", "Leaflet of earlier years") in method.historical
     assert "4,700" not in document.text
     assert "plus de 18\u202f000 personnes†" in leaflet(snapshot_of(2021), language="fr").text
 
@@ -116,6 +119,28 @@ def test_a_section_without_its_figures_is_not_there(snapshot_of, historical):
     document = leaflet(snapshot_of(2021))
     assert "moroccans" in [section.code for section in document.sections]
     assert "assisted more than 1,900 people† in returning to Morocco." in document.text
+
+
+MOROCCANS = {
+    "en": "From 2005 to 2021, IOM and its partners assisted more than 1,900 people† in returning to Morocco, among them more than "
+    "350 people† in a situation of vulnerability. They came from more than 25 countries†. In 2021, 125 people† received",
+    "fr": "plus de 1 900 personnes†, dont plus de 350 personnes† en situation de vulnérabilité. Elles revenaient de plus de 25 pays†.",
+    "ar": "أكثر من 1 900 شخص† إلى المغرب، من بينهم أكثر من 350 شخصا† في وضعية هشاشة. وقد عادوا من أكثر من 25 بلدا†.",
+}
+
+
+@pytest.mark.parametrize("language", MOROCCANS)
+def test_the_shipped_figures_tell_of_moroccans_who_came_home(snapshot_of, cast, language):
+    load_history(by=cast.sofia, on=today(), confirmed_by=cast.karim)
+    document = leaflet(snapshot_of(2021), language=language, audience=PUBLIC)
+    assert MOROCCANS[language] in document.text.replace("\u202f", " ").replace("\u00a0", " ")
+    section = next(section for section in document.sections if section.code == "moroccans")
+    series = next(block for row in section.rows for block in row if isinstance(block, TableView))
+    printed = {"2017": 53, "2018": 130, "2019": 133, "2020": 148, "2021": 125}
+    assert [(row.label, row.cells[0].text) for row in series.rows] == [(y, f"{n}†") for y, n in printed.items()]
+    told = [figure for figure, _source in document.blocks[-1].historical if "53" in figure]
+    assert len(told) == 1
+    assert title_of_counted("moroccans-assisted") in told[0] or language != "en"
 
 
 def test_a_series_joins_records_and_history(snapshot_of, historical):
@@ -156,3 +181,32 @@ def test_small_figures_have_the_right_plural_and_one_falls_away(snapshot_of):
 
 def test_an_empty_year_says_that_nobody_returned(snapshot_of):
     assert "No return is recorded in 2019." in leaflet(snapshot_of(2021), "2019").text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"),
+    [
+        ("en", "All returned to one country: Philippines (2).", "main countries"),
+        ("fr", "Un seul pays de retour : Philippines (2).", "principaux pays"),
+        ("ar", "وكانت العودة إلى بلد واحد: الفلبين (2).", "أهم بلدان"),
+    ],
+)
+def test_one_country_is_not_told_as_several(snapshot_of, language, said, not_said):
+    text = leaflet(snapshot_of((2021, {("PHL", "M"): 2}, {})), language=language).text
+    assert said in text
+    assert not_said not in text
+
+
+def test_two_people_are_a_dual_in_the_case_that_the_sentence_asks_for(snapshot_of):
+    text = leaflet(snapshot_of((2021, {("PHL", "M"): 2}, {})), language="ar").text
+    assert "طلب المساعدة على العودة شخصان" in text
+    assert "عودة شخصين" in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_year_of_one_or_two_says_nothing_that_is_wrong(snapshot_of, language, number):
+    document = leaflet(snapshot_of((2021, {("PHL", "M"): number}, {})), language=language)
+    assert "{" not in document.text
+    assert not re.search(r"\b1 (people|personnes|countries|times|items|reprises|éléments)\b", document.text)
+    assert not re.search(r"\b[01] (أشخاص|شخصا|شخص|بلدان|مرات)", document.text)

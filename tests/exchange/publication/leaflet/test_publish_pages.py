@@ -95,6 +95,35 @@ def test_a_replayed_form_publishes_once(ready):
     assert Edition.objects.count() == 1
 
 
+def test_work_taken_up_again_after_it_was_done_makes_no_second_edition(ready):
+    publish(ready.client("karim"))
+    job, row = Job.objects.get(), Edition.objects.get()
+    Job.objects.filter(pk=job.pk).update(state="running", result={})
+    publish_leaflet.func(str(job.pk))
+    again = Job.objects.get(pk=job.pk)
+    assert (again.state, again.result, again.problem) == ("done", {"edition": str(row.pk), "number": 1}, "")
+    assert Edition.objects.get().digest == row.digest
+    assert Event.objects.filter(verb="edition-published").count() == 1
+
+
+def test_what_a_killed_worker_left_does_not_stop_the_next(ready, settings):
+    """Files without a row: some half written, some in their place, but the row was never kept."""
+    browser = ready.client("karim")
+    publish(browser)
+    job, row = Job.objects.get(), Edition.objects.get()
+    folder = settings.HOME / "editions" / str(row.pk)
+    (folder / "left.txt").write_text("left")
+    part = folder.with_name(f"{row.pk}.part")
+    part.mkdir()
+    Edition.objects.all().delete()
+    Job.objects.filter(pk=job.pk).update(state="running")
+    publish_leaflet.func(str(job.pk))
+    assert Job.objects.get(pk=job.pk).state == "done"
+    assert Edition.objects.get().pk == row.pk
+    assert not part.exists()
+    assert not (folder / "left.txt").exists()
+
+
 def test_a_form_that_no_page_offers_is_refused_in_words(ready):
     browser = ready.client("karim")
     for changes in (

@@ -10,6 +10,7 @@ from masar.casework.assistance.queries import fact_rows as delivery_rows
 from masar.casework.reintegration.queries import fact_rows as award_rows
 from masar.casework.sessions.queries import fact_rows as session_rows
 from masar.exchange.publication.facts.people import sex_age
+from masar.exchange.publication.facts.queries import bookings, requests
 from masar.exchange.publication.facts.stories import Caseload, Story
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import code_list
@@ -116,6 +117,21 @@ def _registered_cohort(all_of: Caseload, _actor: Actor, _on: date) -> Rows:
                 yield row | ended | {"days": _days(on, departed)}
 
 
+def _bookings(all_of: Caseload, actor: Actor, _on: date) -> Rows:
+    for booking in bookings(actor):
+        told = {"return_country": booking.country or UNKNOWN, "state": booking.state}
+        yield _base(all_of, all_of.stories[booking.case], booking.person, booking.travel_on) | told
+
+
+def _document_requests(all_of: Caseload, actor: Actor, _on: date) -> Rows:
+    """On the day of the answer; while an embassy has not answered, on the day on which it was asked."""
+    for asked in requests(actor):
+        on = asked.answered_on or asked.asked_on
+        days = _days(asked.asked_on, asked.answered_on)
+        told = {"type": asked.type, "state": asked.state, "days": days}
+        yield _base(all_of, all_of.stories[asked.case], asked.person, on) | told
+
+
 EVENTS: Mapping[str, Callable[[Caseload, Actor, date], Rows]] = MappingProxyType(
     {
         "contacts": _contacts,
@@ -129,6 +145,8 @@ EVENTS: Mapping[str, Callable[[Caseload, Actor, date], Rows]] = MappingProxyType
         "reintegrations": _reintegrations,
         "pipeline": _pipeline,
         "registered_cohort": _registered_cohort,
+        "bookings": _bookings,
+        "document_requests": _document_requests,
     }
 )
 """How the rows of each fact are made, from the caseload, for an actor, on the day of the snapshot."""

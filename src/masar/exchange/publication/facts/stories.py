@@ -1,7 +1,7 @@
 """The course of every case as the facts need it, read in bulk: days, members, journeys, sessions, vulnerabilities. Nothing is written here."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,10 +11,10 @@ from masar.casework.assistance.queries import fact_rows as delivery_rows
 from masar.casework.cases.models import Status
 from masar.casework.cases.queries.facts import CaseRow, fact_rows, first_met_days
 from masar.casework.movements.queries import fact_rows as journey_rows
-from masar.casework.protection.queries import fact_rows as factor_rows
 from masar.casework.reintegration.queries import fact_rows as award_rows
 from masar.casework.sessions.queries import fact_rows as session_rows
 from masar.exchange.publication.facts.people import Traits, pseudonym, traits_of
+from masar.exchange.publication.facts.queries import Span, factor_spans
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import months_between
 from masar.methods.programmes.load import find, shipped
@@ -79,8 +79,8 @@ class Caseload:
     journeys: Mapping[Key, Journey]
     sessions: Mapping[Key, Mapping[str, date]]
     """The first day of each kind of session that a person attended."""
-    factors: Mapping[Key, Mapping[str, date]]
-    """The day on which each vulnerability was first noted."""
+    factors: Mapping[Key, Sequence[tuple[str, Span]]]
+    """Each vulnerability with the days on which it held."""
 
     def attended(self, key: Key, kind: str, by: date) -> bool:
         """Whether the person had attended a session of that kind by that day."""
@@ -88,8 +88,8 @@ class Caseload:
         return first is not None and first <= by
 
     def vulnerabilities(self, key: Key, by: date) -> list[str]:
-        """The factors known by that day, each once, in order."""
-        return sorted(code for code, noted in self.factors.get(key, {}).items() if noted <= by)
+        """The factors that held on that day, each once, in order; one that has ended since is among them."""
+        return sorted({code for code, span in self.factors.get(key, ()) if span.holds(by)})
 
 
 def caseload(actor: Actor) -> Caseload:
@@ -104,9 +104,9 @@ def caseload(actor: Actor) -> Caseload:
     sessions: dict[Key, dict[str, date]] = defaultdict(dict)
     for case, person, kind, _place, on in session_rows(actor):
         _keep_first(sessions[case, person], kind, on)
-    factors: dict[Key, dict[str, date]] = defaultdict(dict)
-    for case, person, code, on in factor_rows(actor):
-        _keep_first(factors[case, person], code, on)
+    factors: dict[Key, list[tuple[str, Span]]] = defaultdict(list)
+    for case, person, code, span in factor_spans(actor):
+        factors[case, person].append((code, span))
     known = {member.person for story in stories.values() for member in story.row.members}
     known |= {person for _case, person in (*journeys, *sessions)}
     known |= {person for _case, person, *_given in delivery_rows(actor)} | {row[1] for row in award_rows(actor)}

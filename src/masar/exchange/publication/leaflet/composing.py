@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import translation
 
 from masar.exchange.publication.drawing import POLICY, measure_named
+from masar.exchange.publication.history import title_of_counted
 from masar.exchange.publication.labels import say, word
 from masar.exchange.publication.leaflet import document as made
 from masar.exchange.publication.leaflet import schema
@@ -249,9 +250,14 @@ class _Composing:
         used = [one for one in self.drawn.values.values() if isinstance(one, Aggregate)]
         used += [one for years in self.drawn.years.values() for one in years.values() if isinstance(one, Aggregate)]
         return tuple(
-            (self.teller.say("name-value", name=self.teller.named(one.period), value=self._counted(one)), one.source)
+            (self.teller.say("name-value", name=self._what(one), value=self._counted(one)), one.source)
             for one in dict.fromkeys(used)
         )
+
+    def _what(self, aggregate: Aggregate) -> str:
+        """What was counted, and when: figures of two programmes may stand side by side for one year."""
+        title, period = title_of_counted(aggregate.measure), self.teller.named(aggregate.period)
+        return self.teller.say("with-number", name=title, number=period)
 
     def _counted(self, aggregate: Aggregate) -> str:
         known = aggregate.unit if aggregate.unit in self.publication.nouns else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from masar.exchange.publication.drawing import POLICY, draw
 from masar.exchange.publication.leaflet.earlier import Aggregate, chosen, years_of
+from masar.exchange.publication.leaflet.family import family_of, is_year, rollups_on
 from masar.exchange.publication.leaflet.schema import (
     CategoriesFigure,
     ChangeFigure,
@@ -33,12 +34,9 @@ from masar.exchange.publication.leaflet.values import (
     listed,
 )
 from masar.exchange.publication.models import Snapshot
-from masar.foundation.core.countries import continents, is_ji_country
 from masar.methods.statistics.disclosure import (
-    SEX_AGE_TO_SEX,
     Audience,
     Protected,
-    Rollup,
     RunningFigure,
     SafeTable,
     protect,
@@ -59,6 +57,9 @@ class Drawn:
     as_of: date
     audience: Audience
     protected: Protected
+    """The tables and figures that the publication prints."""
+    family: Protected
+    """All that may be told outside of the period, which was protected together; the printed tables are its first."""
     tables: Mapping[Drawing, SafeTable]
     values: Mapping[str, Value]
     years: Mapping[str, Years]
@@ -107,10 +108,12 @@ class _Drawing:
 
     def drawn(self) -> Drawn:
         """Everything, protected together."""
-        raw = [self._table(measure, by) for measure, by in self.publication.drawings]
+        printed = self.publication.drawings
+        raw = [self._table(measure, by) for measure, by in self._drawings]
         running = (*self._running(), *self._running_years())
-        protected = protect(raw, self.audience, POLICY, running, (SEX_AGE_TO_SEX, *rollups_on(self.period)))
-        tables = dict(zip(self.publication.drawings, protected.tables, strict=True))
+        family = protect(raw, self.audience, POLICY, running, rollups_on(self.period))
+        protected = family.first(len(printed))
+        safe = dict(zip(self._drawings, family.tables, strict=True))
         counts = {figure.name: Counted(figure.value) for figure in protected.figures if figure.value is not None}
         return Drawn(
             self.period,
@@ -118,15 +121,22 @@ class _Drawing:
             self.snapshot.as_of,
             self.audience,
             protected,
-            tables,
-            dict(self._all_values({name: count for name, count in counts.items() if "@" not in name}, tables)),
+            family,
+            {drawing: safe[drawing] for drawing in printed},
+            dict(self._all_values({name: count for name, count in counts.items() if "@" not in name}, safe)),
             {block.measure: self._years(block, counts) for block in self._series},
         )
 
     @property
+    def _drawings(self) -> tuple[Drawing, ...]:
+        """The tables to protect together: within the mission nothing is hidden, so those that are printed are enough."""
+        internal = self.audience is Audience.INTERNAL
+        return self.publication.drawings if internal else family_of(self.publication)
+
+    @property
     def _series(self) -> list[SeriesBlock]:
         """The series to print: only a leaflet of a whole year looks at other years."""
-        whole = _is_year(self.period)
+        whole = is_year(self.period)
         return [block for block in self.publication.blocks if isinstance(block, SeriesBlock)] if whole else []
 
     def _years(self, block: SeriesBlock, counts: Mapping[str, Counted]) -> Years:
@@ -149,17 +159,17 @@ class _Drawing:
                 yield RunningFigure(figure.name, figure.measure, period, value, persons, figure.at, figure.parts)
 
     def _cell(self, measure: str, at: Pairs, period: Period) -> Cell:
-        """The cell with these codes, TOTAL elsewhere; a table that is printed anyway need not be counted again."""
+        """The cell with these codes, TOTAL elsewhere; a table that is drawn anyway need not be counted again."""
         wanted = dict(at)
-        table = self._table(measure, self._printed_by(measure, wanted, period), period)
+        table = self._table(measure, self._drawn_by(measure, wanted, period), period)
         keys = tuple(wanted.get(dimension, TOTAL) for dimension in table.dimensions)
         return next((cell for cell in (*table.cells, *table.margins) if cell.keys == keys), Cell(keys, 0, 0))
 
-    def _printed_by(self, measure: str, wanted: Iterable[str], period: Period) -> tuple[str, ...]:
-        """The dimensions of the smallest printed table of the measure that has those wanted, else those alone."""
+    def _drawn_by(self, measure: str, wanted: Iterable[str], period: Period) -> tuple[str, ...]:
+        """The dimensions of the smallest table of the measure that is drawn anyway and has those wanted, else those alone."""
         needed = tuple(wanted)
-        printed = [by for one, by in self.publication.drawings if one == measure and set(needed) <= set(by)]
-        return min(printed, key=len) if printed and period == self.period else needed
+        drawn = [by for one, by in self._drawings if one == measure and set(needed) <= set(by)]
+        return min(drawn, key=len) if drawn and period == self.period else needed
 
     def _running_years(self) -> Iterator[RunningFigure]:
         for block in self._series:
@@ -227,7 +237,7 @@ class _Drawing:
 
     def _raw(self, measure: str, dimension: str) -> Table:
         """A table that is divided by the dimension, perhaps by others too."""
-        return self._table(measure, self._printed_by(measure, (dimension,), self.period))
+        return self._table(measure, self._drawn_by(measure, (dimension,), self.period))
 
     def _leading(self, figure: LeadingFigure, tables: Mapping[Drawing, SafeTable]) -> Listed | None:
         raw = self._raw(figure.measure, figure.dimension)
@@ -239,30 +249,18 @@ class _Drawing:
         return listed(figure, cells, shown)
 
     def _named(self, figure: LeadingFigure, cells: Mapping[str, Cell]) -> Listed | None:
-        """Names without numbers, of categories that enough people share."""
-        least = 1 if self.audience is Audience.INTERNAL else POLICY.threshold
+        """Names without numbers, of categories that enough people share; outside their order tells no size."""
+        internal = self.audience is Audience.INTERNAL
+        least = 1 if internal else POLICY.threshold
         codes = [code for code, cell in cells.items() if cell.persons >= least and code not in NOT_NAMED]
         codes.sort(key=lambda code: -cells[code].value)
-        found = tuple((code, None, None) for code in codes[: figure.number])
+        named = codes[: figure.number]
+        found = tuple((code, None, None) for code in (named if internal else sorted(named)))
         return Listed(figure.dimension, figure.say, found) if found else None
 
 
 def _cells_along(table: Table, dimension: str) -> Iterator[tuple[str, Cell]]:
     return along(table.dimensions, (*table.cells, *table.margins), dimension)
-
-
-def rollups_on(period: Period) -> tuple[Rollup, ...]:
-    """What a reader can add up over countries: continents, and the countries of the Joint Initiative all through the period."""
-    members = {
-        code: "YES" if is_ji_country(code, period.start) else "NO"
-        for code in continents()
-        if is_ji_country(code, period.start) == is_ji_country(code, period.end)
-    }
-    return (Rollup("return_country", "continent", continents()), Rollup("return_country", "ji_country", members))
-
-
-def _is_year(period: Period) -> bool:
-    return (period.start, period.end) == (date(period.start.year, 1, 1), date(period.start.year, 12, 31))
 
 
 def _quarter(year: int, month: int) -> tuple[int, int]:

@@ -28,6 +28,11 @@ def edition(actor: Actor, pk: UUID) -> Edition:
     return row
 
 
+def published_already(pk: UUID) -> Edition | None:
+    """The edition of that key, if the work that was to make it has made it."""
+    return Edition.objects.select_related("snapshot").filter(pk=pk).first()
+
+
 def next_number(publication: str, period: str, audience: str) -> int:
     """The number that the next edition of this kind bears."""
     rows = Edition.objects.filter(publication=publication, period=period, audience=audience)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,17 +16,24 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.records import new_id
 
 
-def take(*, by: Actor, on: date, told: Told = lambda _done, _total: None) -> Snapshot:
+def take(*, by: Actor, on: date, pk: UUID | None = None, told: Told = lambda _done, _total: None) -> Snapshot:
     """Write all facts of this instant under MASAR_HOME and note the snapshot. Equal facts give an equal digest.
 
+    With a key `pk` that a snapshot bears already, work taken up again after it was done, that one is returned.
     Raises Refusal `not-permitted`. A snapshot that was interrupted leaves neither a row nor a readable folder.
     """
     require(by, Permission.TAKE_SNAPSHOTS)
-    row = Snapshot(as_of=on, taken_at=timezone.now(), by=by.user)
+    if pk is not None and (done := Snapshot.objects.filter(pk=pk).first()) is not None:
+        return done
+    row = Snapshot(id=pk or new_id(), as_of=on, taken_at=timezone.now(), by=by.user)
     folder = folder_of(row)
     building = folder.with_name(f"{folder.name}.part")
+    for left in (building, folder):
+        # A process that was killed may have left either; without a row they belong to no snapshot.
+        shutil.rmtree(left, ignore_errors=True)
     building.mkdir(parents=True)
     try:
         with one_instant():

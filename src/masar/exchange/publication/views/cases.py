@@ -1,12 +1,11 @@
 """The cases behind one number, as far as the reader reaches them; that they were listed stands in the log."""
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.behind import Behind, Line, listed, may_list
+from masar.exchange.publication.behind import Behind, Line, classes_of, listed, may_list, note_listed
 from masar.exchange.publication.choosing import asked_dimensions, asked_period, period_words
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import labels_of, word
@@ -14,7 +13,7 @@ from masar.exchange.publication.snapshots import newest
 from masar.exchange.publication.views.shown import address
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.audit.log import Deed, record
+from masar.foundation.audit.log import Deed
 from masar.foundation.core.codes import known_language
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -36,7 +35,7 @@ def cases_page(request: ActorRequest, measure: str) -> HttpResponse:
     if len(keys) != len(by) or not may_list(actor, measure, by, keys):
         raise Http404
     found = listed(actor, snapshot, measure, by, keys, period, request.GET.get("after", "")[:24])
-    _log(actor, measure, by, keys, period.label, len(found.lines))
+    _log(actor, measure, by, keys, period.label, found)
     here = {"by": ",".join(by), "keys": ",".join(keys), "period": period.label}
     given = {
         "title": title_of(measure, by), "cell": _cell_words(actor, by, keys), "period_words": period_words(period), "found": found,
@@ -63,11 +62,9 @@ def _row(line: Line, office: str) -> Row:
     return Row(cells, reverse("case", args=[line.number]))
 
 
-def _log(actor: Actor, measure: str, by: tuple[str, ...], keys: tuple[str, ...], period: str, count: int) -> None:
-    params = {"measure": measure, "by": list(by), "keys": list(keys), "period": period, "count": count}
-    with transaction.atomic():
-        record(
-            Deed(
-                "cases-behind-listed", actor.user, today(), "measure", measure[:36], role=actor.role_code, params=params
-            )
-        )
+def _log(actor: Actor, measure: str, by: tuple[str, ...], keys: tuple[str, ...], period: str, found: Behind) -> None:
+    params = {"measure": measure, "by": list(by), "keys": list(keys), "period": period, "count": len(found.lines)}
+    deed = Deed(
+        "cases-behind-listed", actor.user, today(), "measure", measure[:36], role=actor.role_code, params=params
+    )
+    note_listed(by=actor, on=today(), found=found, of=deed, shows=classes_of(measure, by, keys))

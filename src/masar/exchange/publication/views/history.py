@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.forms import AggregateForm
-from masar.exchange.publication.history import aggregate, aggregates, confirm, enter
-from masar.exchange.publication.labels import say, word
+from masar.exchange.publication.history import aggregate, aggregates, confirm, enter, title_of_counted
+from masar.exchange.publication.labels import word
 from masar.exchange.publication.models import HistoricalAggregate
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -24,17 +24,11 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Cell, Column, Row, State, Table
-from masar.methods.statistics.measures import load_measures
 from masar.methods.statistics.periods import parse
 
-MEASURES: Mapping[str, Promise] = {
-    "satisfied-with-return": lazy("Satisfied with the return"),
-    "needs-taken-into-account": lazy("Needs were taken into account"),
-}
-"""What was counted where no measure of ours counts it."""
 QUALIFIERS: Mapping[str, Promise] = {
-    "over": lazy("over"), "more than": lazy("more than"), "almost": lazy("almost"), "probable reading": lazy("probable reading:"),
-    "substantially unchanged": lazy("substantially unchanged"),
+    "over": gettext_lazy("over"), "more than": gettext_lazy("more than"), "almost": gettext_lazy("almost"), "probable reading": gettext_lazy("probable reading:"),
+    "substantially unchanged": gettext_lazy("substantially unchanged"),
 }  # fmt: skip
 """What sources put before a number."""
 
@@ -87,15 +81,10 @@ def _table(rows: list[HistoricalAggregate], names: Mapping[str, str]) -> Table:
 def _row(row: HistoricalAggregate, names: Mapping[str, str]) -> Row:
     sure = bool(row.confirmed_by)
     return Row([
-        Cell(_measure(row)), Cell(period_words(parse(row.period))), Cell(_number(row), _unit(row)),
+        Cell(title_of_counted(row.measure)), Cell(period_words(parse(row.period))), Cell(_number(row), _unit(row)),
         Cell(row.source, names.get(row.entered_by, "")),
         Cell(names.get(row.confirmed_by, _("Yes")) if sure else _("Waits for a colleague"), state=State.DONE if sure else State.WAIT),
     ])  # fmt: skip
-
-
-def _measure(row: HistoricalAggregate) -> str:
-    known = load_measures().get(row.measure)
-    return say(known.title) if known else str(MEASURES.get(row.measure, row.measure))
 
 
 def _number(row: HistoricalAggregate) -> str:
@@ -111,6 +100,6 @@ def _unit(row: HistoricalAggregate) -> str:
 
 def _words(row: HistoricalAggregate) -> str:
     told = {
-        "what": _measure(row), "period": period_words(parse(row.period)), "number": _number(row), "unit": _unit(row), "source": row.source,
+        "what": title_of_counted(row.measure), "period": period_words(parse(row.period)), "number": _number(row), "unit": _unit(row), "source": row.source,
     }  # fmt: skip
     return _("%(what)s, %(period)s: %(number)s %(unit)s (%(source)s)") % told

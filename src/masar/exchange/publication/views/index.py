@@ -5,20 +5,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from masar.exchange.publication.choosing import asked_period, period_words
-from masar.exchange.publication.drawing import measure_named, rate_of, safe
+from masar.exchange.publication.drawing import internal, measure_named, rate_of
 from masar.exchange.publication.families import FAMILIES, KEY_FIGURES, Family, family_of
 from masar.exchange.publication.grids import NOTHING
 from masar.exchange.publication.labels import word
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import newest
-from masar.exchange.publication.views.shown import address, internal, shown
+from masar.exchange.publication.views.shown import address, shown
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import known_language
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Figure, Link
 from masar.methods.statistics.definitions import Count
-from masar.methods.statistics.disclosure import Audience, spoken_share
+from masar.methods.statistics.disclosure import spoken_share
 from masar.methods.statistics.tables import OTHER, UNKNOWN, Period
 
 
@@ -59,7 +59,7 @@ def _key_figure(snapshot: Snapshot, code: str, name: str, period: Period) -> Fig
 
 
 def _countries(snapshot: Snapshot, name: str, period: Period) -> Figure:
-    table = safe(snapshot, "returns", ("return_country",), period, Audience.INTERNAL)
+    table = internal(snapshot, "returns", ("return_country",), period)[0]
     number = sum(cell.keys[0] not in (OTHER, UNKNOWN) for cell in table.cells)
     url = address("figures-measure", "returns", by="return_country,sex", period=period.label)
     return Figure(grouped(number), name, "", url)

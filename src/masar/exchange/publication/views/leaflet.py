@@ -133,7 +133,7 @@ def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str
         return {"problem": refusal.sentence}
     query = urlencode(wanted.values)
     ways = [(NAMES[code], code, f"{reverse('publication-preview', args=[code])}?{query}") for code in LANGUAGES]
-    safe = wanted.audience is Audience.INTERNAL or prepared.drawn.protected.verified
+    safe = wanted.audience is Audience.INTERNAL or prepared.drawn.family.verified
     return {
         "empty": prepared.is_empty, "withheld": grouped(prepared.withheld), "safe": safe, "ways": ways,
         "internal": wanted.audience is Audience.INTERNAL, "ready": safe and not prepared.is_empty,

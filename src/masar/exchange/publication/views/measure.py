@@ -5,12 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from masar.exchange.publication.choosing import Choice, asked_dimensions, asked_period, period_words
+from masar.exchange.publication.drawing import internal
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import dimension_title, say
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.sheets import csv_of
 from masar.exchange.publication.snapshots import newest
-from masar.exchange.publication.views.shown import address, internal, shown
+from masar.exchange.publication.views.shown import address, shown
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.audit.log import Deed, record

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from masar.exchange.publication.behind import may_list
-from masar.exchange.publication.drawing import counts_of, measure_named, safe
+from masar.exchange.publication.drawing import internal, measure_named
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.grids import Grid, Way, grid_of, labels, rate_grid
 from masar.exchange.publication.labels import dimension_title, say, word
@@ -18,7 +18,7 @@ from masar.exchange.publication.pictures import chart_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.ui.numbers import grouped
 from masar.methods.statistics.definitions import Count
-from masar.methods.statistics.disclosure import Audience, SafeTable
+from masar.methods.statistics.disclosure import SafeTable
 from masar.methods.statistics.tables import Period, Unit
 
 
@@ -60,11 +60,6 @@ def shown(actor: Actor, snapshot: Snapshot, measure: str, by: Sequence[str], per
         definition=say(told.definition),
         notes=_notes(tables[0], period),
     )
-
-
-def internal(snapshot: Snapshot, measure: str, by: Sequence[str], period: Period) -> tuple[SafeTable, ...]:
-    """The table of a measure, or the two of a rate, for readers of the mission."""
-    return tuple(safe(snapshot, code, by, period, Audience.INTERNAL) for code in counts_of(measure))
 
 
 def address(name: str, *args: str, **query: str) -> str:

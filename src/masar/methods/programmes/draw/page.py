@@ -60,7 +60,7 @@ class _Page:
         yield from self._lists()
 
     def _stage(self, stage: Stage) -> Iterator[str]:
-        yield from ("", f"### {stage.title.say(self._language)}", "")
+        yield from ("", f"### {stage.title.say(self._language)}", "", stage.why.say(self._language), "")
         yield f"- {self._labelled('code', _quoted(stage.code))}"
         deed = f"{stage.deed.say(self._language)} – {self._whose(stage.function)}"
         yield f"- {self._labelled('deed', deed)}"

@@ -6,6 +6,7 @@ Nothing here draws, prints or decides what a publication contains.
 from masar.methods.statistics.disclosure.attack import Recovered, attack, intervals
 from masar.methods.statistics.disclosure.audience import Audience, Policy
 from masar.methods.statistics.disclosure.linked import SEX_AGE_TO_SEX, Rollup, RunningFigure
+from masar.methods.statistics.disclosure.margins import margin_of
 from masar.methods.statistics.disclosure.protect import protect
 from masar.methods.statistics.disclosure.safe import (
     Hidden,
@@ -34,6 +35,7 @@ __all__ = [
     "Why",
     "attack",
     "intervals",
+    "margin_of",
     "protect",
     "share_of",
     "spoken_share",

@@ -19,7 +19,8 @@ SENSITIVE_CODES = frozenset(
     {
         *("BOYS", "GIRLS", "UASC", "UNACC_CHILD", "SEP_CHILD", "BEST_INTERESTS", "NOT_IN_BEST_INTERESTS"),
         *("VOT", "POT_VOT", "VOT_SURVIVOR", "DETAINED", "ASYLUM_WISH", "REFERRED_ASYLUM", "ASYLUM_REJECTED"),
-        *("HEALTH", "MEDICAL", "PSYCHOSOCIAL", "UNFIT_PERMANENT", "DECEASED"),
+        "AUTHORITY_HOLD",
+        *("HEALTH", "MEDICAL", "MEDICAL_HOLD", "PSYCHOSOCIAL", "UNFIT_PERMANENT", "DECEASED"),
     }
 )
 """Children, trafficking, asylum and detention, health: the codes of the catalogue's lists that speak of them."""

@@ -31,6 +31,8 @@ class Rollup:
     coarse: str
     parents: Mapping[str, str] = field(default_factory=dict)
     """From each key of the fine dimension to its key of the coarse one; keys that are not named roll up nowhere."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What else a place must be restricted to, which the coarse key tells already: a woman is an adult of one sex."""
 
 
 SEX_AGE_TO_SEX = Rollup("sex_age", "sex", {"MEN": "M", "BOYS": "M", "WOMEN": "F", "GIRLS": "F"})

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
+from masar.methods.statistics.disclosure.safe import SafeCell
 from masar.methods.statistics.tables import OTHER, TOTAL, UNKNOWN, Cell, Table
 
 Keys = tuple[str, ...]
+Kind = TypeVar("Kind", bound=Cell | SafeCell)
 Categories = Mapping[str, tuple[str, ...]]
 _LAST = (OTHER, "NONE", "NOT_ASKED", "DECLINED", "U", UNKNOWN)
 _OWN_ORDER = re.compile(r"[<+]?\d")
@@ -20,9 +23,9 @@ def safe_categories(table: Table, hidden: frozenset[Keys]) -> Categories:
     return {dimension: _safe_order(table, at, hidden) for at, dimension in enumerate(table.dimensions)}
 
 
-def in_order(cells: Sequence[Cell], dimensions: Sequence[str], categories: Categories) -> list[Cell]:
+def in_order(cells: Sequence[Kind], dimensions: Sequence[str], categories: Categories) -> list[Kind]:
     """Cells by the order of the categories of each dimension, totals last."""
-    ranks = [{code: rank for rank, code in enumerate((*categories[name], TOTAL))} for name in dimensions]
+    ranks = [{code: rank for rank, code in enumerate((*categories[one], TOTAL))} for one in dimensions]
     return sorted(cells, key=lambda cell: [rank[key] for rank, key in zip(ranks, cell.keys)])
 
 

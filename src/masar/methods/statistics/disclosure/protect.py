@@ -101,7 +101,8 @@ def _safe_table(table: Table, summed: tuple[str, ...], marks: _Marks, audience: 
 
     def safe(cell: Cell) -> SafeCell:
         mark = marks.get(places[cell.keys], Hidden.NO)
-        value = None if mark else cell.value
+        nobody = table.unit not in COUNTS and not cell.persons
+        value = None if mark or nobody else cell.value
         share = share_of(value, shown_total, policy.percent_base)
         return SafeCell(cell.keys, value, mark, share, None if share is None else shown_total)
 

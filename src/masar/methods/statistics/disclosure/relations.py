@@ -104,11 +104,13 @@ def table_relations(sheet: Sheet, summed: Iterable[str]) -> Iterator[Relation]:
 def rollup_relations(rollup: Rollup, truth: Mapping[Place, int]) -> Iterator[Relation]:
     """Fine keys that make a coarse one. Where they fall short of it (age unknown) they are at most as many."""
     groups: dict[Place, list[Place]] = defaultdict(list)
+    given = frozenset(rollup.given)
+    dropped = {rollup.fine, *dict(rollup.given)}
     for place in truth:
         restriction = dict(place.restriction)
         parent = rollup.parents.get(restriction.get(rollup.fine, ""))
-        if parent is not None and restriction.get(rollup.coarse, parent) == parent:
-            kept = {key: value for key, value in restriction.items() if key != rollup.fine} | {rollup.coarse: parent}
+        if parent is not None and restriction.get(rollup.coarse, parent) == parent and given <= place.restriction:
+            kept = {key: value for key, value in restriction.items() if key not in dropped} | {rollup.coarse: parent}
             groups[place._replace(restriction=frozenset(kept.items()))].append(place)
     for whole, parts in groups.items():
         total = sum(truth[part] for part in parts)

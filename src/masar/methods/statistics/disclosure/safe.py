@@ -1,7 +1,7 @@
 """What leaves disclosure control: tables and figures whose small counts are gone. Only this package can make them."""
 
 from collections.abc import Mapping
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -31,7 +31,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class SafeCell:
-    """One count that may be shown, or the place of one that may not (`value` None)."""
+    """One count that may be shown, or the place of one that may not (`value` None).
+
+    A number of days of nobody is none either: its `value` is None though nothing is suppressed.
+    """
 
     keys: tuple[str, ...]
     value: int | None
@@ -130,6 +133,13 @@ class Protected:
     def __post_init__(self, seal: object) -> None:
         """Refuse everyone but this package."""
         _refuse_unless_sealed(seal, "Protected")
+
+    def first(self, number: int) -> "Protected":
+        """The first so many of its tables, with all its figures: who sees less can work out no more."""
+        tables = self.tables[:number]
+        kept = {table.name for table in tables} | {figure.name for figure in self.figures}
+        log = tuple(row for row in self.log if row.table in kept)
+        return replace(self, tables=tables, log=log, seal=_SEAL)
 
 
 def table_name(measure: str, dimensions: tuple[str, ...], period: Period) -> str:
