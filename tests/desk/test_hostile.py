@@ -128,7 +128,7 @@ def test_registering_is_a_search_and_keeps_its_pace(cast, settings, typed, words
     searched = Event.objects.filter(verb="mission-searched").count()
     answer = browser.post("/people/register/", typed(destination="Kayes"))
     assert answer.status_code == 422
-    assert "who is much alike was not looked up" in words(answer)
+    assert "similar people were not looked up" in words(answer)
     assert 'value="Kayes"' in answer.content.decode()
     assert Event.objects.filter(verb="mission-searched").count() == searched
     assert Person.objects.count() == known

@@ -4,11 +4,14 @@ from uuid import uuid4
 
 import pytest
 
+from masar.casework.cases import actions as cases
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.registry.people.actions import add_document
 from masar.registry.people.models import Person
+
+ROLES = ("youssef", "salma", "imane", "nadia", "hicham", "karim")
 
 
 def page_of(cast):
@@ -91,3 +94,26 @@ def test_the_second_of_two_corrections_is_told_of_the_first(cast, words):
 def test_a_person_out_of_scope_is_absent(cast, name):
     assert cast.client(name).get(page_of(cast)).status_code == 404
     assert cast.client(name).get(f"{page_of(cast)}correct/").status_code == 404
+
+
+def test_why_an_identity_was_corrected_is_told_to_who_reads_narrative(cast, words):
+    sent = stated(cast, given_names="Aminata", reason="the passport says so")
+    cast.client("youssef").post(f"{page_of(cast)}correct/", sent)
+    shown = {name: words(cast.client(name).get(page_of(cast))) for name in ROLES}
+    told = {name for name in ROLES if "Identity corrected (the passport says so)" in shown[name]}
+    assert told == {"youssef", "salma", "imane"}
+    assert {name for name in ROLES if f"Identity corrected ({WITHHELD})" in shown[name]} == {"nadia", "hicham"}
+    assert "Identity corrected" not in shown["karim"]
+
+
+def test_a_person_handed_over_says_so(cast, words):
+    cases.reassign(by=cast.salma, on=today(), cases=[cast.amina_case], worker=cast.youssef, office="RAB")
+    event = Event.objects.get(verb="person-handed-over")
+    assert (event.record, event.params) == (str(cast.amina.pk), {"worker": cast.youssef.user})
+    assert "Put in the care of a colleague" in words(cast.client("youssef").get(page_of(cast)))
+
+
+def test_a_paper_that_tells_of_asylum_is_named_to_who_reads_protection(cast, words):
+    add_document(by=cast.youssef, on=today(), person=cast.amina, type="UNHCR_CARD", number="U-1")
+    shown = {name: words(cast.client(name).get(page_of(cast))) for name in ROLES}
+    assert {name for name in ROLES if "UNHCR card" in shown[name]} == {"youssef", "salma", "imane"}

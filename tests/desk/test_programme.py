@@ -14,6 +14,8 @@ def test_everything_of_the_file_stands_on_the_page(cast, words, language):
     programme = find("avrr-from-morocco")
     for part in (*programme.steps, *programme.stages, *programme.requirements, *programme.holds, *programme.exits):
         assert part.title.say(language) in shown, part.title.say(language)
+    for stage in programme.stages:
+        assert stage.why.say(language) in shown
     assert 'class="programme-stages"' in answer.content.decode()
     assert "style=" not in answer.content.decode()
 

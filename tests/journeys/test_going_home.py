@@ -60,7 +60,7 @@ def search_and_register(youssef):
     """Nobody of that name is known; she is registered, and her case is open."""
     youssef.open("/people/")
     youssef.search("Fanta Doumbia")
-    youssef.sees(youssef.word("Nobody alike is known in the mission."))
+    youssef.sees(youssef.word("Nobody similar is known in the mission."))
     youssef.press("Register a person")
     expect(youssef.page.locator("#id_given_names")).to_have_value("Fanta")
     youssef.tick("sex", "F")

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.queries import cases_of_people
-from masar.desk.pace import within_pace
 from masar.desk.search import WORDS, hint_words, looked_up, with_whom
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.pace import within_pace
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
@@ -95,5 +95,5 @@ def lines_of(actor: Actor, alike: SearchResult) -> Sequence[AlikeLine]:
 
 def _likeness(likeness: str) -> tuple[State, str]:
     if likeness == STRONG:
-        return State.DUE, _("Much alike")
+        return State.DUE, _("Very similar")
     return State.NEUTRAL, _("Perhaps")

@@ -16,15 +16,17 @@ from masar.casework.cases.models import Case, Status
 from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures, programme_of
 from masar.casework.cases.queries.file import ended_why
+from masar.casework.cases.restricted import hides, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
-from masar.desk.missing import ahead, deed_url, is_hidden, requirement_groups
+from masar.desk.missing import ahead, deed_url, requirement_groups
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest, declared_of
+from masar.foundation.core.classes import WITHHELD, FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -98,22 +100,30 @@ def identity(actor: Actor, row: Case, picture: Picture | None = None) -> Identit
         code_list("sex").label(principal.sex),
         ngettext("%(age)s year", "%(age)s years", age) % {"age": age} if age is not None else "",
         country_name(principal.nationality),
-        _("in the host country since %(day)s") % {"day": _since(row)} if row.entered_on else "",
+        _("in the host country since %(day)s") % {"day": _since(row) if actor.reads(FieldClass.S2) else WITHHELD}
+        if row.entered_on
+        else "",
         _conducted_by(row) if picture else "",
     ]
     badges = []
     if picture and len(picture.members) > 1:
-        badges.append(Badge(State.NEUTRAL, _("Family of %(count)s") % {"count": len(picture.members)}))
-    if picture and any(is_hidden(actor, standing) for standing in picture.now):
+        badges.append(Badge(State.NEUTRAL, _family(len(picture.members))))
+    if picture and any(hides(actor, standing) for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
     if row.status == Status.HELD:
-        badges.append(Badge(State.STOP, _("On hold: %(hold)s") % {"hold": code_list("hold").label(row.hold)}))
+        hold = label_told(actor, "hold", row.hold) or _("restricted")
+        badges.append(Badge(State.STOP, _("On hold: %(hold)s") % {"hold": hold}))
     if row.status == Status.CLOSED:
-        badges.append(Badge(State.NEUTRAL, _("Ended: %(exit)s") % {"exit": code_list("exit").label(row.exit)}))
+        ended = label_told(actor, "exit", row.exit) or _("restricted")
+        badges.append(Badge(State.NEUTRAL, _("Ended: %(exit)s") % {"exit": ended}))
     actions, more = deeds(actor, row)
     summary = " · ".join(word for word in told_words if word)
     main = main_deed(actor, picture) if picture else None
     return Identity(masked_name(actor, principal), row.number, summary, badges, main, actions, more)
+
+
+def _family(count: int) -> str:
+    return ngettext("Family of %(count)s person", "Family of %(count)s people", count) % {"count": count}
 
 
 def _conducted_by(row: Case) -> str:

@@ -66,7 +66,7 @@ class IdentityForm(DeedForm):
 
     family_name = NameField(label=_("Family name"), required=False, max_length=120)
     given_names = NameField(label=_("Given names"), required=False, max_length=120)
-    native_name = NameField(label=_("Name in the person's own script"), required=False, max_length=120)
+    native_name = NameField(label=_("Name in the person’s own script"), required=False, max_length=120)
     sex = forms.ChoiceField(label=_("Sex"))
     born = PartialDateField(label=_("Date of birth"), required=False, help_text=_("The year alone is enough."))
     age = forms.IntegerField(
@@ -76,7 +76,7 @@ class IdentityForm(DeedForm):
         max_value=OLDEST,
         error_messages={
             "invalid": _("Write the age in figures, for example 27."),
-            "min_value": _("An age is not below 0. Write it in completed years."),
+            "min_value": _("An age cannot be below 0. Write it in completed years."),
             "max_value": _("Nobody is older than %(limit_value)s years. Check the age."),
         },
     )

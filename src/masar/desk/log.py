@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.restricted import discreet
 from masar.desk.timeline import told
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -30,7 +31,7 @@ def log_page(request: ActorRequest) -> HttpResponse:
         Row(
             [
                 Cell(worded_day(event.at)),
-                Cell(told(event.verb, event.params)),
+                Cell(told(event.verb, discreet(request.actor, event.verb, event.params))),
                 Cell(names.get(event.actor, event.actor)),
                 Cell(event.office),
                 Cell(str(event.seq), ltr=True),
@@ -43,7 +44,7 @@ def log_page(request: ActorRequest) -> HttpResponse:
         Column(_("Deed")),
         Column(_("Who")),
         Column(_("Office")),
-        Column(_("Number"), "number"),
+        Column(_("Line"), "number"),
     ]
     given = {
         "table": Table(_("The log"), columns, rows),

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case, Member, Status
 from masar.casework.cases.queries import Picture, masked_name
+from masar.casework.cases.restricted import hides, reads_standing
 from masar.casework.cases.rules import spoken
 from masar.desk.rooms import DEEDS
 from masar.foundation.access.actor import Actor
-from masar.foundation.core.classes import FieldClass
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.parts import Requirement, RequirementGroup, State
 from masar.methods.programmes import ledger as method
@@ -29,8 +29,8 @@ STATES = {
 }
 
 
-ADVICE = ""
-"""Stands for a work-stream where a requirement is only advised."""
+ADVICE, RESTRICTED = "", "\0restricted"
+"""Stand for a work-stream: where a requirement is only advised, and where the reader may not know which it is."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def ahead(actor: Actor, picture: Picture) -> Ahead | None:
     first = next_move(picture.now)
     if first is None:
         return _nothing_missing(actor, picture)
-    who = picture.programme.function(first.function).title.say(spoken())
-    if is_hidden(actor, first):
+    if hides(actor, first):
         return Ahead(
             _("What comes next"),
-            _("A restricted requirement is open. Next move: %(who)s.") % {"who": who},
+            _("A restricted requirement is open.") + " " + _("Ask the protection officer or the medical focal point."),
             State.WAIT,
         )
+    who = picture.programme.function(first.function).title.say(spoken())
     words = _("%(what)s – %(how)s. Next move: %(who)s.") % {
         "what": first.requirement.title.say(spoken()),
         "how": waiting_words(first),
@@ -100,20 +100,24 @@ def waiting_words(standing: method.Standing) -> str:
 
 
 def requirement_groups(actor: Actor, picture: Picture, people: Sequence[Member]) -> list[RequirementGroup]:
-    """What stands where, by work-stream, mere advice last; what tells of protection or health shows only as restricted to who does not read it."""
+    """What stands where, by work-stream, mere advice last.
+
+    All that tells of protection or health is one restricted line to who does not read it: neither its work-stream, nor whose
+    move it is, nor how many they are may tell of what kind it is.
+    """
     names = {str(member.person_id): masked_name(actor, member.person) for member in people}
     groups: dict[str, list[Requirement]] = {}
-    hidden: set[str] = set()
     for standing in picture.now:
-        if is_hidden(actor, standing):
-            if standing.function in hidden or standing.is_met:
-                continue
-            hidden.add(standing.function)
+        if hides(actor, standing):
+            if not standing.is_met:
+                groups[RESTRICTED] = [_restricted()]
+            continue
         advice = standing.requirement.advisory and not standing.is_met
         groups.setdefault(ADVICE if advice else standing.requirement.stream, []).append(
             _item(actor, picture, standing, names, len(people) > 1)
         )
     titles = {stream.code: stream.title.say(spoken()) for stream in picture.programme.streams}
+    titles[RESTRICTED] = _("Restricted")
     titles[ADVICE] = _("Advised, without holding the case back")
     return [RequirementGroup(title, groups[code]) for code, title in titles.items() if code in groups]
 
@@ -138,14 +142,15 @@ def deed_url(actor: Actor, case: Case, standing: method.Standing) -> str:
     return reverse("case-requirement", args=[case.number, code])
 
 
+def _restricted() -> Requirement:
+    ask = _("Ask the protection officer or the medical focal point.")
+    return Requirement(_("Restricted requirement"), State.WAIT, _("Restricted – ask"), ask)
+
+
 def _item(
     actor: Actor, picture: Picture, standing: method.Standing, names: dict[str, str], several: bool
 ) -> Requirement:
     function = picture.programme.function(standing.function).title.say(spoken())
-    if is_hidden(actor, standing):
-        return Requirement(
-            _("Restricted requirement"), State.WAIT, _("Restricted – ask"), _("Whose move: %(who)s") % {"who": function}
-        )
     title = standing.requirement.title.say(spoken())
     if several and standing.person:
         title = f"{title} – {names.get(standing.person, '')}"
@@ -159,7 +164,7 @@ def _item(
         title,
         State.WAIT if advised else STATES[standing.state],
         _state_words(standing),
-        _why(standing, function, told=_reads(actor, standing)),
+        _why(standing, function, told=reads_standing(actor, standing)),
         url,
         yours=bool(url) and standing.is_gate,
     )
@@ -192,17 +197,3 @@ def _why(standing: method.Standing, function: str, *, told: bool) -> str:
     if standing.reason and told:
         parts.append(standing.reason)
     return " ".join(part for part in parts if part)
-
-
-def is_hidden(actor: Actor, standing: method.Standing) -> bool:
-    """Whether a requirement that tells of protection or health shows only as restricted.
-
-    Whoever must do it sees what to do, though not why it applies here; whoever reads its class sees all of it.
-    """
-    return not _reads(actor, standing) and not actor.holds(standing.role)
-
-
-def _reads(actor: Actor, standing: method.Standing) -> bool:
-    if not standing.restricted:
-        return True
-    return actor.reads(max(FieldClass(standing.requirement.field_class.value), FieldClass.S3))

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.queries import cases_of_people, masked_name
+from masar.casework.cases.restricted import label_told
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import CorrectPersonForm
+from masar.desk.timeline import person_timeline
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.access.sealed import WITHHELD
@@ -46,12 +48,13 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "name": masked_name(actor, row),
         "facts": facts,
         "documents": [
-            (code_list("document-type").label(document.type), number, document.expires_on)
+            (label_told(actor, "document-type", document.type) or _("Restricted"), number, document.expires_on)
             for document, number in documents(actor, row)
         ],
         "cases": [
             (one.number, find(one.programme, one.programme_version).stage(one.stage).title.say(spoken())) for one in own
         ],
+        "timeline": person_timeline(actor, row),
         "correct_url": reverse("person-correct", args=[row.pk])
         if actor.may(Permission.CORRECT_RECORDS) and reads
         else "",

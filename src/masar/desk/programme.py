@@ -14,7 +14,7 @@ from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.methods.programmes.draw import stage_diagram
 from masar.methods.programmes.load import find
-from masar.methods.programmes.schema import Programme, Requirement
+from masar.methods.programmes.schema import Programme, Requirement, Stage
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Need:
 
 @dataclass(frozen=True)
 class StageCard:
-    """A stage, the deed that enters it and whose deed that is; the advice that no stage waits for has neither."""
+    """A stage: why it exists, the deed that enters it, whose deed that is and how long it usually takes; mere advice has none of it."""
 
     title: str
-    deed: str
-    who: str
+    why: str
+    entered: str
     needs: Sequence[Need]
 
 
@@ -58,14 +58,23 @@ def stage_cards(programme: Programme, language: str) -> list[StageCard]:
     cards = [
         StageCard(
             stage.title.say(language),
-            stage.deed.say(language),
-            programme.function(stage.function).title.say(language),
+            stage.why.say(language),
+            _entered(programme, language, stage),
             _needs(programme, language, map(programme.requirement, stage.needs)),
         )
         for stage in programme.stages
     ]
     advised = _needs(programme, language, (one for one in programme.requirements if one.advisory))
     return [*cards, StageCard(_("Advised, without holding the case back"), "", "", advised)] if advised else cards
+
+
+def _entered(programme: Programme, language: str, stage: Stage) -> str:
+    words = f"{stage.deed.say(language)} – {programme.function(stage.function).title.say(language)}"
+    return f"{words} · {_usually(stage.usual_days)}" if stage.usual_days else words
+
+
+def _usually(days: int) -> str:
+    return ngettext("usually %(days)s day", "usually %(days)s days", days) % {"days": days}
 
 
 def _needs(programme: Programme, language: str, requirements: Iterable[Requirement]) -> list[Need]:
@@ -80,9 +89,7 @@ def _told(programme: Programme, language: str, one: Requirement) -> str:
         _("Whose move: %(who)s (%(role)s)") % {"who": function, "role": ROLES[programme.role_of(one.function)].title}
     ]
     if one.usual_days:
-        words.append(
-            ngettext("usually %(days)s day", "usually %(days)s days", one.usual_days) % {"days": one.usual_days}
-        )
+        words.append(_usually(one.usual_days))
     if one.valid_days:
         words.append(
             ngettext("holds for %(days)s day", "holds for %(days)s days", one.valid_days) % {"days": one.valid_days}

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.desk.alike import is_strong, lines_of
 from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
-from masar.desk.pace import within_pace
 from masar.desk.search import looked_up
-from masar.desk.searches import kept
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.pace import within_pace
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import PartialDate, Precision, born_from_age
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page, earlier_answer
+from masar.foundation.ui.searches import kept
 from masar.methods.linkage.score import Query
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.actions import NewPerson, register
@@ -45,7 +45,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
         else:
             form.add_error(
                 None,
-                _("You searched often in this minute, so who is much alike was not looked up. Wait, then register."),
+                _("Too many searches in one minute: similar people were not looked up. Wait a moment, then register."),
             )
 
     def act(clean: Mapping[str, Any]) -> str:
@@ -82,7 +82,7 @@ def _query(clean: Mapping[str, Any]) -> Query:
 def _check_alike(alike: SearchResult, different: bool) -> None:
     if is_strong(alike) and not different:
         raise Refusal(
-            "much-alike", _("Somebody much alike is registered already."), _("Look at the list below; if this is somebody else, tick the box and register."),
+            "much-alike", _("Somebody very similar is already registered."), _("Look at the list below; if this is somebody else, tick the box and register."),
             field="different",
         )  # fmt: skip
 

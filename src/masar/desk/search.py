@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,25 +14,23 @@ from django.utils.translation import gettext_lazy
 from masar.casework.cases.queries import cases, cases_of_people
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import AskForm
-from masar.desk.pace import within_pace
-from masar.desk.searches import LONGEST, keep, kept
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.audit.log import Deed, record
-from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.core.parse import Accepted, parse_phone, small_number
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, Table
+from masar.foundation.ui.searches import LONGEST, keep, kept
 from masar.methods.linkage.score import Query
 from masar.methods.programmes.load import find
 from masar.registry.directory.queries import office_names
-from masar.registry.people.actions import answer, ask
-from masar.registry.people.queries import Found, Hint, SearchResult, enquiries, search
+from masar.registry.people.actions import answer, ask, look_up
+from masar.registry.people.queries import Found, Hint, SearchResult, enquiries
 
 WORDS: Mapping[str, Promise] = {
     "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
@@ -88,15 +85,7 @@ def _ask(request: ActorRequest, text: str) -> HttpResponse:
 
 def looked_up(actor: Actor, query: Query) -> SearchResult:
     """Search, and log that the mission was searched and how much was hinted."""
-    result = search(actor, query)
-    with transaction.atomic():
-        record(
-            Deed(
-                "mission-searched", actor.user, today(), "search", "", role=actor.role_code, field_class=FieldClass.S2, purpose="case-management",
-                params={"found": len(result.found), "hints": sorted({hint.office for hint in result.hints})},
-            )
-        )  # fmt: skip
-    return result
+    return look_up(by=actor, on=today(), query=query)
 
 
 def with_whom(actor: Actor, found: Sequence[Found]) -> Mapping[UUID, str]:
@@ -114,10 +103,10 @@ def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
     """What was found in scope and in one's office."""
     columns = [
         Column(_("Person")),
-        Column(_("Born")),
+        Column(_("Year of birth")),
         Column(_("Nationality")),
         Column(_("Case")),
-        Column(_("Likeness")),
+        Column(_("Similarity")),
     ]
     in_scope = cases_of_people(actor, [one.person for one in found if one.open])
     asked = with_whom(actor, found)

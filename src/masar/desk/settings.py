@@ -57,14 +57,14 @@ def invite_page(request: ActorRequest) -> HttpResponse:
         return reverse("settings")
 
     done = _(
-        "The account is made. Tell your colleague to choose a password by “Forgotten password” on the sign-in page."
+        "The account was created. Ask your colleague to choose a password through “Forgotten password” on the sign-in page."
     )
     return deed_page(
         request,
         form,
         act,
         title=_("Invite a colleague"),
-        submit=_("Make the account"),
+        submit=_("Create the account"),
         back=reverse("settings"),
         about=_("Settings"),
         done=done,
@@ -121,8 +121,8 @@ def partner_page(request: ActorRequest) -> HttpResponse:
         request,
         form,
         act,
-        title=_("Note a partner"),
-        submit=_("Note the partner"),
+        title=_("Add a partner"),
+        submit=_("Add the partner"),
         back=reverse("settings"),
         about=_("Settings"),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.models import Case
 from masar.casework.cases.panels import SENTENCES as CASES
+from masar.casework.cases.restricted import discreet
 from masar.desk.rooms import ROOM_SENTENCES
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -15,6 +16,8 @@ from masar.foundation.audit.reading import READS, deeds_of_case
 from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
+from masar.registry.people.models import Person
+from masar.registry.people.queries import history
 
 SENTENCES: Mapping[str, Sentence] = {**CASES, **ROOM_SENTENCES}
 SHOWN = 150
@@ -29,7 +32,21 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
     events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb not in READS]
     names = names_of({event.actor for event in events})
     return [
-        Entry(event.on, told(event.verb, opened(actor, case, event.params)), names.get(event.actor, ""))
+        Entry(
+            event.on,
+            told(event.verb, opened(actor, case, discreet(actor, event.verb, event.params))),
+            names.get(event.actor, ""),
+        )
+        for event in events
+    ]
+
+
+def person_timeline(actor: Actor, person: Person) -> list[Entry]:
+    """The newest deeds on a person in the actor's scope, with why a correction was made for who reads narrative."""
+    events = history(actor, person)
+    names = names_of({event.actor for event in events})
+    return [
+        Entry(event.on, told(event.verb, discreet(actor, event.verb, event.params)), names.get(event.actor, ""))
         for event in events
     ]
 
@@ -47,4 +64,4 @@ def told(verb: str, params: Mapping[str, object]) -> str:
     sentence = SENTENCES.get(verb)
     if str(params.get("reason", "")).startswith(SEAL_MARK):
         params = {**params, "reason": WITHHELD}
-    return sentence(params) if sentence else _("Deed: %(verb)s") % {"verb": verb}
+    return sentence(params) if sentence else _("Something was recorded")

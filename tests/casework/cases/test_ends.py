@@ -45,7 +45,9 @@ def test_a_withdrawn_person_can_come_back(cast):
 
 
 def test_open_promises_become_tasks_of_who_holds_them(cast):
-    actions.promise(by=cast.hicham, case=cast.amina_case, kind="seat", reference="AT-552", holder_role="operations")
+    actions.promise(
+        by=cast.hicham, on=today(), case=cast.amina_case, kind="seat", reference="AT-552", holder_role="operations"
+    )
     actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
     task = Task.objects.get(case=cast.amina_case)
     assert (task.kind, task.reference, task.role) == ("RELEASE_PROMISE", "AT-552", "operations")

@@ -154,14 +154,14 @@ class Road:
             by=self.cast.actors[by], on=on, movement=self.movement, confirmed_by="IOM Conakry"
         )
 
-    def paid(self, on, person=None, receipt="R-0001", amount=Decimal("500")):
+    def paid(self, on, person=None, receipt="R-0001", amount=Decimal("500"), currency="MAD"):
         return movements.pay_pocket_money(
             by=self.cast.hicham,
             on=on,
             case=self.case,
             person=person or self.people[0],
             amount=amount,
-            currency="MAD",
+            currency=currency,
             receipt=receipt,
         )
 

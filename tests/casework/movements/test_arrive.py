@@ -53,7 +53,7 @@ def test_the_page_asks_the_day_and_who_confirmed(road):
     assert "Left on" in said(browser.get(address))
     assert send(browser, address, on="", confirmed_by="").status_code == 422
     answer = send(browser, address, on=day(ago(12)), confirmed_by="IOM Conakry")
-    assert "cannot be dated before" in said(answer)
+    assert "date cannot be before" in said(answer)
     assert send(browser, address, on=day(ago(9)), confirmed_by="IOM Conakry").status_code == 302
     shown = " ".join(said(browser.get(reverse("case", args=[road.number]) + part)) for part in ("", "?part=help"))
     assert "Arrival confirmed in Guinea" in shown

@@ -8,7 +8,7 @@ from casework.movements.road import NUMBER, ago
 from django.urls import reverse
 
 from masar.casework.cases.queries import pictures
-from masar.casework.movements.actions import receive_document, refuse_document, request_document
+from masar.casework.movements.actions import documents, receive_document, refuse_document, request_document
 from masar.casework.movements.models import TravelDocument
 from masar.casework.movements.queries import travel_documents
 from masar.foundation.access.sealed import WITHHELD
@@ -101,6 +101,36 @@ def test_a_document_that_does_not_hold_is_refused(agreed, code, changes):
         receive(agreed, **changes)
     assert refusal.value.code == code
     assert TravelDocument.objects.get().state == "REQUESTED"
+
+
+def test_an_answer_that_a_colleague_recorded_meanwhile_is_not_overwritten(agreed, monkeypatch):
+    asked = ask(agreed)
+    real = documents.check_order
+
+    def refused_meanwhile(*given):
+        monkeypatch.setattr(documents, "check_order", real)
+        refuse_document(by=agreed.cast.hicham, on=today(), document=asked, reason="No entry in the register")
+
+    monkeypatch.setattr(documents, "check_order", refused_meanwhile)
+    with pytest.raises(Refusal) as refusal:
+        receive(agreed)
+    assert refusal.value.code == "changed-meanwhile"
+    assert TravelDocument.objects.get().number == ""
+
+
+def test_the_same_paper_is_received_once_and_a_prolonged_one_again(agreed):
+    receive(agreed, type="PASSPORT")
+    with pytest.raises(Refusal) as refusal:
+        receive(agreed, type="PASSPORT")
+    assert refusal.value.code == "held-already"
+    receive(agreed, type="PASSPORT", expires_on=today() + timedelta(days=900))
+    assert TravelDocument.objects.count() == 2
+
+
+def test_an_answer_is_expected_after_it_was_asked_for(agreed):
+    with pytest.raises(Refusal) as refusal:
+        ask(agreed, expected_by=ago(11))
+    assert (refusal.value.code, refusal.value.field) == ("ends-before-it-begins", "expected_by")
 
 
 def test_a_refusal_blocks_the_case_and_tells_why(agreed):

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from masar.casework.cases.models import LedgerEntry
 from masar.casework.movements.models import PocketMoney
+from masar.casework.movements.rules import MOST
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 
@@ -41,6 +43,24 @@ def test_what_keeps_money_from_being_paid(family, road):
     assert refused(family, receipt="R-0002") == "paid-already"
     assert refused(road, receipt="R-0001") == "receipt-used"
     assert PocketMoney.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("currency", "usual", "slip"), [("MAD", "10000", "10001"), ("EUR", "1000", "1001"), ("GNF", "10000000", "10000001")]
+)
+def test_what_an_amount_can_be_depends_on_its_currency(family, currency, usual, slip):
+    family.go("booked")
+    with pytest.raises(Refusal) as refusal:
+        family.paid(today(), amount=Decimal(slip), currency=currency)
+    assert (refusal.value.code, refusal.value.field) == ("amount", "amount")
+    assert f"at most {Decimal(usual):,} {currency}." in refusal.value.sentence
+    family.paid(today(), amount=Decimal(usual), currency=currency)
+    assert PocketMoney.objects.get().currency == currency
+
+
+def test_every_currency_that_can_be_chosen_has_its_limit():
+    assert {code.code for code in code_list("currency")} == MOST.keys()
+    assert min(MOST.values()) > 100
 
 
 def test_the_page_pays_and_refuses_beside_the_box(family):

@@ -19,8 +19,10 @@ from masar.methods.programmes.ledger import State
 QUESTIONS = [question.code for question in code_list("screen-question")]
 
 
-def screen(cast, by="youssef", yes=("FORCED", "OWN_SEX_INTERVIEWER"), on=None):
-    return actions.screen(by=getattr(cast, by), on=on or today(), case=cast.amina_case, person=cast.amina, yes=yes)
+def screen(cast, by="youssef", yes=("FORCED", "OWN_SEX_INTERVIEWER"), on=None, **open_questions):
+    return actions.screen(
+        by=getattr(cast, by), on=on or today(), case=cast.amina_case, person=cast.amina, yes=yes, **open_questions
+    )
 
 
 def address(cast):
@@ -81,7 +83,7 @@ def test_an_unanswered_question_is_named_and_the_others_stay(cast):
     del data["SELF_HARM"]
     answer = cast.client("youssef").post(address(cast), data)
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"SELF_HARM": ["Answer yes or no."]}
+    assert answer.context["form"].errors == {"SELF_HARM": ["Choose an answer."]}
     assert re.search(r'name="VIOLENCE"\s+value="yes"[^>]*checked', answer.content.decode())
     assert not Screen.objects.exists()
 
@@ -167,3 +169,44 @@ def test_answers_and_factors_are_sealed_at_rest(cast):
     screen(cast)
     assert "FORCED" not in Screen.objects.get().answers
     assert "POT_VOT" not in Factor.objects.get().code
+
+
+def test_what_was_declined_or_not_asked_is_kept_and_counts_as_no_risk(cast):
+    answers = sent(cast, yes=["AGED_60"], FORCED="declined", SELF_HARM="not-asked")
+    assert cast.client("youssef").post(address(cast), answers).status_code == 302
+    (kept,) = screens(cast.youssef, cast.amina_case)
+    assert (kept.yes, kept.declined, kept.not_asked) == (("AGED_60",), ("FORCED",), ("SELF_HARM",))
+    assert [one.code for one in factors(cast.youssef, cast.amina_case)] == ["ELDERLY"]
+    assert "FORCED" not in Screen.objects.get().answers
+    assert LedgerEntry.objects.get(case=cast.amina_case, requirement=actions.SCREEN).state == State.DONE
+
+
+def test_an_incomplete_screen_says_what_is_open_to_who_reads_protection(cast):
+    asked = code_list("screen-question")
+    screen(cast, yes=(), declined=["FORCED"], not_asked=["SELF_HARM"])
+    panel = protection_panel(cast, "imane")
+    assert "Incomplete: None answered yes" in panel
+    assert f"Declined to answer: {asked.label('FORCED', 'en')}" in panel
+    assert f"Not asked: {asked.label('SELF_HARM', 'en')}" in panel
+    screen(cast, yes=())
+    assert protection_panel(cast, "imane").count("Incomplete") == 1
+
+
+@pytest.mark.parametrize("name", ["hicham", "nadia", "karim"])
+def test_others_cannot_tell_an_incomplete_screen_from_a_complete_one(cast, name):
+    screen(cast, yes=())
+    complete = protection_panel(cast, name)
+    Screen.objects.all().delete()
+    screen(cast, yes=(), declined=["FORCED"])
+    assert protection_panel(cast, name) == complete
+
+
+def test_a_screen_in_which_nothing_was_asked_is_none(cast):
+    with pytest.raises(Refusal) as refused:
+        screen(cast, yes=(), not_asked=QUESTIONS)
+    assert refused.value.code == "nothing-asked"
+    screen(cast, yes=(), declined=QUESTIONS)
+    with pytest.raises(ValueError, match="one answer"):
+        screen(cast, yes=["FORCED"], declined=["FORCED"])
+    with pytest.raises(KeyError):
+        screen(cast, yes=(), declined=["NO_SUCH_QUESTION"])

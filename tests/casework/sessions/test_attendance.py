@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case, withdraw
 from masar.casework.cases.models import LedgerEntry
 from masar.casework.sessions import actions
 from masar.casework.sessions.models import Attendance, Session
-from masar.casework.sessions.queries import known
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -51,6 +51,19 @@ def another(cast, by="youssef", family="Camara", given="Ibrahima", office="RAB")
 
 def address(row):
     return reverse("session", args=[row.pk])
+
+
+def searched(browser, row, text):
+    return browser.post(address(row), {"find": text}, follow=True)
+
+
+def known(cast, text):
+    return actions.look_for(by=cast.youssef, on=today(), text=text).known
+
+
+@pytest.fixture(autouse=True)
+def _rested():
+    cache.clear()
 
 
 def sent(row, attendance, state, was="INVITED"):
@@ -172,18 +185,59 @@ def test_who_is_added_at_the_door_is_present_and_before_the_day_invited(cast, da
 
 def test_who_is_on_the_list_is_not_offered_again(cast, held):
     mark(cast, held, "PRESENT")
-    page = cast.client("youssef").get(address(held) + "?find=amina").content.decode()
+    page = searched(cast.client("youssef"), held, "amina").content.decode()
     assert "On the list" in page
     assert 'name="add"' not in page
 
 
 def test_the_search_finds_nobody_outside_ones_scope(cast, held):
     another(cast, by="leila", family="CANARYOUJDA", given="Fatou", office="OUJ")
-    assert [one.person.name for one in known(cast.youssef, "CANARYOUJDA Fatou")] == []
-    assert {one.case.office for one in known(cast.youssef, cast.amina_case.number[:8])} == {"RAB"}
-    page = cast.client("youssef").get(address(held) + "?find=Fatou").content.decode()
+    assert known(cast, "CANARYOUJDA Fatou") == ()
+    assert {one.case.office for one in known(cast, cast.amina_case.number[:8])} == {"RAB"}
+    page = searched(cast.client("youssef"), held, "Fatou").content.decode()
     assert "CANARYOUJDA" not in page
     assert "Nobody in your care" in page
+
+
+def test_of_somebody_in_another_office_only_the_office_is_told_and_what_to_do(cast, held):
+    person, _case = another(cast, by="leila", family="CANARYOUJDA", given="Fatou", office="OUJ")
+    page = searched(cast.client("youssef"), held, "Canaryoujda Fatou").content.decode()
+    assert "Possibly known to the Oujda office – ask" in page
+    assert reverse("ask", args=[person.pk]) in page
+    assert "ask that colleague or office to mark it in the case file" in page
+    assert "CANARYOUJDA" not in page
+    assert "Leila" not in page
+
+
+def test_of_somebody_in_a_colleagues_care_it_is_told_whom_to_ask(cast, held):
+    another(cast, by="salma", family="CANARYSALMA", given="Fatou")
+    page = searched(cast.client("youssef"), held, "Canarysalma Fatou").content.decode()
+    assert "F… C…" in page
+    assert "ask Salma" in page
+    assert "CANARYSALMA" not in page
+
+
+def test_looking_for_a_name_is_a_search_of_the_mission_and_logged_as_one(cast, held):
+    another(cast, by="leila", family="Camara", given="Fatou", office="OUJ")
+    searched(cast.client("youssef"), held, "Fatou Camara")
+    event = Event.objects.filter(verb="mission-searched").latest("seq")
+    assert (event.actor, event.params) == (cast.youssef.user, {"found": 0, "hints": ["OUJ"]})
+
+
+def test_nobody_leafs_through_the_mission_by_a_list(cast, held, settings):
+    settings.SEARCHES_PER_MINUTE = 2
+    browser = cast.client("youssef")
+    answers = [searched(browser, held, "Amina Diallo") for _turn in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "many searches in one minute" in answers[-1].content.decode()
+    assert f"{cast.amina_case.number}:" not in answers[-1].content.decode()
+    assert Event.objects.filter(verb="mission-searched").count() == 2
+
+
+def test_no_name_that_was_looked_for_stands_in_an_address(cast, held):
+    answer = searched(cast.client("youssef"), held, "Amina Diallo")
+    assert "mina" not in answer.redirect_chain[-1][0]
+    assert f"{cast.amina_case.number}:{cast.amina.pk}" in answer.content.decode()
 
 
 def test_nobody_of_another_office_or_of_no_case_can_be_added(cast, held):

@@ -58,7 +58,7 @@ def test_a_dropped_list_leaves_no_content(cast, django_capture_on_commit_callbac
     with django_capture_on_commit_callbacks(execute=True):
         drop(by=cast.karim, on=today(), batch=batch)
     assert not kept.exists()
-    with pytest.raises(Refusal, match="gone on meanwhile"):
+    with pytest.raises(Refusal, match="moved on in the meantime"):
         drop(by=cast.karim, on=today(), batch=batch)
 
 

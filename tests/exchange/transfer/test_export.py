@@ -94,6 +94,17 @@ def test_nobody_is_listed_as_a_potential_victim_of_trafficking(cast, tmp_path):
     assert (told_of["MA21-1-1"], told_of["MA21-2-1"]) == ("PREGNANT", "")
 
 
+def test_ends_and_results_that_tell_of_protection_or_health_are_withheld_by_role(cast, tmp_path):
+    ended = {"counselled_on": "2021-01-08", "exit_on": "2021-02-01"}
+    taken(cast.karim, AWA | ended | {"exit_code": "REFERRED_ASYLUM"}, MOUSSA | ended | {"exit_code": "WITHDRAWN"})
+    codes = {}
+    for name in ("salma", "karim"):
+        _headings, rows = exported(getattr(cast, name), tmp_path)
+        codes[name] = {row["person_ref"]: row["exit_code"] for row in rows if row["case_ref"].startswith("MA21")}
+    assert codes["salma"] == {"MA21-1-1": "REFERRED_ASYLUM", "MA21-2-1": "WITHDRAWN"}
+    assert codes["karim"] == {"MA21-1-1": WITHHELD, "MA21-2-1": "WITHDRAWN"}
+
+
 @pytest.mark.parametrize(("name", "field_class"), [("salma", "S3"), ("karim", "SF")])
 def test_the_log_says_what_was_in_the_list(cast, tmp_path, name, field_class):
     exported(getattr(cast, name), tmp_path)
@@ -113,7 +124,7 @@ def test_classes_that_a_role_does_not_read_are_withheld(cast, tmp_path):
     withheld = {field for field, value in awa.items() if value == WITHHELD}
     assert withheld == {
         "family_name", "given_names", "native_name", "birth_date", "age", "phone", "relation", "entered_on", "reasons", "document_number",
-        "vulnerabilities", "exit_reason",
+        "vulnerabilities", "medical_on", "exit_reason",
     }  # fmt: skip
     assert awa["pocket_money"] == 400
 

@@ -52,7 +52,7 @@ def test_a_list_goes_from_the_upload_to_the_records_and_back(cast):
     work_off()
     assert browser.get(answer.url).url == job.next_url
     page = browser.get(job.next_url).content.decode()
-    assert "Import 2 persons" in page
+    assert "Import 2 people" in page
     assert "F4" in page
     assert "Family name" in page
 
@@ -63,7 +63,7 @@ def test_a_list_goes_from_the_upload_to_the_records_and_back(cast):
     assert Case.objects.filter(reference="MA21-1").exists()
     page = browser.get(reverse("transfer-batch", args=[batch.pk])).content.decode()
     assert "Undo this import" in page
-    assert "Import 2 persons" not in page
+    assert "Import 2 people" not in page
 
     send(browser, "transfer-undo", batch.pk)
     work_off()
@@ -112,7 +112,7 @@ def test_what_has_gone_on_meanwhile_is_refused_in_words(cast):
     batch = taken(cast.karim, AWA)
     answer = send(cast.client("karim"), "transfer-commit", batch.pk)
     assert answer.status_code == 422
-    assert "gone on meanwhile" in answer.content.decode()
+    assert "moved on in the meantime" in answer.content.decode()
 
 
 def test_an_undo_that_is_refused_says_so_on_the_page(cast):
@@ -150,7 +150,7 @@ def test_problems_come_as_a_file_without_formulas(cast):
     batch = looked_through(cast.karim, AWA, MOUSSA | {"registered_on": "=1+1"})
     answer = cast.client("karim").get(reverse("transfer-problems", args=[batch.pk]))
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0] == ["Row", "Column", "Heading", "Weight", "Problem"]
+    assert rows[0] == ["Row", "Column", "Heading", "Severity", "Problem"]
     assert rows[1][:4] == ["3", "R", "Registered on", "Refused"]
     assert not any(cell.startswith("=") for row in rows for cell in row)
 
@@ -179,7 +179,9 @@ def test_imports_of_others_are_absent_but_for_the_mission(cast):
 
 
 def test_what_cells_held_is_withheld_from_who_reads_no_identities(cast):
-    batch = looked_through(cast.salma, AWA | {"family_name": "Diallo-Zzyx\u202e", "nationality": "Zzyxland", "birth_date": "31/02/Zzyx"})
+    batch = looked_through(
+        cast.salma, AWA | {"family_name": "Diallo-Zzyx\u202e", "nationality": "Zzyxland", "birth_date": "31/02/Zzyx"}
+    )
     for name in ("transfer-batch", "transfer-problems"):
         address = reverse(name, args=[batch.pk])
         assert "Zzyx" in cast.client("salma").get(address).content.decode()

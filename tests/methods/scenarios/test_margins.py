@@ -67,7 +67,7 @@ def test_every_historical_figure_has_a_source_a_period_and_three_languages():
         assert each["period"][:4].isdigit()
         assert set(each["text"]) == {"en", "fr", "ar"}
         assert all(each["text"].values())
-        assert each["unit"] in ("person", "ratio", "percent")
+        assert each["unit"] in ("person", "ratio", "percent", "country")
     of_others = [each for each in table["aggregate"] if table["sources"][each["source"]]["kind"] != "LEAFLET"]
     assert {each["code"] for each in of_others} >= {"returns-2017", "returns-2018", "returns-2022"}
     assert all("public report" in e["text"]["en"] or "press report" in e["text"]["en"] for e in of_others)

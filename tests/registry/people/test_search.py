@@ -5,7 +5,7 @@ import pytest
 from masar.foundation.core.dates import today
 from masar.methods.linkage.score import Query
 from masar.registry.people.actions import NewPerson, register
-from masar.registry.people.queries import search
+from masar.registry.people.queries import masked_name, search
 
 
 @pytest.fixture
@@ -31,6 +31,8 @@ def test_a_colleagues_person_in_ones_office_is_masked(cast):
     assert [one.person for one in found] == [other.pk]
     assert not found[0].open
     assert "sow" not in found[0].name.lower()
+    assert found[0].name == masked_name(cast.karim, other) == "I… S…"
+    assert masked_name(cast.hicham, other) == other.name
 
 
 def test_a_phone_number_finds_its_person(cast):

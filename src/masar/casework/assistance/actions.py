@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from masar.casework.assistance import rules
@@ -14,12 +14,12 @@ from masar.casework.assistance.queries import last_of
 from masar.casework.cases.actions import Progress, record_progress, told
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import pictures
-from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
-from masar.foundation.core.dates import today
 from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -49,18 +49,19 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
     case = given.case
     require(by, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(given.on, today())
+    check_day(case, on)
+    check_day(case, given.on)
     rules.check_proof(given.proof, given.voucher)
-    rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
-    if given.voucher and Delivery.objects.filter(voucher=given.voucher).exists():
-        raise Refusal(
-            "voucher-used",
-            _("This voucher number has been used already."),
-            _("Check the number on the voucher."),
-            field="voucher",
-        )
     with transaction.atomic():
-        row = _write(by, [given])[0]
+        in_turn(case, [given.person.pk])
+        rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
+        if given.voucher and Delivery.objects.filter(voucher=given.voucher).exists():
+            raise _used()
+        try:
+            with transaction.atomic():
+                row = _write(by, [given])[0]
+        except IntegrityError as clash:  # the number went to another person at this very moment
+            raise _used() from clash
         if _is_first_help(case):
             record_progress(by=by, on=on, progress=Progress(case, None, IMMEDIATE_NEEDS, State.DONE, given.on))
     return row
@@ -72,6 +73,15 @@ def take_over_deliveries(*, by: Actor, given: Sequence[Given]) -> None:
         require(by, Permission.TAKE_OVER_CASES, office=one.case.office, worker=one.case.worker)
     with transaction.atomic():
         _write(by, given)
+
+
+def _used() -> Refusal:
+    return Refusal(
+        "voucher-used",
+        _("This voucher number has been used already."),
+        _("Check the number on the voucher."),
+        field="voucher",
+    )
 
 
 def _is_first_help(case: Case) -> bool:

@@ -37,7 +37,7 @@ class DeliveryForm(CaseDeedForm):
     place = forms.CharField(label=_("Place"), required=False, max_length=80, widget=NameInput)
     proof = CodeField(
         label=_("Proof of the recipient"), codes=PROOF_WORDS.items(),
-        error_messages={"required": _("A delivery needs the recipient's proof. Choose signature, thumbprint or voucher.")},
+        error_messages={"required": _("A delivery needs the recipient’s proof. Choose signature, thumbprint or voucher.")},
     )  # fmt: skip
     voucher = forms.CharField(label=_("Voucher number"), required=False, max_length=40, widget=NumberInput)
 

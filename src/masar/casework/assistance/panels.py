@@ -11,6 +11,7 @@ from masar.casework.assistance.models import Delivery
 from masar.casework.assistance.queries import deliveries
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import masked_name
+from masar.casework.cases.restricted import label_told
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
@@ -22,7 +23,8 @@ from masar.foundation.ui.parts import Link
 
 SENTENCES: Mapping[str, Sentence] = {
     "assistance-delivered": lambda p: (
-        _("Assistance given: %(type)s") % {"type": code_list("assistance-type").label(p.get("type", ""))}
+        _("Assistance given: %(type)s")
+        % {"type": code_list("assistance-type").label(p["type"]) if p.get("type") else _("restricted")}
     ),
 }
 
@@ -33,12 +35,12 @@ def panel(actor: Actor, case: Case) -> Panel:
     may = case.is_open and decide(actor, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
     deeds = [Link(_("Give assistance"), reverse("assistance-deliver", args=[case.number]))] if may else []
     return Panel(
-        "assistance", _("Assistance"), lines, deeds, _("What was given, to whom and with which proof will stand here.")
+        "assistance", _("Assistance"), lines, deeds, _("What was given, to whom and with which proof will appear here.")
     )
 
 
 def _line(actor: Actor, row: Delivery) -> PanelLine:
-    title = code_list("assistance-type").label(row.type)
+    title = label_told(actor, "assistance-type", row.type) or _("Restricted")
     if row.quantity != 1:
         title = _("%(type)s × %(quantity)s") % {"type": title, "quantity": _quantity(row.quantity)}
     proof = str(PROOF_WORDS.get(row.proof, "")) if row.proof else _("proof not on record")

@@ -24,7 +24,7 @@ def check_proof(proof: str, voucher: str = "") -> None:
     if not proof:
         raise Refusal(
             "proof-missing",
-            _("A delivery needs the recipient's proof."),
+            _("A delivery needs the recipient’s proof."),
             _("Choose signature, thumbprint or voucher."),
             field="proof",
         )

@@ -103,9 +103,9 @@ class RequirementForm(CaseDeedForm):
     """How far a requirement is."""
 
     state = CodeField(
-        label=_("How far is it?"),
+        label=_("How far has it got?"),
         codes=[
-            (State.DONE, _("Done")), (State.IN_PROGRESS, _("Asked for, waiting for an answer")), (State.BLOCKED, _("Refused or blocked")),
+            (State.DONE, _("Done")), (State.IN_PROGRESS, _("Requested, waiting for an answer")), (State.BLOCKED, _("Refused or blocked")),
             (State.NOT_NEEDED, _("Not needed in this case")),
         ],
         initial=State.DONE,
@@ -119,7 +119,7 @@ class RequirementForm(CaseDeedForm):
         label=_("Remark for colleagues"),
         required=False,
         max_length=200,
-        help_text=_("Needed if it is blocked or not needed. Nothing about health or protection."),
+        help_text=_("Required if it is blocked or not needed. Write nothing about health or protection."),
     )
 
 
@@ -174,7 +174,7 @@ class InterviewForm(CaseDeedForm):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Sealed: only who works on protection or conducts the case can read it."),
+        help_text=_("Sealed: only those who work on protection or conduct the case can read it."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -278,7 +278,7 @@ class FactsForm(CaseDeedForm):
 
     person = forms.ChoiceField(label=_("Person"))
     facts = CodesField(
-        label=_("True of this person"), codes=[], required=False, help_text=_("What is unticked counts as not so.")
+        label=_("True of this person"), codes=[], required=False, help_text=_("What is not ticked counts as no.")
     )
 
     def __init__(self, *args: Any, offered: list[tuple[str, str]], **options: Any) -> None:
@@ -287,7 +287,7 @@ class FactsForm(CaseDeedForm):
             label=_("True of this person"),
             codes=offered,
             required=False,
-            help_text=_("What is unticked counts as not so."),
+            help_text=_("What is not ticked counts as no."),
         )
         self.order_fields(["person", "facts", "on"])
 

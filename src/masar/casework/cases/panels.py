@@ -7,14 +7,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import Case, Consent, Member
+from masar.casework.cases.models import Case, Consent, Member, Task
+from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, documents, interviews, notes, tasks
-from masar.casework.cases.queries.scope import masked_name
+from masar.casework.cases.restricted import is_told, label_told, may_open
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.words import state_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
+from masar.foundation.core.classes import WITHHELD, FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -29,12 +31,12 @@ def _link(actor: Actor, permission: Permission, label: str, route: str, case: Ca
 
 
 def family(actor: Actor, case: Case, people: list[Member]) -> Panel:
-    """The members with sex, age and nationality."""
+    """The members with sex, age and nationality, and their relation for who reads identity."""
     lines = []
     for member in people:
         age = member.person.age(today())
         told = [
-            code_list("relation").label(member.relation),
+            code_list("relation").label(member.relation) if actor.reads(FieldClass.S2) else WITHHELD,
             code_list("sex").label(member.person.sex),
             _("%(age)s years") % {"age": age} if age is not None else _("age unknown"),
             country_name(member.person.nationality),
@@ -45,9 +47,9 @@ def family(actor: Actor, case: Case, people: list[Member]) -> Panel:
             )
         )
     deeds = _link(actor, Permission.CONDUCT_CASES, _("State facts"), "case-facts", case)
-    deeds += _link(actor, Permission.CONDUCT_CASES, _("Someone joins"), "case-join", case)
+    deeds += _link(actor, Permission.CONDUCT_CASES, _("Add a person to the case"), "case-join", case)
     if len(people) > 1:
-        deeds += _link(actor, Permission.CONDUCT_CASES, _("Someone leaves"), "case-leave", case)
+        deeds += _link(actor, Permission.CONDUCT_CASES, _("Remove a person from the case"), "case-leave", case)
     return Panel("family", _("People in this case"), lines, deeds)
 
 
@@ -69,7 +71,7 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
         else ""
     )
     note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
-    return PanelLine(code_list("consent-purpose").label(row.purpose), note, state, words, url)
+    return PanelLine(label_told(actor, "consent-purpose", row.purpose) or _("Restricted"), note, state, words, url)
 
 
 def conversation_panel(actor: Actor, case: Case) -> Panel:
@@ -85,37 +87,47 @@ def conversation_panel(actor: Actor, case: Case) -> Panel:
     deeds = _link(actor, Permission.CONDUCT_CASES, _("Record an interview"), "case-interview", case)
     deeds += _link(actor, Permission.CONDUCT_CASES, _("Write a note"), "case-note", case)
     return Panel(
-        "conversations", _("Interviews and notes"), lines, deeds, _("Interviews and notes will stand here, sealed.")
+        "conversations", _("Interviews and notes"), lines, deeds, _("Interviews and notes will appear here, sealed.")
     )
 
 
 def document_panel(actor: Actor, case: Case) -> Panel:
     """Scans in the file."""
-    types = code_list("document-type")
-    may = actor.may(Permission.CONDUCT_CASES)
     lines = [
         PanelLine(
-            types.label(row.type),
+            label_told(actor, "document-type", row.type) or _("Restricted"),
             worded_day(row.on),
-            url=reverse("case-document", args=[case.number, row.pk]) if may else "",
+            url=reverse("case-document", args=[case.number, row.pk]) if may_open(actor, row.type) else "",
         )
         for row in documents(case)
     ]
     deeds = _link(actor, Permission.CONDUCT_CASES, _("Add a document"), "case-document-add", case)
-    return Panel("documents", _("Documents"), lines, deeds, _("Scans of signed papers will stand here."))
+    return Panel("documents", _("Documents"), lines, deeds, _("Scans of signed papers will appear here."))
 
 
 def task_panel(actor: Actor, case: Case) -> Panel:
     """Open tasks, such as undoing what was promised before an exit."""
-    kinds = code_list("task-kind")
     lines = [
         PanelLine(
-            kinds.label(task.kind), _("due %(day)s") % {"day": worded_day(task.due_on)}, State.DUE, str(ROLES[task.role].title) if task.role in ROLES else task.role,
+            _task_title(actor, task), _("due %(day)s") % {"day": worded_day(task.due_on)}, State.DUE, _whose(actor, task),
             reverse("case-task-finish", args=[case.number, task.pk]) if actor.holds(task.role) else "",
         )
         for task in tasks(case)
     ]  # fmt: skip
     return Panel("tasks", _("Tasks"), lines, (), _("No task is open."))
+
+
+def _task_title(actor: Actor, task: Task) -> str:
+    if actor.holds(task.role):
+        return code_list("task-kind").label(task.kind)
+    return label_told(actor, "task-kind", task.kind) or _("Restricted")
+
+
+def _whose(actor: Actor, task: Task) -> str:
+    """Whose task it is; of a restricted one that would tell of what kind it is."""
+    if not (actor.holds(task.role) or is_told(actor, "task-kind", task.kind)):
+        return _("Restricted – ask")
+    return str(ROLES[task.role].title) if task.role in ROLES else task.role
 
 
 def _stage(params: Mapping[str, Any]) -> str:
@@ -128,6 +140,11 @@ def _stage(params: Mapping[str, Any]) -> str:
 
 def _day(written: str) -> str:
     return worded_day(date.fromisoformat(written)) if written else ""
+
+
+def _code(name: str, code: str) -> str:
+    """The label of a code in the log; one that the reader may not be told has been taken out."""
+    return code_list(name).label(code) if code else _("restricted")
 
 
 def _requirement(params: Mapping[str, Any]) -> str:
@@ -159,37 +176,34 @@ SENTENCES: Mapping[str, Sentence] = {
             "reason": p.get("reason", ""),
         }
     ),
-    "fact-stated": lambda p: _("A fact was stated: %(fact)s") % {"fact": p.get("fact") or _("restricted")},
+    "fact-stated": lambda p: _("Fact stated: %(fact)s") % {"fact": p.get("fact") or _("restricted")},
+    "promise-made": lambda p: _("Something was promised"),
     "promise-released": lambda p: _("What was promised was released"),
     "member-left": lambda p: _("Someone left the case (%(reason)s)") % {"reason": p.get("reason", "")},
     "promise-kept": lambda p: _("A promise was kept"),
-    "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": code_list("hold").label(p.get("hold", ""))},
+    "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": _code("hold", p.get("hold", ""))},
     "hold-lifted": lambda p: _("Hold lifted"),
-    "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": code_list("exit").label(p.get("exit", ""))},
+    "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": _code("exit", p.get("exit", ""))},
     "case-reopened": lambda p: _("Case reopened (%(reason)s)") % {"reason": p.get("reason", "")},
     "case-corrected": lambda p: _("Record of the case corrected (%(reason)s)") % {"reason": p.get("reason", "")},
     "case-reassigned": lambda p: _("Case reassigned"),
     "consent-given": lambda p: (
-        _("Consent given: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+        _("Consent given: %(purpose)s") % {"purpose": _code("consent-purpose", p.get("purpose_code", ""))}
     ),
     "consent-refused": lambda p: (
-        _("Consent refused: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+        _("Consent refused: %(purpose)s") % {"purpose": _code("consent-purpose", p.get("purpose_code", ""))}
     ),
     "consent-withdrawn": lambda p: (
-        _("Consent withdrawn: %(purpose)s") % {"purpose": code_list("consent-purpose").label(p.get("purpose_code", ""))}
+        _("Consent withdrawn: %(purpose)s") % {"purpose": _code("consent-purpose", p.get("purpose_code", ""))}
     ),
     "interview-held": lambda p: (
         _("Interview: %(kind)s") % {"kind": code_list("interview-kind").label(p.get("interview", ""))}
     ),
     "note-written": lambda p: _("Note written"),
-    "document-added": lambda p: (
-        _("Document added: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
-    ),
-    "task-set": lambda p: _("Task set: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
-    "task-finished": lambda p: _("Task finished: %(task)s") % {"task": code_list("task-kind").label(p.get("task", ""))},
-    "document-read": lambda p: (
-        _("Document opened: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
-    ),
+    "document-added": lambda p: _("Document added: %(type)s") % {"type": _code("document-type", p.get("type", ""))},
+    "task-set": lambda p: _("Task set: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
+    "task-finished": lambda p: _("Task finished: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
+    "document-read": lambda p: _("Document opened: %(type)s") % {"type": _code("document-type", p.get("type", ""))},
     "file-read": lambda p: _("Protected part of the file read"),
 }
 

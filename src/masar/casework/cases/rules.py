@@ -7,9 +7,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case, Status
+from masar.casework.cases.restricted import hides
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.roles import ROLES
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
 from masar.methods.programmes.ledger import Standing
 from masar.methods.programmes.schema import Programme
 
@@ -61,46 +64,66 @@ def check_role(actor: Actor, programme: Programme, function: str) -> None:
         )
 
 
-def check_nothing_missing(lacking: Sequence[Standing], programme: Programme, target: str) -> None:
-    """Every need of the stage is met. Raises Refusal `not-ready`, naming the first three and whose move they are."""
+def check_nothing_missing(lacking: Sequence[Standing], programme: Programme, target: str, by: Actor) -> None:
+    """Every need of the stage is met. Raises Refusal `not-ready`, naming the first three and whose move they are.
+
+    Needs that the reader may not see count as one, which tells neither how many they are nor of whose work.
+    """
     if not lacking:
         return
     language = spoken()
-    named = "; ".join(
+    seen = [standing for standing in lacking if not hides(by, standing)]
+    words = [
         _("%(what)s – %(who)s")
         % {
-            "what": _("a restricted requirement") if standing.restricted else standing.requirement.title.say(language),
+            "what": standing.requirement.title.say(language),
             "who": programme.function(standing.function).title.say(language),
         }
-        for standing in lacking[:3]
-    )
-    more = len(lacking) - 3
+        for standing in seen
+    ]
+    if len(seen) < len(lacking):
+        words.append(_("a restricted requirement"))
+    named, more = "; ".join(words[:3]), len(words) - 3
     if more > 0:
         named += "; " + ngettext("%(count)s more", "%(count)s more", more) % {"count": more}
     raise Refusal(
         "not-ready",
         _("The case cannot be “%(stage)s” yet. Missing: %(missing)s.")
         % {"stage": programme.stage(target).title.say(language), "missing": named},
-        lacking[0].requirement.mend.say(language)
-        if not lacking[0].restricted
-        else _("Ask the protection officer or the medical focal point."),
+        seen[0].requirement.mend.say(language) if seen else _("Ask the protection officer or the medical focal point."),
     )
 
 
-def check_order(earlier: date | None, later: date, what: str) -> None:
+def check_order(earlier: date | None, later: date) -> None:
     """Dates of a case follow each other (R6). Raises Refusal `dates-out-of-order`."""
     if earlier is not None and later < earlier:
         raise Refusal(
-            "dates-out-of-order", _("%(what)s cannot be dated before %(day)s, when the step before it happened.") % {"what": what, "day": earlier.isoformat()},
-            _("Check the date."), field="on",
-        )  # fmt: skip
+            "dates-out-of-order",
+            _("The date cannot be before %(day)s, the day of the step before it.") % {"day": worded_day(earlier)},
+            _("Check the date."),
+            field="on",
+        )
 
 
-def check_not_future(on: date, today: date) -> None:
+def check_not_future(on: date, now: date, field: str = "on") -> None:
     """No deed lies in the future (R6). Raises Refusal `in-the-future`."""
-    if on > today:
+    if on > now:
         raise Refusal(
-            "in-the-future", _("The date lies in the future."), _("Record the deed on the day it is done."), field="on"
+            "in-the-future", _("The date lies in the future."), _("Record the deed on the day it is done."), field=field
+        )
+
+
+def check_day(case: Case, on: date) -> None:
+    """A deed in a case lies between its opening and today (R6). Raises Refusal `in-the-future` or `dates-out-of-order`."""
+    check_not_future(on, today())
+    check_order(case.opened_on, on)
+
+
+def check_until(since: date, until: date | None, field: str) -> None:
+    """What begins on a day ends or is due on that day or later, where that is known. Raises Refusal `ends-before-it-begins`."""
+    if until is not None and until < since:
+        raise Refusal(
+            "ends-before-it-begins", _("It would be over before it begins."), _("Check both dates."), field=field
         )
 
 

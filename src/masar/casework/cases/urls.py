@@ -30,16 +30,18 @@ urlpatterns = [
     route(
         CASE + "documents/new/", views.add_document, name="case-document-add", permission=P.CONDUCT_CASES, shows="S1 S2"
     ),
-    route(
-        CASE + "documents/<uuid:pk>/", views.document, name="case-document", permission=P.CONDUCT_CASES, shows="S1 S2"
-    ),
+    route(CASE + "documents/<uuid:pk>/", views.document, name="case-document", permission=P.SEE_CASES, shows="S1 S2"),
     route(CASE + "correct/", views.correct, name="case-correct", permission=P.CORRECT_RECORDS, shows="S1 S2"),
     route(CASE + "facts/", views.facts, name="case-facts", permission=P.CONDUCT_CASES, shows="S1 S2 S3"),
     route(CASE + "members/new/", views.join, name="case-join", permission=P.CONDUCT_CASES, shows="S1 S2"),
     route(CASE + "members/leave/", views.leave, name="case-leave", permission=P.CONDUCT_CASES, shows="S1 S2"),
     route(CASE + "ledger/", views.ledger, name="case-ledger", permission=P.CORRECT_RECORDS, shows="S1 S2 S3 S4"),
     route(
-        CASE + "ledger/<uuid:pk>/correct/", views.correct_entry, name="case-entry-correct", permission=P.CORRECT_RECORDS, shows="S1 S2 S3 S4"
+        CASE + "ledger/<uuid:pk>/correct/",
+        views.correct_entry,
+        name="case-entry-correct",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2 S3 S4",
     ),
     route(CASE + "step-back/", views.step_back, name="case-step-back", permission=P.CORRECT_RECORDS),
     route(CASE + "tasks/<uuid:pk>/finish/", views.finish_task, name="case-task-finish", permission=P.SEE_CASES),

@@ -10,7 +10,7 @@ from django.db import transaction
 from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
-from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.cases.rules import check_day, check_not_future, check_open
 from masar.casework.medical import rules
 from masar.casework.medical.models import Examination
 from masar.foundation.access.actor import Actor
@@ -43,6 +43,7 @@ def record_result(*, by: Actor, on: date, result: Result) -> Examination:
     """Record an examination. Only the medical focal point may. Raises Refusal `validity`, `needs-missing` or `case-closed`."""
     require(by, Permission.RECORD_MEDICAL, office=result.case.office, worker=result.case.worker)
     check_open(result.case)
+    check_day(result.case, on)
     check_not_future(result.on, today())
     rules.check_validity(result.result, result.on, result.valid_until)
     rules.check_needs(result.result, result.needs)
@@ -81,10 +82,15 @@ def _write(by: Actor, results: Sequence[Result], *, told_already: bool = False) 
                 one.case,
                 record=row.pk,
                 kind="examination",
-                field_class=FieldClass.S4 if one.findings else FieldClass.S1,
                 result=one.result,
             )
         )
+        if one.findings:  # a deed of its own: the class of the result must not tell whether something was found
+            deeds.append(
+                told(
+                    by, one.on, "findings-recorded", one.case, record=row.pk, kind="examination", field_class=FieldClass.S4
+                )
+            )  # fmt: skip
     insert_many(rows)
     record_many(deeds)
     record_progress_many(by=by, on=today(), progress=progress, told_already=told_already)

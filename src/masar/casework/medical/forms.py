@@ -18,7 +18,9 @@ class ResultForm(CaseDeedForm):
     valid_until = DayField(
         label=_("Valid until"),
         required=False,
-        help_text=_("A fit result needs it: the last day on the certificate, within three months."),
+        help_text=_(
+            "Required for a fit result: the last day on the certificate, at most three months after the examination."
+        ),
     )
     needs = forms.MultipleChoiceField(label=_("Travel requirements"), required=False)
     findings = forms.CharField(

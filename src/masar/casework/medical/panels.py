@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import masked_name
+from masar.casework.cases.restricted import label_told
 from masar.casework.medical.queries import Examined, examinations
 from masar.casework.medical.rules import FIT
 from masar.foundation.access.actor import Actor
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "fit-recorded": lambda p: (
         _("Fit-to-travel result: %(result)s") % {"result": code_list("fit-to-travel-result").label(p.get("result", ""))}
     ),
+    "findings-recorded": lambda p: _("Findings recorded, sealed"),
 }
 
 
@@ -36,7 +38,7 @@ def panel(actor: Actor, case: Case) -> Panel:
         _("Fit to travel"),
         lines,
         deeds,
-        _("The fit-to-travel results will stand here, never what was found."),
+        _("The fit-to-travel results will appear here, never what was found."),
     )
 
 
@@ -51,11 +53,11 @@ def _line(actor: Actor, one: Examined) -> PanelLine:
     ]
     requirements = code_list("travel-requirement")
     text = (
-        _("For the journey: %(needs)s") % {"needs": ", ".join(requirements.label(code) for code in row.needs)}
-        if row.needs
+        _("For the journey: %(needs)s") % {"needs": ", ".join(requirements.label(code) for code in one.needs)}
+        if one.needs
         else ""
     )
-    title = code_list("fit-to-travel-result").label(row.result)
+    title = label_told(actor, "fit-to-travel-result", row.result)
     return PanelLine(
         title,
         " · ".join(word for word in told if word),

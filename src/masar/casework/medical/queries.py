@@ -11,10 +11,11 @@ from masar.foundation.core.classes import FieldClass
 
 @dataclass(frozen=True)
 class Examined:
-    """An examination with its findings, or the placeholder."""
+    """An examination with its findings and what the journey needs for it, or the placeholder and nothing."""
 
     row: Examination
     findings: str
+    needs: tuple[str, ...]
 
 
 def examinations(actor: Actor, case: Case) -> list[Examined]:
@@ -22,7 +23,9 @@ def examinations(actor: Actor, case: Case) -> list[Examined]:
     rows = list(Examination.objects.filter(case=case).select_related("person").order_by("-on", "-id"))
     if not rows:
         return []
+    needs = {row.pk: tuple(row.needs) if actor.reads(FieldClass.S2) else () for row in rows}
     if not actor.reads(FieldClass.S4):
-        return [Examined(row, WITHHELD if row.findings else "") for row in rows]
+        # Withheld even where nothing was found: its absence would tell that there is something elsewhere.
+        return [Examined(row, WITHHELD, needs[row.pk]) for row in rows]
     seal = case.seal
-    return [Examined(row, seal.open(f"examination.findings:{row.pk}", row.findings)) for row in rows]
+    return [Examined(row, seal.open(f"examination.findings:{row.pk}", row.findings), needs[row.pk]) for row in rows]

@@ -52,7 +52,7 @@ def journey_words(row: Movement) -> str:
 
 
 def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, Picture]) -> Table:
-    labels = (_("Person"), _("To"), _("Journey"), _("Who travels"), _("Ready?"))
+    labels = (_("Person"), _("Destination"), _("Journey"), _("Who travels"), _("Ready?"))
     near = {-1: _("Yesterday, %(day)s"), 0: _("Today, %(day)s"), 1: _("Tomorrow, %(day)s")}
     caption = near.get((day - today()).days, "%(day)s") % {"day": worded_day(day)}
     return Table(caption, [Column(label) for label in labels], [_ahead(actor, row, seen) for row in rows])
@@ -95,7 +95,7 @@ def _standing(row: Movement, picture: Picture) -> tuple[str, State, str]:
 
 
 def _arrivals(actor: Actor, rows: Sequence[Movement]) -> Table:
-    labels = (_("Person"), _("To"), _("Left on"), _("Who travels"), _("Arrival"))
+    labels = (_("Person"), _("Destination"), _("Left on"), _("Who travels"), _("Arrival"))
     return Table(
         _("Arrivals to be confirmed"), [Column(label) for label in labels], [_left(actor, row) for row in rows]
     )

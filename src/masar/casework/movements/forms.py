@@ -36,10 +36,10 @@ class AskForm(PaperForm):
     def __init__(self, *args: Any, usual_days: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         if usual_days:
-            self.fields["expected_by"].help_text = _("If the embassy named a day. Usually it takes %(days)s days.") % {
+            self.fields["expected_by"].help_text = _("If the embassy named a day. Usual time in days: %(days)s.") % {
                 "days": usual_days
             }
-        self.fields["on"].label = _("Asked on")
+        self.fields["on"].label = _("Requested on")
         self.order_fields(["person", "type", "embassy", "on", "expected_by"])
 
 

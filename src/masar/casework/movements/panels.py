@@ -46,7 +46,7 @@ def panel(actor: Actor, case: Case) -> Panel:
         _("Travel"),
         lines,
         _deeds(actor, case, movement),
-        _("Travel documents and the journey will stand here."),
+        _("Travel documents and the journey will appear here."),
     )
 
 
@@ -61,7 +61,7 @@ def _document_line(actor: Actor, case: Case, held: Held) -> PanelLine:
 def _document_state(case: Case, held: Held) -> tuple[State, str]:
     row = held.row
     if row.state == REQUESTED:
-        return State.WAIT, _dated(_("Asked on %(day)s"), row.requested_on) or _("Asked for")
+        return State.WAIT, _dated(_("Requested on %(day)s"), row.requested_on) or _("Requested")
     if row.state == REFUSED:
         return State.STOP, _dated(_("Refused on %(day)s"), row.answered_on) or _("Refused")
     if row.expires_on is None:
@@ -107,6 +107,7 @@ def _deeds(actor: Actor, case: Case, movement: Movement | None) -> list[Link]:
     state = movement.state if movement else ""
     left = programme_of(case).has_departed(case.stage)
     arrange, pay = actor.may(Permission.ARRANGE_TRAVEL), actor.may(Permission.PAY_POCKET_MONEY)
+    correct = actor.may(Permission.CORRECT_RECORDS)
     offered = [
         (arrange and case.is_open and not left, _("Travel document"), "movements-document"),
         (arrange and case.is_open and not left and not movement, _("Book the journey"), "movements-book"),
@@ -117,6 +118,8 @@ def _deeds(actor: Actor, case: Case, movement: Movement | None) -> list[Link]:
             _("Confirm the arrival"),
             "movements-arrive",
         ),
+        (correct and case.is_open and state == ARRIVED, _("Undo the arrival"), "movements-undo"),
+        (correct and case.is_open and state == DEPARTED, _("Undo the departure"), "movements-undo"),
         (pay and case.is_open and state in (BOOKED, DEPARTED), _("Pay pocket money"), "movements-pay"),
     ]
     return [Link(label, reverse(route, args=[case.number])) for fits, label, route in offered if fits]
@@ -149,17 +152,22 @@ def _day(text: str) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "travel-document-requested": lambda p: _("Travel document asked of the embassy: %(type)s") % {"type": _type(p)},
+    "travel-document-requested": lambda p: (
+        _("Travel document requested from the embassy: %(type)s") % {"type": _type(p)}
+    ),
     "travel-document-received": lambda p: _("Travel document received: %(type)s") % {"type": _type(p)},
     "travel-document-refused": lambda p: _("Travel document refused: %(type)s") % {"type": _type(p)},
     "movement-booked": _booked,
     "movement-cancelled": lambda p: (
-        _("Booking cancelled: %(why)s") % {"why": code_list("no-departure-reason").label(p.get("reason_code", ""))}
+        _("Booking cancelled: %(why)s")
+        % {"why": code_list("no-departure-reason").label(p["reason_code"]) if p.get("reason_code") else _("restricted")}
     ),
     "departure-recorded": _departed,
     "arrival-recorded": lambda p: (
         _("Arrival confirmed in %(country)s") % {"country": country_name(p.get("country", ""))}
     ),
+    "departure-undone": lambda p: _("Departure undone (%(reason)s)") % {"reason": p.get("reason", "")},
+    "arrival-undone": lambda p: _("Arrival undone (%(reason)s)") % {"reason": p.get("reason", "")},
     "pocket-money-paid": lambda p: _("Pocket money paid"),
 }
 

@@ -10,9 +10,17 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.models import Consent
 from masar.foundation.core.dates import is_child
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.numbers import grouped
 from masar.registry.people.models import Person
 
-MOST = Decimal("10000")
+MOST: Mapping[str, int] = {
+    "MAD": 10_000, "EUR": 1_000, "USD": 1_000, "XOF": 650_000, "XAF": 650_000, "GNF": 10_000_000, "NGN": 1_500_000, "GHS": 15_000, "GMD": 70_000,
+    "CDF": 2_800_000, "LRD": 200_000, "SLL": 25_000_000, "SLE": 25_000, "MRO": 400_000, "MRU": 40_000, "SDG": 600_000, "TND": 3_500, "DZD": 150_000,
+    "LYD": 6_000, "EGP": 50_000, "ETB": 150_000, "CVE": 110_000, "PHP": 60_000, "LKR": 320_000, "BDT": 120_000, "PKR": 300_000, "VES": 250_000,
+    "GYD": 220_000, "TRY": 45_000, "GBP": 900, "CHF": 1_000, "NOK": 12_000, "SEK": 12_000, "DKK": 7_500,
+}  # fmt: skip
+"""Above this an amount is a slip of the pen: about the worth of 10,000 dirhams, rounded. No rate of exchange and no entitlement."""
 CONFIRMED_WITHIN = timedelta(days=3)
 """How long an arrival may stay unconfirmed before it is followed up (R46)."""
 
@@ -64,7 +72,7 @@ def check_document(issued_on: date | None, expires_on: date | None, on: date) ->
     if expires_on < on:
         raise Refusal(
             "expired",
-            _("The travel document expired on %(day)s.") % {"day": expires_on.isoformat()},
+            _("The travel document expired on %(day)s.") % {"day": worded_day(expires_on)},
             _("Add a valid document."),
             field="expires_on",
         )
@@ -76,7 +84,7 @@ def check_together(people: Iterable[UUID], members: Iterable[UUID]) -> None:
         raise Refusal(
             "split-needed",
             _("Not everyone of this case is on the booking (%(count)s missing).") % {"count": len(missing)},
-            _("Tick everyone. Who stays behind needs a case of their own."),
+            _("Tick everyone. Anyone who stays behind needs a case of their own."),
             field="people",
         )
 
@@ -103,13 +111,14 @@ def check_all_answered(boarding: Mapping[str, str], passengers: Iterable[str]) -
         )
 
 
-def check_amount(amount: Decimal, payee: Person, on: date) -> None:
+def check_amount(amount: Decimal, currency: str, payee: Person, on: date) -> None:
     """Money goes to an adult (R52), in an amount that pocket money can have. Raises Refusal `amount` or `payee-child`."""
-    if not 0 < amount <= MOST:
+    if not 0 < amount <= MOST[currency]:
         raise Refusal(
             "amount",
-            _("Pocket money is more than 0 and at most %(most)s.") % {"most": MOST},
-            _("Check the amount."),
+            _("Pocket money is more than 0 and at most %(most)s %(currency)s.")
+            % {"most": grouped(MOST[currency]), "currency": currency},
+            _("Check the amount and the currency."),
             field="amount",
         )
     if is_child(payee.birth_date, on):

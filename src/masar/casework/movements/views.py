@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.forms import ReasonForm
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.casework.movements import actions, board, forms
-from masar.casework.movements.queries import asked_documents, movement_of, usual_currency
+from masar.casework.movements.queries import ARRIVED, DEPARTED, asked_documents, movement_of, usual_currency
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -34,7 +35,7 @@ def document(request: ActorRequest, case: Case, people: list[Member]) -> HttpRes
     way = request.GET.get("way", "received" if waits else "asked")
     if way not in ways or (way == "refused" and not waits):
         raise Http404
-    labels = {"asked": _("Asked for"), "received": _("Received")} | ({"refused": _("Refused")} if waits else {})
+    labels = {"asked": _("Requested"), "received": _("Received")} | ({"refused": _("Refused")} if waits else {})
     shown = {"tabs": [Link(label, _way(request, key), current=key == way) for key, label in labels.items()]}
     page = {
         "title": _("Travel document"), "back": file_of(case), "about": case.number, "template": "movements/document.html", "extra": shown
@@ -137,7 +138,7 @@ def cancel(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
         actions.cancel(by=request.actor, on=clean["on"], movement=movement, code=clean["code"])
         return file_of(case)
 
-    intro = _("The seat is given back, and the case can be booked again. Nothing is held against the person.")
+    intro = _("The seat is given back, and a new booking can be made. Nothing is held against the person.")
     return deed_page(
         request, form, act, title=_("Cancel the booking"), submit=_("Cancel the booking"), back=file_of(case), about=case.number, intro=intro,
         template="movements/cancelling.html",
@@ -186,6 +187,25 @@ def arrive(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
     return deed_page(
         request, form, act, title=_("Confirm the arrival"), submit=_("Confirm the arrival"), back=file_of(case), about=case.number, intro=left
     )  # fmt: skip
+
+
+@in_case
+def undo(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Undo an arrival or a departure that was recorded by mistake."""
+    movement = movement_of(request.actor, case)
+    if movement is None or movement.state not in (ARRIVED, DEPARTED):
+        return redirect(file_of(case))
+    form = ReasonForm(request.POST or None, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        actions.undo_step(by=request.actor, on=clean["on"], movement=movement, reason=clean["reason"])
+        return file_of(case)
+
+    title = _("Undo the arrival") if movement.state == ARRIVED else _("Undo the departure")
+    intro = _("For what was recorded by mistake. The log keeps what was recorded, by whom and why it was undone.")
+    return deed_page(
+        request, form, act, title=title, submit=title, back=file_of(case), about=case.number, intro=intro, grave=True
+    )
 
 
 @in_case

@@ -6,13 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import Progress, Stated, record_progress, record_progress_many, state_facts, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_not_future, check_open, check_order, check_reason
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open, check_order, check_reason
+from masar.casework.protection import rules
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.protection.queries import factors_of
 from masar.foundation.access.actor import Actor
@@ -22,7 +23,6 @@ from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
-from masar.foundation.core.dates import today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
 
@@ -34,19 +34,32 @@ FACTOR_FACTS = {
 """Factors that conditions of programmes ask for."""
 
 
-def screen(*, by: Actor, on: date, case: Case, person: Person, yes: Sequence[str]) -> Screen:
-    """Record a rapid screen: the questions answered yes. Each yes notes its factor and fact; the requirement is met."""
+def screen(
+    *,
+    by: Actor,
+    on: date,
+    case: Case,
+    person: Person,
+    yes: Sequence[str],
+    declined: Sequence[str] = (),
+    not_asked: Sequence[str] = (),
+) -> Screen:
+    """Record a rapid screen: the questions answered yes, those that the person declined to answer, those not asked.
+
+    Each yes notes its factor and fact; an open question notes nothing. The requirement is met: nobody is made to answer.
+    Raises Refusal `nothing-asked`.
+    """
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
+    answers = rules.answers_of(yes, declined, not_asked)
+    rules.check_asked(not_asked)
     questions = code_list("screen-question")
-    unknown = [code for code in yes if code not in questions]
-    if unknown:
-        raise KeyError(unknown[0])
     found = sorted({question.parent for code in yes if (question := questions.get(code)) and question.parent})
     row = Screen(case=case, person=person, on=on, by=by.user)
     with transaction.atomic():
-        row.answers = Seal(case.pk).close(f"screen.answers:{row.pk}", json.dumps(list(yes)))
+        in_turn(case)
+        row.answers = Seal(case.pk).close(f"screen.answers:{row.pk}", json.dumps(answers))
         row.save(force_insert=True)
         record(
             told(
@@ -96,8 +109,8 @@ def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
     case = factor.case
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
-    check_order(factor.on, on, _("The end of a factor"))
+    check_day(case, on)
+    check_order(factor.on, on)
     check_reason(reason)
     code = case.seal.open(f"factor.code:{factor.pk}", factor.code)
     fact = FACTOR_FACTS.get(code, code)
@@ -118,7 +131,7 @@ def clear(*, by: Actor, on: date, case: Case, person: UUID | None, cleared: bool
     """Say that protection does, or does not, allow a person to travel; the reason is a word for colleagues, never the story."""
     require(by, Permission.CLEAR_PROTECTION, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
     if not cleared:
         check_reason(reason)
     per_person = programme_of(case).requirement(CLEARANCE).per == "person"

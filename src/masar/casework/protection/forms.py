@@ -6,14 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm
+from masar.casework.protection.rules import Answer
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.forms import CodeField, ShortRadios
 
-YES = "yes"
+YES = Answer.YES
 
 
 class ScreenForm(CaseDeedForm):
-    """Every question of the code list, yes or no. Answers are not kept as a draft on a shared computer."""
+    """Every question of the code list: yes, no, declined or not asked. Answers are not kept as a draft on a shared computer."""
 
     person = forms.ChoiceField(label=_("Person"))
 
@@ -29,16 +30,22 @@ class ScreenForm(CaseDeedForm):
         super().__init__(*args, **options)
         # An address may choose the person; it never answers.
         self.initial = {name: value for name, value in self.initial.items() if name == "person"}
+        words = code_list("answer")
+        answers = [
+            (Answer.YES, _("Yes")),
+            (Answer.NO, _("No")),
+            (Answer.DECLINED, words.label("DECLINED")),
+            (Answer.NOT_ASKED, words.label("NOT_ASKED")),
+        ]
         for question in code_list("screen-question"):
             self.fields[question.code] = CodeField(
-                label=question.label(), codes=[(YES, _("Yes")), ("no", _("No"))], widget=ShortRadios({"data-no-draft": ""}),
-                error_messages={"required": _("Answer yes or no.")},
+                label=question.label(), codes=answers, widget=ShortRadios({"data-no-draft": ""}),
+                error_messages={"required": _("Choose an answer.")},
             )  # fmt: skip
 
-    @property
-    def yes(self) -> list[str]:
-        """The questions answered yes, in the order asked."""
-        return [question.code for question in code_list("screen-question") if self.cleaned_data[question.code] == YES]
+    def answered(self, answer: Answer) -> list[str]:
+        """The questions with that answer, in the order asked."""
+        return [code.code for code in code_list("screen-question") if self.cleaned_data[code.code] == answer]
 
 
 class ClearForm(CaseDeedForm):
@@ -50,7 +57,7 @@ class ClearForm(CaseDeedForm):
         error_messages={"required": _("Choose an answer.")},
     )  # fmt: skip
     reason = forms.CharField(
-        label=_("Reason or conditions, in a word for colleagues"),
+        label=_("Reason or conditions, in a few words for colleagues"),
         required=False,
         max_length=200,
         help_text=_("Needed if the person is not cleared. Never the story: that belongs in the sealed notes."),

@@ -38,7 +38,7 @@ def panel(actor: Actor, case: Case) -> Panel:
         _("Protection"),
         lines,
         _deeds(actor, case),
-        _("The rapid screen of every person will stand here, sealed."),
+        _("The rapid screen of every person will appear here, sealed."),
     )
 
 
@@ -65,17 +65,23 @@ def _screen_line(actor: Actor, one: Screened, by: str) -> PanelLine:
         if count
         else _("None answered yes")
     )
-    return PanelLine(title, note, State.NEUTRAL, words, text=_without_factor(one.yes))
+    if one.declined or one.not_asked:
+        return PanelLine(title, note, State.WAIT, _("Incomplete: %(words)s") % {"words": words}, text=_untold(one))
+    return PanelLine(title, note, State.NEUTRAL, words, text=_untold(one))
 
 
-def _without_factor(yes: tuple[str, ...]) -> str:
-    """The questions answered yes that note no factor, such as the wish for someone of one's own sex: nothing else would tell them."""
-    asked = code_list("screen-question")
-    return "\n".join(
-        _("Yes: %(question)s") % {"question": asked.label(code)}
-        for code in yes
-        if (known := asked.get(code)) and not known.parent
-    )
+def _untold(one: Screened) -> str:
+    """What nothing else would tell: questions left open, and those answered yes that note no factor, such as the wish for
+    someone of one's own sex."""
+    asked, answers = code_list("screen-question"), code_list("answer")
+    plain = [code for code in one.yes or () if (known := asked.get(code)) and not known.parent]
+    lines = [_("Yes: %(question)s") % {"question": asked.label(code)} for code in plain]
+    for answer, codes in (("DECLINED", one.declined), ("NOT_ASKED", one.not_asked)):
+        lines += [
+            _("%(answer)s: %(question)s") % {"answer": answers.label(answer), "question": asked.label(code)}
+            for code in codes
+        ]
+    return "\n".join(lines)
 
 
 def _factor_line(actor: Actor, one: Noted) -> PanelLine:

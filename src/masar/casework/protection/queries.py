@@ -1,7 +1,7 @@
 """Reading screens and factors: in full for who reads protection, as *restricted* for everyone else."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import cases
 from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.rules import Answer
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD, seals
@@ -20,10 +21,12 @@ IN_NO_LIST = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
 
 @dataclass(frozen=True)
 class Screened:
-    """A screen with the questions answered yes, or None where the reader does not read protection."""
+    """A screen with the questions answered yes, declined and not asked; None where the reader does not read protection."""
 
     screen: Screen
     yes: tuple[str, ...] | None
+    declined: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,14 @@ def screens(actor: Actor, case: Case) -> list[Screened]:
     if not rows or not actor.reads(FieldClass.S3):
         return [Screened(row, None) for row in rows]
     seal = case.seal
-    return [Screened(row, tuple(json.loads(seal.open(f"screen.answers:{row.pk}", row.answers)))) for row in rows]
+    return [_opened(row, json.loads(seal.open(f"screen.answers:{row.pk}", row.answers))) for row in rows]
+
+
+def _opened(row: Screen, kept: Mapping[str, list[str]] | list[str]) -> Screened:
+    """Screens recorded before an answer could be declined hold the questions answered yes alone."""
+    told = kept if isinstance(kept, Mapping) else {Answer.YES: kept, Answer.DECLINED: [], Answer.NOT_ASKED: []}
+    yes, declined, not_asked = (tuple(told[one]) for one in (Answer.YES, Answer.DECLINED, Answer.NOT_ASKED))
+    return Screened(row, yes, declined, not_asked)
 
 
 def factors(actor: Actor, case: Case) -> list[Noted]:

@@ -10,6 +10,7 @@ from masar.casework.cases.models import Case, Member
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.casework.protection import actions, forms
 from masar.casework.protection.queries import factors
+from masar.casework.protection.rules import Answer
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
@@ -23,12 +24,15 @@ def screen(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
 
     def act(clean: Clean) -> str:
         person = person_of(people, clean["person"]).person
-        actions.screen(by=request.actor, on=clean["on"], case=case, person=person, yes=form.yes)
+        actions.screen(
+            by=request.actor, on=clean["on"], case=case, person=person, yes=form.answered(Answer.YES), declined=form.answered(Answer.DECLINED),
+            not_asked=form.answered(Answer.NOT_ASKED),
+        )  # fmt: skip
         return file_of(case)
 
     return deed_page(
         request, form, act, title=_("Rapid vulnerability screen"), submit=_("Record the screen"), back=file_of(case), about=case.number,
-        intro=_("Five minutes, in private, with every adult and child. The answers are sealed."), done=_("The screen is recorded."),
+        intro=_("Five minutes, in private, with every adult and child. Nobody has to answer. The answers are sealed."), done=_("The screen is recorded."),
     )  # fmt: skip
 
 

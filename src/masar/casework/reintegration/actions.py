@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions import told
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_not_future, check_open, check_order
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open, check_order
 from masar.casework.reintegration.models import Award
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
-from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Person
 
@@ -38,20 +38,22 @@ def grant(*, by: Actor, on: date, granted: Granted) -> Award:
     case = granted.case
     require(by, Permission.GRANT_REINTEGRATION, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(granted.on, today())
+    check_day(case, on)
+    check_day(case, granted.on)
     if not granted.kinds:
         raise Refusal("kinds-missing", _("No kind of assistance was chosen."), _("Choose at least one."), field="kinds")
     if not programme_of(case).has_departed(case.stage):
         raise Refusal("not-returned", _("Reintegration begins after the return."), _("Record the departure first."))
-    check_order(case.travel_on, granted.on, _("A grant"))
-    if Award.objects.filter(case=case, person=granted.person, fund=granted.fund).exists():
-        raise Refusal(
-            "granted-already",
-            _("This person has a grant from this fund already."),
-            _("Correct that grant instead."),
-            field="person",
-        )
+    check_order(case.travel_on, granted.on)
     with transaction.atomic():
+        in_turn(case)
+        if Award.objects.filter(case=case, person=granted.person, fund=granted.fund).exists():
+            raise Refusal(
+                "granted-already",
+                _("This person has a grant from this fund already."),
+                _("Correct that grant instead."),
+                field="person",
+            )
         return _write(by, [granted])[0]
 
 

@@ -10,8 +10,9 @@ from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_open
+from masar.casework.cases.rules import check_not_future, check_open
 from masar.casework.sessions.models import Attendance, Session
+from masar.casework.sessions.queries import CONSIDERED, Sought, among, numbered
 from masar.casework.sessions.rules import Mark, check_mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -19,7 +20,9 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import Deed, record, record_many
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
+from masar.methods.linkage.score import Query
 from masar.methods.programmes.ledger import State
+from masar.registry.people.actions import look_up
 from masar.registry.people.models import Person
 
 REQUIREMENTS = {"ORIENTATION": "orientation-session", "TRAINING": "training"}
@@ -32,6 +35,7 @@ def plan_session(
 ) -> Session:
     """Announce a session in an office."""
     require(by, Permission.RUN_SESSIONS)
+    check_not_future(on, today())
     if not by.scope(Permission.RUN_SESSIONS).mission and office not in by.offices:
         raise Refusal(
             "other-office", _("You plan sessions for your own office."), _("Choose your office."), field="office"
@@ -62,6 +66,7 @@ def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, s
     """
     require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
     check_open(case)
+    check_not_future(on, today())
     check_mark(Mark(state), session.on, today())
     before = Attendance.objects.filter(session=session, person=person).first()
     if before is not None and before.state == state:
@@ -85,6 +90,14 @@ def _came_otherwise(row: Attendance) -> bool:
     """Whether the person attended another session of the same kind."""
     others = Attendance.objects.filter(person=row.person_id, case=row.case_id, session__kind=row.session.kind)
     return others.filter(state=PRESENT).exclude(pk=row.pk).exists()
+
+
+def look_for(*, by: Actor, on: date, text: str) -> Sought:
+    """Whom somebody at the door may be, by a name or by part of a case number. A name is searched in the whole mission, and logged."""
+    require(by, Permission.RUN_SESSIONS)
+    if any(character.isdigit() for character in text):
+        return numbered(by, text)
+    return among(by, look_up(by=by, on=on, query=Query(text), limit=CONSIDERED))
 
 
 def take_over_attendance(*, by: Actor, attended: Sequence[tuple[Case, Person, str, str, date]]) -> None:

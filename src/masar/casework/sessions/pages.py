@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from masar.casework.cases.queries import masked_name
 from masar.casework.sessions.forms import AttendanceForm
 from masar.casework.sessions.models import Attendance, Session
-from masar.casework.sessions.queries import Known
+from masar.casework.sessions.queries import Known, Sought
 from masar.casework.sessions.rules import Mark, is_held
 from masar.casework.sessions.words import STATES, mark_words, title_of
+from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
@@ -76,7 +77,7 @@ def _table(actor: Actor, caption: str, rows: Sequence[Session], *, held: bool = 
         Column(_("On the list"), "number"),
     ]
     if held:
-        columns.append(Column(_("Came"), "number"))
+        columns.append(Column(_("Present"), "number"))
     return Table(caption, columns, [_row(row, names, held) for row in rows])
 
 
@@ -94,7 +95,7 @@ def _row(row: Session, names: Mapping[str, str], held: bool) -> Row:
 
 
 def session_page(
-    actor: Actor, row: Session, rows: Sequence[Attendance], form: AttendanceForm, text: str, found: Sequence[Known]
+    actor: Actor, row: Session, rows: Sequence[Attendance], form: AttendanceForm, text: str, sought: Sought
 ) -> Mapping[str, Any]:
     """One session: what it is, its list, and whom the search found."""
     others = row.listed - len(rows)  # type: ignore[attr-defined]  # annotated by the query
@@ -118,8 +119,8 @@ def session_page(
         if others
         else "",
         "text": text,
-        "asked": len(text) > 1,
-        "offers": [_offer(actor, one, one.person.pk in here) for one in found],
+        "offers": [_offer(actor, one, one.person.pk in here) for one in sought.known],
+        "elsewhere": _elsewhere(actor, sought),
     }  # fmt: skip
 
 
@@ -129,6 +130,26 @@ def _line(actor: Actor, one: Attendance, form: AttendanceForm) -> Line:
         masked_name(actor, one.person), one.case.number, country_name(one.person.nationality), reverse("case", args=[one.case.number]),
         form[name] if name in form.fields else None, STATES[Mark(one.state)], mark_words(one.state),
     )  # fmt: skip
+
+
+def _elsewhere(actor: Actor, sought: Sought) -> list[tuple[str, str]]:
+    """Who else may be meant, and whom to ask: no more than a search before registering tells."""
+    names = names_of({one.worker for one in sought.colleagues})
+    offices = office_names(actor)
+    told = [
+        (
+            f"{one.name} – " + _("ask %(name)s") % {"name": names.get(one.worker, offices.get(one.office, one.office))},
+            "",
+        )
+        for one in sought.colleagues
+    ]
+    return told + [
+        (
+            _("Possibly known to the %(office)s office – ask") % {"office": offices.get(hint.office, hint.office)},
+            reverse("ask", args=[hint.person]),
+        )
+        for hint in sought.hints
+    ]
 
 
 def _offer(actor: Actor, one: Known, here: bool) -> Offer:

@@ -43,7 +43,7 @@ def panel(actor: Actor, case: Case) -> Panel:
         _("Orientation and training"),
         lines,
         deeds,
-        _("Sessions that members of this case attended will stand here."),
+        _("Sessions that members of this case attended will appear here."),
     )
 
 

@@ -14,9 +14,9 @@ from masar.casework.sessions.rules import Mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.refusals import OutOfScope
-from masar.methods.linkage.score import Query
+from masar.methods.linkage.score import band
 from masar.registry.people.models import Person
-from masar.registry.people.queries import search
+from masar.registry.people.queries import Found, Hint, SearchResult
 
 SHOWN = 12
 CONSIDERED = 200
@@ -69,21 +69,34 @@ class Known:
     person: Person
 
 
-def known(actor: Actor, text: str) -> list[Known]:
-    """Whom a case number, or part of it, or a name means, within the actor's scope; the likest first."""
+@dataclass(frozen=True)
+class Sought:
+    """Who can be put on a list, and who else is much alike: in a colleague's care, or known to another office."""
+
+    known: tuple[Known, ...]
+    colleagues: tuple[Found, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+def numbered(actor: Actor, text: str) -> Sought:
+    """Whom a case number, or part of it, means within the actor's scope."""
+    rows = _present(actor).filter(case__number__icontains=text.strip()).order_by("case__number", "id")
+    return Sought(tuple(Known(row.case, row.person) for row in rows[:SHOWN]))
+
+
+def among(actor: Actor, result: SearchResult) -> Sought:
+    """Whom a search of the mission met: within the actor's scope the likest first, elsewhere only what a search may tell."""
+    likest = {one.person: place for place, one in enumerate(result.found) if one.open}
+    rows = sorted(_present(actor).filter(person__in=likest), key=lambda row: likest[row.person_id])
+    closed = tuple(one for one in result.found if not one.open and band(one.score) != "weak")
+    return Sought(tuple(Known(row.case, row.person) for row in rows[:SHOWN]), closed[:SHOWN], result.hints)
+
+
+def _present(actor: Actor) -> "QuerySet[Member]":
+    """Present members of open cases in scope."""
     in_scope = reached(actor, Permission.RUN_SESSIONS, "case__")
-    rows = (
-        Member.objects.filter(in_scope, left_on=None)
-        .exclude(case__status=Status.CLOSED)
-        .select_related("case", "person")
-    )
-    if any(character.isdigit() for character in text):
-        numbered = rows.filter(case__number__icontains=text.strip()).order_by("case__number", "id")
-        return [Known(row.case, row.person) for row in numbered[:SHOWN]]
-    found = search(actor, Query(text), limit=CONSIDERED).found
-    likest = {one.person: place for place, one in enumerate(found) if one.open}
-    members = sorted(rows.filter(person__in=likest), key=lambda row: likest[row.person_id])
-    return [Known(row.case, row.person) for row in members[:SHOWN]]
+    rows = Member.objects.filter(in_scope, left_on=None).exclude(case__status=Status.CLOSED)
+    return rows.select_related("case", "person")
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, str, date]]:

@@ -1,6 +1,5 @@
 """The pages of sessions: the list, planning one, its attendance, and marking one member from the case file."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,15 +15,17 @@ from masar.casework.cases.queries import masked_name, members
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.casework.sessions import actions, forms, pages
 from masar.casework.sessions.models import Session
-from masar.casework.sessions.queries import attendances, known, session, sessions
+from masar.casework.sessions.queries import Sought, attendances, session, sessions
 from masar.casework.sessions.rules import Mark, is_held
 from masar.casework.sessions.words import session_words
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.searches import keep, kept
 from masar.registry.directory.queries import office_choices, office_names
 
 RECENT = 12
@@ -66,16 +67,16 @@ def session_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     rows = attendances(request.actor, row)
     form = forms.AttendanceForm(request.POST or None, session=row, rows=rows)
     if request.method == "POST" and form.is_valid() and _kept(request, row, form):
-        query = (
-            "?" + urlencode({"find": form.cleaned_data["find"]}) + "#add"
-            if form.cleaned_data["find"] and not form.cleaned_data["add"]
-            else ""
-        )
+        wanted = form.cleaned_data["find"] if not form.cleaned_data["add"] else ""
+        query = f"?search={keep(request, wanted)}#add" if wanted else ""
         return redirect(reverse("session", args=[row.pk]) + query)
-    text = request.GET.get("find", "").strip()[:80]
-    found = known(request.actor, text) if len(text) > 1 else []
-    given = pages.session_page(request.actor, row, rows, form, text, found)
-    return render(request, "sessions/session.html", given, status=422 if form.is_bound else 200)
+    text = kept(request)
+    asked = len(text) > 1
+    hasty = asked and not within_pace(request.actor, "search")
+    sought = actions.look_for(by=request.actor, on=today(), text=text) if asked and not hasty else Sought(())
+    given = pages.session_page(request.actor, row, rows, form, text, sought)
+    status = 429 if hasty else 422 if form.is_bound else 200
+    return render(request, "sessions/session.html", {**given, "asked": asked, "hasty": hasty}, status=status)
 
 
 def _kept(request: ActorRequest, row: Session, form: forms.AttendanceForm) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 from masar.casework.cases.actions import open_protected
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import cases
+from masar.casework.cases.restricted import is_told
 from masar.casework.protection.queries import IN_NO_LIST
 from masar.exchange.publication.drawing import POLICY, measure_named
 from masar.exchange.publication.facts import pseudonym
@@ -25,6 +26,8 @@ from masar.methods.statistics.tabulate import cases_behind
 PAGE = 25
 CLASSES = {"reasons": FieldClass.S2, "vulnerabilities": FieldClass.S3, "vulnerability-2021": FieldClass.S3}
 """Dimensions that say of a person more than a case worker's list may: who does not read the class gets no list."""
+LISTS = {"exit": "exit", "type": "assistance-type", "family": "assistance-family"}
+"""Dimensions some of whose codes tell of protection or health: who may not be told the code gets no list."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def may_list(actor: Actor, measure: str, by: Sequence[str], keys: Sequence[str])
     """Whether the reader may see which cases of theirs stand behind that number."""
     if not actor.may(Permission.SEE_CASES_BEHIND) or IN_NO_LIST & set(keys):
         return False
-    return all(actor.reads(one) for one in classes_of(measure, by, keys))
+    told = all(is_told(actor, LISTS[name], key) for name, key in zip(by, keys) if name in LISTS)
+    return told and all(actor.reads(one) for one in classes_of(measure, by, keys))
 
 
 def classes_of(measure: str, by: Sequence[str], keys: Sequence[str]) -> tuple[FieldClass, ...]:

@@ -12,6 +12,7 @@ from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.snapshots import facts_of
 from masar.foundation.core.countries import continents
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
 from masar.methods.statistics.definitions import NONE, Kind
 from masar.methods.statistics.disclosure import Audience, Policy, SafeTable, protect, share_of
 from masar.methods.statistics.facts import Facts, FactsMissing
@@ -70,7 +71,7 @@ def _drawn(facts: Facts, measure: str, by: tuple[str, ...], period: Period, as_o
     except FactsMissing as missing:
         raise Refusal(
             "snapshot-older",
-            _("The snapshot of %(day)s does not hold this figure yet.") % {"day": as_of.isoformat()},
+            _("The snapshot of %(day)s does not hold this figure yet.") % {"day": worded_day(as_of)},
             _("Take a new snapshot."),
         ) from missing
     return _shown_in_full(table)

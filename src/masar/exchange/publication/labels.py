@@ -36,7 +36,7 @@ def dimension_title(code: str, language: str | None = None) -> str:
 def labels_of(actor: Actor, dimension: str, codes: tuple[str, ...], language: str | None = None) -> Mapping[str, str]:
     """The labels of some codes of one dimension."""
     known = load_catalogue().dimensions[dimension]
-    offices = office_names(actor) if dimension in OFFICES else {}
+    offices = office_names(actor, language) if dimension in OFFICES else {}
     return {code: offices.get(code) or _label(known, code, language) for code in codes}
 
 

@@ -10,11 +10,11 @@ from masar.foundation.ui.panels import Sentence
 
 
 def _snapshot(told: Mapping[str, Any]) -> str:
-    return _("Took a snapshot of %(rows)s facts") % {"rows": grouped(int(told["rows"]))}
+    return _("Took a snapshot, facts: %(rows)s") % {"rows": grouped(int(told["rows"]))}
 
 
 def _behind(told: Mapping[str, Any]) -> str:
-    return _("Looked at the %(count)s cases behind a figure: %(measure)s, %(period)s") % told
+    return _("Looked at the cases behind a figure (%(count)s): %(measure)s, %(period)s") % told
 
 
 def _downloaded(told: Mapping[str, Any]) -> str:

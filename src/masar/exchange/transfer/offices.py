@@ -17,8 +17,8 @@ class Offices:
 
     @cached_property
     def known(self) -> tuple[tuple[str, str], ...]:
-        """(code, name) of every open office."""
-        return tuple(directory.office_choices(self.by))
+        """(code, name) of every open office, as the directory writes it."""
+        return tuple((office.code, office.name) for office in directory.offices(self.by))
 
     @property
     def options(self) -> str:
@@ -26,7 +26,7 @@ class Offices:
         return ", ".join(code for code, _name in self.known)
 
     def find(self, text: str) -> str | None:
-        """The code of the office named so, accents and case forgiven; the only possible one where nothing is named."""
+        """The code of the office named so in any language, accents and case forgiven; the only possible one where nothing is named."""
         return self._index.find(text) if text else self._only
 
     def may_take_over(self, code: str) -> bool:
@@ -42,4 +42,5 @@ class Offices:
 
     @cached_property
     def _index(self) -> TextIndex:
-        return TextIndex((text, code) for code, name in self.known for text in (code, name))
+        spelt = ((code, (code, *directory.town_spellings(name))) for code, name in self.known)
+        return TextIndex((text, code) for code, texts in spelt for text in texts)

@@ -99,7 +99,7 @@ def batch_page(actor: Actor, row: Batch, found: Findings, job: Job | None, show:
         "may_go_on": state is BatchState.COMMITTING and may_take and not running,
         "may_drop": state in (BatchState.READ, BatchState.PREVIEWED) and not running,
         "may_undo": state is BatchState.COMMITTED and may_take and not running,
-        "commit_words": ngettext("Import %(shown)s person", "Import %(shown)s persons", row.accepted)
+        "commit_words": ngettext("Import %(shown)s person", "Import %(shown)s people", row.accepted)
         % {"shown": grouped(row.accepted)},
     }
 
@@ -109,7 +109,9 @@ def exports_of(actor: Actor) -> dict[str, Any]:
     lines = [
         {
             "url": reverse("transfer-export-file", args=[job.pk]),
-            "words": _("Line list of %(day)s, %(rows)s persons")
+            "words": ngettext(
+                "Line list of %(day)s, %(rows)s person", "Line list of %(day)s, %(rows)s people", job.result["rows"]
+            )
             % {"day": worded_day(job.created_at), "rows": grouped(job.result["rows"])},
         }
         for job in exports(actor)
@@ -126,12 +128,12 @@ def _shown(found: Findings, show: str) -> Severity:
 
 
 def _figures(row: Batch, found: Findings) -> list[Figure]:
-    taken = _("persons imported") if row.state in (BatchState.COMMITTED, BatchState.UNDONE) else _("rows accepted")
+    taken = _("people imported") if row.state in (BatchState.COMMITTED, BatchState.UNDONE) else _("rows accepted")
     figures = [Figure(grouped(row.accepted), taken), Figure(grouped(row.refused), _("rows refused"))]
     if row.state == BatchState.COMMITTED:
         figures.insert(1, Figure(grouped(cases_committed(row)), _("cases opened")))
     if found.skipped:
-        figures.append(Figure(grouped(found.skipped), _("rows that are no person")))
+        figures.append(Figure(grouped(found.skipped), _("rows without a person")))
     return figures
 
 

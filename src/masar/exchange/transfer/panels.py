@@ -10,15 +10,15 @@ from masar.foundation.ui.panels import Sentence
 
 
 def _persons(count: int) -> str:
-    return ngettext("%(count)s person", "%(count)s persons", count) % {"count": count}
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
 
 
 def _previewed(params: Mapping[str, Any]) -> str:
-    return _("A line list was looked through: %(accepted)s accepted, %(refused)s refused") % params
+    return _("Line list looked through, rows accepted: %(accepted)s, refused: %(refused)s") % params
 
 
 def _committed(params: Mapping[str, Any]) -> str:
-    return _("A line list was imported: %(persons)s in %(cases)s cases, %(refused)s rows refused") % {
+    return _("Line list imported: %(persons)s, cases: %(cases)s, rows refused: %(refused)s") % {
         "persons": _persons(params["rows"]), "cases": params["cases"], "refused": params["refused"],
     }  # fmt: skip
 
@@ -28,7 +28,7 @@ def _undone(params: Mapping[str, Any]) -> str:
 
 
 def _exported(params: Mapping[str, Any]) -> str:
-    return _("Cases were exported: %(persons)s") % {"persons": _persons(params["rows"])}
+    return _("Line list exported: %(persons)s") % {"persons": _persons(params["rows"])}
 
 
 def _downloaded(params: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ def as_csv(problems: Iterable[Problem]) -> str:
     """Row, column, heading, weight and sentence of each problem, in the reader's language."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerow([_("Row"), _("Column"), _("Heading"), _("Weight"), _("Problem")])
+    writer.writerow([_("Row"), _("Column"), _("Heading"), _("Severity"), _("Problem")])
     words = weights()
     for one in problems:
         told = [one.row or "", one.column or "", one.heading, words[one.severity], one.message()]

@@ -17,7 +17,7 @@ def check_state(batch: Batch, *states: BatchState) -> None:
     """Raises Refusal `batch-state` where the batch has gone on meanwhile."""
     if batch.state not in states:
         raise Refusal(
-            "batch-state", _("This line list has gone on meanwhile: that can no longer be done."), _("Look at the list of imports.")
+            "batch-state", _("This line list has moved on in the meantime: that can no longer be done."), _("Look at the list of imports.")
         )  # fmt: skip
 
 

@@ -50,7 +50,9 @@ def only_bearer(role: str, on: date) -> Actor:
     bearers = User.objects.filter(Q(grants__until=None) | Q(grants__until__gte=on), grants__role=role, is_active=True)
     found = list(bearers.distinct()[:2])
     if len(found) != 1:
-        raise Refusal("name-somebody", _("It must be known as whom this is done."), _("Name an account with --as."))
+        raise Refusal(
+            "name-somebody", _("It must be known in whose name this is done."), _("Name an account with --as.")
+        )
     return actor_for(found[0], on)
 
 
@@ -101,7 +103,10 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
     require(by, Permission.MANAGE_STAFF)
     if role not in ROLES:
         raise Refusal(
-            "no-such-role", _("There is no role %(role)s.") % {"role": role}, _("Choose one of the list."), field="role"
+            "no-such-role",
+            _("There is no role %(role)s.") % {"role": role},
+            _("Choose one from the list."),
+            field="role",
         )
     reach = ROLES[role].reach
     if reach in (Reach.OWN, Reach.OFFICE) and not office:

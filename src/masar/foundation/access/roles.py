@@ -60,7 +60,7 @@ ROLES: Mapping[str, Role] = {
             P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.SEE_PROGRAMME,
         ),
         _role(
-            "operations", _("Operations"), _("Obtains travel documents and exit clearance, books, and records departures and arrivals."),
+            "operations", _("Operations"), _("Obtains travel documents and exit authorisations, books, and records departures and arrivals."),
             Reach.MISSION, "S1 S2", "S1 S2",
             P.SEE_CASES, P.WITHDRAW_CASES, P.ARRANGE_TRAVEL, P.RECORD_ARRIVAL, P.PAY_POCKET_MONEY, P.SEE_PROGRAMME, P.SEE_FIGURES,
         ),

@@ -21,7 +21,8 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date whose day, or day and month, may be unknown; `day` then holds the first of what is known."""
+    """A date whose day, or day and month, may be unknown; `day` then holds the first of what is known, or of an estimate
+    its likeliest day."""
 
     day: date
     precision: Precision = Precision.DAY
@@ -52,12 +53,14 @@ def months_between(start: date, end: date) -> int:
 
 
 def born_from_age(age: int, on: date) -> PartialDate:
-    """The estimated birth date of someone who was `age` on that day: the middle of the possible year."""
-    year = on.year - age
-    return PartialDate(date(year, 1, 1), Precision.ESTIMATED)
+    """The estimated birth date of someone who was `age` on that day: the middle of the year in which the birth lies.
+
+    Not its first day: a child of 17 in December would be an adult in January, whatever the true birthday.
+    """
+    return PartialDate(add_months(on, -12 * age - 6), Precision.ESTIMATED)
 
 
 def add_months(start: date, months: int) -> date:
-    """The same day `months` later, or the month's last day."""
+    """The same day `months` later, or earlier if negative; or the month's last day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

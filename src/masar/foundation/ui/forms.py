@@ -116,7 +116,7 @@ class DeedForm(MasarForm):
     deed = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=new_id,
-        error_messages={"required": _("This page lost its mark. Open it again; your text is kept.")},
+        error_messages={"required": _("This page has expired. Open it again; your text is kept.")},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

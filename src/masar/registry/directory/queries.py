@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from masar.foundation.access.actor import Actor
+from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
 
 
@@ -27,14 +28,26 @@ def offices(actor: Actor, *, only_open: bool = True) -> list[Office]:
     return list(rows.filter(open=True) if only_open else rows)
 
 
-def office_names(actor: Actor) -> Mapping[str, str]:
-    """Names by office code, closed ones too."""
-    return dict(Office.objects.values_list("code", "name"))
+def office_names(actor: Actor, language: str | None = None) -> Mapping[str, str]:
+    """Names by office code, closed ones too; by default in the language of the current request."""
+    return {code: town_name(name, language) for code, name in Office.objects.values_list("code", "name")}
+
+
+def town_name(name: str, language: str | None = None) -> str:
+    """The name of a town as a language writes it; a name that is no town of the list stays as it is."""
+    town = code_list("town").find(name)
+    return town.label(language) if town else name
+
+
+def town_spellings(name: str) -> tuple[str, ...]:
+    """The name and, where it is a town of the list, its name in every language."""
+    town = code_list("town").find(name)
+    return (name, *(town.label(language) for language in LANGUAGES)) if town else (name,)
 
 
 def office_choices(actor: Actor) -> list[tuple[str, str]]:
     """Choices for a form."""
-    return [(office.code, office.name) for office in offices(actor)]
+    return [(office.code, town_name(office.name)) for office in offices(actor)]
 
 
 def points(actor: Actor) -> list[OrientationPoint]:

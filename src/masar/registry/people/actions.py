@@ -20,8 +20,10 @@ from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.names import tidy
+from masar.methods.linkage.score import Query
 from masar.registry.people import rules
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+from masar.registry.people.queries import REASON, SearchResult, search
 from masar.registry.people.queries import person as person_in_scope
 
 CORRECTABLE = (
@@ -107,7 +109,7 @@ def correct(
                 person,
                 fields=sorted(wanted),
                 values=told,
-                reason=Seal(person.pk).close("event.reason", reason),
+                reason=Seal(person.pk).close(REASON, reason),
             )
         )
     return person
@@ -159,17 +161,33 @@ def hand_over(*, by: Actor, on: date, people: Sequence[UUID], worker: str, offic
     """Put persons in the care of someone else, when their case is reassigned. The caller has passed the gate of the case."""
     require(by, Permission.REASSIGN_CASES)
     with transaction.atomic():
+        rows = list(Person.objects.filter(pk__in=people))
         Person.objects.filter(pk__in=people).update(worker=worker, office=office)
+        record_many(_deed(by, on, "person-handed-over", row, worker=worker) for row in rows)
+
+
+def look_up(*, by: Actor, on: date, query: Query, limit: int = 20) -> SearchResult:
+    """Search the whole mission, and tell the log that it was searched and how much was hinted: nobody looks around unseen."""
+    require(by, Permission.SEARCH_PEOPLE)
+    result = search(by, query, limit)
+    with transaction.atomic():
+        record(
+            Deed(
+                "mission-searched", by.user, on, "search", "", role=by.role_code, field_class=FieldClass.S2, purpose="case-management",
+                params={"found": len(result.found), "hints": sorted({hint.office for hint in result.hints})},
+            )
+        )  # fmt: skip
+    return result
 
 
 def ask(*, by: Actor, on: date, person: UUID, reason: str, asking_office: str) -> Enquiry:
     """Ask the office that may know a person. The asker learns only yes or no. Raises Refusal `asked-already`."""
     require(by, Permission.SEARCH_PEOPLE)
     rules.check_reason(reason)
-    row = Person.objects.filter(pk=person).first()
-    if row is None:
-        raise Refusal("hint-gone", _("This hint is no longer there."), _("Search again."))
     with transaction.atomic():
+        row = Person.objects.select_for_update(no_key=True).filter(pk=person).first()
+        if row is None:
+            raise Refusal("hint-gone", _("This hint is no longer available."), _("Search again."))
         if Enquiry.objects.filter(person=row, asked_by=by.user, answer="").exists():
             raise Refusal(
                 "asked-already", _("You have asked this office already."), _("The answer will appear on your worklist.")

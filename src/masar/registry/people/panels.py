@@ -10,8 +10,10 @@ from masar.foundation.ui.panels import Sentence
 SENTENCES: Mapping[str, Sentence] = {
     "person-registered": lambda p: _("Person registered"),
     "person-corrected": lambda p: _("Identity corrected (%(reason)s)") % {"reason": p.get("reason", "")},
+    "person-handed-over": lambda p: _("Put in the care of a colleague"),
     "document-noted": lambda p: (
-        _("Identity document noted: %(type)s") % {"type": code_list("document-type").label(p.get("type", ""))}
+        _("Identity document noted: %(type)s")
+        % {"type": code_list("document-type").label(p["type"]) if p.get("type") else _("restricted")}
     ),
     "office-asked": lambda p: _("Another office was asked"),
     "office-answered": lambda p: _("Another office answered"),

@@ -11,12 +11,18 @@ from django.db.models import Count, Q, QuerySet
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.audit.models import Event
+from masar.foundation.audit.reading import deeds_of_record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
 
+REASON = "event.reason"
+"""The place for which the reason of a correction is sealed in the log."""
+SHOWN = 50
+"""How many deeds on a person are shown."""
 CANDIDATES = 800
 """How many people that share a sound are compared in full."""
 
@@ -73,6 +79,16 @@ def person(actor: Actor, pk: UUID, permission: Permission = Permission.SEE_CASES
     return row
 
 
+def masked_name(actor: Actor, row: Person) -> str:
+    """The name, or its first letters for who does not read identity."""
+    return row.name if actor.reads(FieldClass.S2) else initials(row.name)
+
+
+def initials(name: str) -> str:
+    """All that is told of a name: its first letters."""
+    return " ".join(f"{word[:1]}…" for word in name.split())
+
+
 def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
     """A person's identity documents with their number, which is withheld from who does not read identity."""
     rows = list(IdentityDocument.objects.filter(person=row).order_by("-id"))
@@ -82,6 +98,19 @@ def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
         return [(document, WITHHELD) for document in rows]
     seal = Seal(row.pk)
     return [(document, seal.open(f"identity_document.number:{document.pk}", document.number)) for document in rows]
+
+
+def history(actor: Actor, row: Person) -> list[Event]:
+    """The deeds on a person in scope, newest first; none for who does not read identity. Why something was corrected is
+    opened for who reads narrative, and stays sealed in the event otherwise."""
+    hidden = {str(one) for one in FieldClass if not actor.reads(one)}
+    events = deeds_of_record("person", str(row.pk), SHOWN, hidden)
+    if actor.reads(FieldClass.S3) and any(event.params.get("reason") for event in events):
+        seal = Seal(row.pk)
+        for event in events:
+            if sealed := event.params.get("reason"):
+                event.params = {**event.params, "reason": seal.open(REASON, sealed)}
+    return events
 
 
 def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
@@ -163,13 +192,9 @@ def _by_phone(candidates: Sequence[Candidate]) -> tuple[Match, ...]:
 
 
 def _found(row: Person, match: Match, open_: bool) -> Found:
-    name = row.name if open_ else _masked(row.name)
+    name = row.name if open_ else initials(row.name)
     year = row.birth_date.year if row.birth_date else None
     return Found(row.pk, name, row.sex, year, row.nationality, row.office, row.worker, match.score, match.why, open_)
-
-
-def _masked(name: str) -> str:
-    return " ".join(f"{word[:1]}…" for word in name.split())
 
 
 def _strongest(hints: Sequence[Hint]) -> list[Hint]:

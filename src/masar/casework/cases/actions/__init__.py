@@ -1,7 +1,7 @@
 """The verbs of the case. The only files of this room that write; each deed is one transaction with its line in the log."""
 
 from masar.casework.cases.actions.care import reassign
-from masar.casework.cases.actions.corrections import correct_case, correct_entry, step_back
+from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
 from masar.casework.cases.actions.file import Stated as StatedConsent
 from masar.casework.cases.actions.file import (
@@ -25,18 +25,57 @@ from masar.casework.cases.actions.ledger import (
     state_fact,
     state_facts,
     state_facts_of,
+    take_up_promise,
 )
 from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
-from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.path import advance, carry, plan_travel
+from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.telling import told
 
 __all__ = [
+    "NewCase",
+    "NewMember",
+    "Progress",
+    "Stated",
+    "StatedConsent",
+    "TakenOver",
+    "add_document",
+    "add_member",
+    "add_note",
+    "advance",
+    "carry",
+    "carry_back",
+    "correct_case",
+    "correct_entry",
+    "end_case",
+    "finish_task",
+    "give_consent",
+    "give_consents",
+    "hold_interview",
+    "keep_promise",
+    "leave_case",
+    "lift_hold",
+    "open_case",
     "open_document",
+    "open_many",
     "open_protected",
-    "NewCase", "NewMember", "Progress", "Stated", "StatedConsent", "TakenOver", "add_document", "add_member", "add_note", "advance", "carry", "correct_case",
-    "correct_entry", "end_case", "finish_task", "give_consent", "give_consents", "hold_interview", "keep_promise", "leave_case", "lift_hold",
-    "open_case", "open_many", "plan_travel", "promise", "put_on_hold", "reassign", "record_progress", "record_progress_many",
-    "record_requirement", "reopen", "set_task", "state_fact", "state_facts", "state_facts_of", "step_back", "take_over_many", "told", "withdraw", "withdraw_consent",
+    "plan_travel",
+    "promise",
+    "put_on_hold",
+    "reassign",
+    "record_progress",
+    "record_progress_many",
+    "record_requirement",
+    "reopen",
+    "set_task",
+    "state_fact",
+    "state_facts",
+    "state_facts_of",
+    "step_back",
+    "take_over_many",
+    "take_up_promise",
+    "told",
+    "withdraw",
+    "withdraw_consent",
 ]  # fmt: skip

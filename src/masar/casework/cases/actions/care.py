@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Member
+from masar.casework.cases.rules import check_day
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -20,6 +21,7 @@ def reassign(*, by: Actor, on: date, cases: Sequence[Case], worker: Actor, offic
     """Put cases in the care of a case worker of an office: how many were moved. Raises Refusal `cannot-be-assigned`."""
     for case in cases:
         require(by, Permission.REASSIGN_CASES, office=case.office, worker=case.worker)
+        check_day(case, on)
     if not worker.may(Permission.BE_ASSIGNED) or office not in worker.offices:
         raise Refusal(
             "cannot-be-assigned", _("%(name)s does not conduct cases in that office.") % {"name": worker.name}, _("Choose a case worker of the office."),

@@ -17,7 +17,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keyed
-from masar.foundation.audit.log import record
+from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -76,31 +76,21 @@ def correct_entry(
             case=case, person=entry.person, requirement=entry.requirement, state=state, since=since,
             valid_until=valid_until, by=by.user, corrects=entry,
         )  # fmt: skip
-        record(
-            told(
-                by,
-                on,
-                "progress-corrected",
-                case,
-                record=right.pk,
-                kind="ledger-entry",
-                field_class=class_told(case, entry.requirement),
-                requirement=entry.requirement,
-                state=str(state),
-                old=entry.state,
-                reason=reason,
-            )
-        )
+        record(_corrected(by, on, case, right, entry, reason))
         refresh([case])
     return right
 
 
 def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
-    """Undo a stage entered by mistake. Raises Refusal `not-reached`."""
+    """Undo the stages entered by mistake after this one; the log keeps them, the figures forget them.
+
+    Raises Refusal `not-reached`, or `journey-first` where a booking, a departure or an arrival carried the case: those are
+    undone by deeds of their own, so that no journey stands in a case that has not reached it.
+    """
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
     rules.check_open(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.stage_since, on, _("This"))
+    rules.check_order(case.stage_since, on)
     rules.check_reason(reason)
     entry = StageEntry.objects.filter(case=case, stage=to).order_by("-on", "-id").first()
     programme = programme_of(case)
@@ -113,13 +103,56 @@ def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
         raise Refusal(
             "journey-first",
             _("A journey stands behind this stage."),
-            _("Cancel the booking first; a departure that was recorded stays recorded."),
+            _("Undo the arrival and the departure first, then cancel the booking."),
+        )
+    return _go_back(by, on, case, entry, reason)
+
+
+def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, reason: str) -> Case:
+    """Leave the stage into which the deed of another room carried the case, and say that its requirement is not met after all.
+
+    The room has passed its own gate. Raises Refusal `later-first` where the case has gone on since.
+    """
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_day(case, on)
+    rules.check_reason(reason)
+    programme = programme_of(case)
+    entered = StageEntry.objects.filter(case=case, stage=case.stage).order_by("-id").first()
+    if entered is None or programme.stage(case.stage).carried_by != deed:
+        raise Refusal("later-first", _("The case has gone on since."), _("Undo the later stages first."))
+    before = StageEntry.objects.filter(case=case, id__lt=entered.pk).exclude(stage=case.stage).order_by("-id").first()
+    if before is None:
+        raise Refusal(
+            "not-reached", _("The case was not in that stage before."), _("Choose an earlier stage of this case.")
         )
     with transaction.atomic():
-        record(told(by, on, "stage-corrected", case, stage=to, old=case.stage, reason=reason))
-        case.change(stage=to, stage_since=entry.on)
+        for wrong in LedgerEntry.objects.filter(case=case, requirement=requirement, corrections=None):
+            right = LedgerEntry.objects.create(
+                case=case, person=wrong.person, requirement=requirement, state=State.TO_DO, since=case.opened_on, by=by.user, corrects=wrong
+            )  # fmt: skip
+            record(_corrected(by, on, case, right, wrong, reason))
+        return _go_back(by, on, case, before, reason)
+
+
+def _go_back(by: Actor, on: date, case: Case, entry: StageEntry, reason: str) -> Case:
+    """Stand again in the stage of this entry; what was entered after it was no stage of this case."""
+    programme = programme_of(case)
+    undone = programme.stages[programme.order_of(entry.stage) + 1 : programme.order_of(case.stage) + 1]
+    with transaction.atomic():
+        record(told(by, on, "stage-corrected", case, stage=entry.stage, old=case.stage, reason=reason))
+        later = StageEntry.objects.filter(case=case, id__gt=entry.pk, stage__in=[stage.code for stage in undone])
+        later.delete()
+        case.change(stage=entry.stage, stage_since=entry.on)
         refresh([case])
     return case
+
+
+def _corrected(by: Actor, on: date, case: Case, right: LedgerEntry, wrong: LedgerEntry, reason: str) -> Deed:
+    return told(
+        by, on, "progress-corrected", case, record=right.pk, kind="ledger-entry", field_class=class_told(case, wrong.requirement),
+        requirement=wrong.requirement, state=str(right.state), old=wrong.state, reason=reason,
+    )  # fmt: skip
 
 
 def _told(name: str, value: object) -> str:

@@ -11,11 +11,13 @@ from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Member, PromiseMade, Status, Task
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
+from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import seals
 from masar.foundation.audit.log import record
+from masar.foundation.audit.reading import last_day_of
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 
@@ -36,10 +38,12 @@ def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case
 
 
 def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
-    """Let a case wait for a reason that the programme names."""
+    """Let a case wait for a reason that the programme names. Raises Refusal where its day lies before the stage or ahead."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
     rules.check_not_held(case)
+    rules.check_not_future(on, today())
+    rules.check_order(case.stage_since, on)
     rules.check_reason(reason)
     programme_of(case).hold(code)
     with transaction.atomic():
@@ -51,10 +55,12 @@ def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> C
 
 
 def lift_hold(*, by: Actor, on: date, case: Case) -> Case:
-    """Work goes on. Raises Refusal `not-held`."""
+    """Work goes on. Raises Refusal `not-held`, or one of its day: a hold ends after it began."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     if case.status != Status.HELD:
         raise Refusal("not-held", _("This case is not on hold."), _("Go on with it."))
+    rules.check_day(case, on)
+    rules.check_order(last_day_of(str(case.pk), "case-held"), on)
     with transaction.atomic():
         record(told(by, on, "hold-lifted", case, hold=case.hold))
         case.change(status=Status.OPEN, hold="", ended_why="")
@@ -68,20 +74,23 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
     rules.check_reason(reason)
     if case.is_open:
         raise Refusal("not-closed", _("This case has not ended."), _("Go on with it."))
+    rules.check_day(case, on)
+    rules.check_order(case.ended_on, on)
     if case.exit == "DECEASED":
         raise Refusal(
             "is-final",
             _("A case that ended by death is not reopened."),
             _("If that was recorded wrongly, ask your supervisor to correct the record."),
         )
-    people = [member.person for member in Member.objects.filter(case=case, left_on=None).select_related("person")]
-    if any(open_case_of(person, case.flow) for person in people):
-        raise Refusal(
-            "open-case-exists",
-            _("Somebody of this case has another open case."),
-            _("End that case first, or let the person leave this one."),
-        )
     with transaction.atomic():
+        people = [member.person for member in Member.objects.filter(case=case, left_on=None).select_related("person")]
+        in_turn(case, [person.pk for person in people])
+        if any(open_case_of(person, case.flow) for person in people):
+            raise Refusal(
+                "open-case-exists",
+                _("Somebody of this case has another open case."),
+                _("End that case first, or let the person leave this one."),
+            )
         record(told(by, on, "case-reopened", case, exit=case.exit, stage=case.stage, reason=reason))
         case.change(status=Status.OPEN, exit="", ended_on=None, ended_why="")
         refresh([case])
@@ -91,7 +100,7 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
 def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
     rules.check_open(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.stage_since, on, _("The end of a case"))
+    rules.check_order(case.stage_since, on)
     programme = programme_of(case)
     if code not in {way.code for way in programme.exits_from(case.stage)}:
         raise Refusal(

@@ -53,7 +53,8 @@ def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     """Record a consent or its refusal, for one person and one purpose."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
-    rules.check_not_future(stated.given_on, today())
+    rules.check_day(case, on)
+    rules.check_day(case, stated.given_on)
     with transaction.atomic():
         row = give_consents(by=by, on=on, stated=[(case, stated)])[0]
         refresh([case])
@@ -105,7 +106,7 @@ def withdraw_consent(*, by: Actor, on: date, consent: Consent) -> Consent:
     case = consent.case
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_not_future(on, today())
-    rules.check_order(consent.given_on, on, _("A withdrawal"))
+    rules.check_order(consent.given_on, on)
     if consent.withdrawn_on:
         raise Refusal("consent-ended", _("This consent has been withdrawn already."), "")
     with transaction.atomic():
@@ -139,7 +140,7 @@ def hold_interview(
     """Record a conversation; what was said is sealed. A private counselling interview meets its requirement."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
-    rules.check_not_future(on, today())
+    rules.check_day(case, on)
     row = Interview(
         case=case,
         person=person,
@@ -185,6 +186,7 @@ def _meet_interview(by: Actor, on: date, case: Case, row: Interview) -> None:
 def add_note(*, by: Actor, on: date, case: Case, text: str) -> Note:
     """Write a note; sealed. Raises Refusal `empty-note`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
     if not text.strip():
         raise Refusal("empty-note", _("The note is empty."), _("Write something, or go back."), field="text")
     row = Note(case=case, on=on, by=by.user)
@@ -199,6 +201,7 @@ def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type
     """Take a scan into the file: kind checked by content, metadata stripped, sealed."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
+    rules.check_day(case, on)
     with transaction.atomic():
         stored = take_in(content, case.pk)
         row = CaseDocument.objects.create(case=case, person=person, type=type, file=stored, on=on, by=by.user)
@@ -209,7 +212,11 @@ def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type
 
 
 def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
-    """Ask a role to do something by a day."""
+    """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `ends-before-it-begins`."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_open(case)
+    rules.check_day(case, on)
+    rules.check_until(on, due_on, "due_on")
     with transaction.atomic():
         row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
         record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
@@ -221,6 +228,7 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
     if not by.holds(task.role):
         raise Refusal("not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": task.role})
+    rules.check_day(task.case, on)
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)
         record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))

@@ -13,16 +13,15 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, PromiseMade, StatedFact
 from masar.casework.cases.queries.picture import facts_known, programme_of, statable
+from masar.casework.cases.restricted import requirement_class
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import seals
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import SEALED, FieldClass
-from masar.foundation.core.dates import today
 from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
-from masar.methods.programmes.conditions import names
 from masar.methods.programmes.ledger import State
 
 OWN_DEED = frozenset({
@@ -64,7 +63,9 @@ def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntr
     case = progress.case
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
-    rules.check_not_future(progress.since, today())
+    rules.check_day(case, progress.since)
+    rules.check_until(progress.since, progress.valid_until, "valid_until")
+    rules.check_until(progress.since, progress.expected_by, "expected_by")
     programme = programme_of(case)
     requirement = programme.requirement(progress.requirement)
     rules.check_role(by, programme, requirement.function)
@@ -76,7 +77,11 @@ def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntr
 
 
 def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
-    """Add to the ledger on behalf of a room that has passed its own gate."""
+    """Add to the ledger on behalf of a room that has passed the gate of its own deed."""
+    case = progress.case
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
+    rules.check_day(case, progress.since)
     check_after_last(progress)
     with transaction.atomic():
         entry = record_progress_many(by=by, on=on, progress=[progress])[0]
@@ -122,29 +127,20 @@ def check_after_last(progress: Progress) -> None:
     """What is said later counts only if it is dated later: an earlier day would change nothing. Raises `dates-out-of-order`."""
     same = LedgerEntry.objects.filter(case=progress.case, person=progress.person, requirement=progress.requirement)
     last = same.filter(corrections=None).order_by("-since").values_list("since", flat=True).first()
-    rules.check_order(last, progress.since, _("This"))
+    rules.check_order(last, progress.since)
 
 
 def class_told(case: Case, requirement: str) -> FieldClass:
-    """The class of what progress of a requirement tells: its own, or S3 where only a restricted fact brings it about.
-
-    A code that the programme does not have tells nothing protected.
-    """
-    programme = programme_of(case)
-    known = {one.code: one for one in programme.requirements}
-    if requirement not in known:
-        return FieldClass.S1
-    declared = FieldClass(known[requirement].field_class.value)
-    condition = known[requirement].condition
-    asked = names(condition) if condition else frozenset()
-    restricted = any(fact.code in asked and fact.field_class.is_restricted for fact in programme.facts)
-    return max(declared, FieldClass.S3) if restricted else declared
+    """The class under which the log tells of progress in this case."""
+    return requirement_class(programme_of(case), requirement)
 
 
 def state_fact(
     *, by: Actor, on: date, case: Case, person: UUID | None, fact: str, value: bool | int | str
 ) -> StatedFact:
-    """State a fact of a person or of the case; the caller has passed its own gate."""
+    """State a fact of a person or of the case, on behalf of a room that has passed the gate of its own deed."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
     with transaction.atomic():
         row = state_facts(by=by, stated=[Stated(case, person, fact, value, on)])[0]
         refresh([case])
@@ -179,16 +175,38 @@ def state_facts(*, by: Actor, stated: Sequence[Stated]) -> list[StatedFact]:
     return rows
 
 
-def promise(*, by: Actor, case: Case, kind: str, reference: str, holder_role: str) -> PromiseMade:
-    """Note what was promised, so that an exit can ask its room to undo it."""
-    return PromiseMade.objects.create(case=case, kind=kind, reference=reference, holder_role=holder_role)
+def promise(*, by: Actor, on: date, case: Case, kind: str, reference: str, holder_role: str) -> PromiseMade:
+    """Note what the role that holds it has promised, so that an exit can ask its room to undo it. Raises Refusal `not-your-move`."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    if not by.holds(holder_role):
+        raise Refusal(
+            "not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": holder_role}
+        )
+    rules.check_open(case)
+    rules.check_day(case, on)
+    with transaction.atomic():
+        row = PromiseMade.objects.create(case=case, kind=kind, reference=reference, holder_role=holder_role)
+        record(told(by, on, "promise-made", case, reference=reference, promise=kind, role=holder_role))
+    return row
 
 
 def keep_promise(*, by: Actor, on: date, case: Case, reference: str, kept: bool = True) -> None:
-    """The promised thing was given or used; with `kept` False it was released."""
+    """The promised thing was given or used; with `kept` False it was released, in an ended case too."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
     with transaction.atomic():
         if PromiseMade.objects.filter(case=case, reference=reference, open=True).update(open=False):
             record(told(by, on, "promise-kept" if kept else "promise-released", case, reference=reference))
+
+
+def take_up_promise(*, by: Actor, on: date, case: Case, reference: str) -> None:
+    """A promise that was called kept is open again, because what kept it was recorded by mistake."""
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
+    with transaction.atomic():
+        for row in PromiseMade.objects.filter(case=case, reference=reference, open=False):
+            row.change(open=True)
+            record(told(by, on, "promise-made", case, reference=reference, promise=row.kind, role=row.holder_role))
 
 
 def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Collection[str]) -> int:
@@ -198,6 +216,7 @@ def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Coll
     """
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_open(case)
+    rules.check_day(case, on)
     known = facts_known(case, str(person))
     changed = [
         Stated(case, person, fact.code, fact.code in facts, on)

@@ -13,7 +13,8 @@ from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
-from masar.casework.cases.rules import check_not_future, check_open, check_reason
+from masar.casework.cases.queries.turns import in_turn, people_in_turn
+from masar.casework.cases.rules import check_day, check_not_future, check_open, check_order, check_reason
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -60,17 +61,22 @@ class NewCase:
 def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
     """Open a case in the actor's care. Raises Refusal `open-case-exists` where a member has one already (R1), or `in-the-future`."""
     require(by, Permission.OPEN_CASES, office=office, worker=by.user)
+    check_not_future(on, today())
     check_not_future(new.opened_on, today())
+    if new.entered is not None:
+        check_not_future(new.entered.day, today(), "entered")
     programme = find(new.programme)
-    for member in new.members:
-        existing = open_case_of(member.person, programme.flow.value)
-        if existing is not None:
-            raise Refusal(
-                "open-case-exists",
-                _("%(name)s has an open case already.") % {"name": member.person.name},
-                _("Continue that case, or end it first."),
-            )
-    return open_many(by=by, on=on, new=[new], office=office, worker=by.user)[0]
+    with transaction.atomic():
+        people_in_turn(member.person.pk for member in new.members)
+        for member in new.members:
+            existing = open_case_of(member.person, programme.flow.value)
+            if existing is not None:
+                raise Refusal(
+                    "open-case-exists",
+                    _("%(name)s has an open case already.") % {"name": member.person.name},
+                    _("Continue that case, or end it first."),
+                )
+        return open_many(by=by, on=on, new=[new], office=office, worker=by.user)[0]
 
 
 def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worker: str) -> list[Case]:
@@ -122,7 +128,22 @@ def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str
     """Someone joins the family, or comes back to it. Raises Refusal `open-case-exists` or `member-already`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
+    with transaction.atomic():
+        in_turn(case, [person.pk])
+        left = _earlier_member(case, person, on)
+        if left is not None:
+            member = left.change(left_on=None, joined_on=on, relation=relation)
+        else:
+            member = Member.objects.create(case=case, person=person, relation=relation, joined_on=on)
+            LedgerEntry.objects.bulk_create(_met(by, case, programme_of(case), [person], on, case_too=False))
+        record(told(by, on, "member-joined", case, record=person.pk, kind="person"))
+        refresh([case])
+    return member
+
+
+def _earlier_member(case: Case, person: Person, on: date) -> Member | None:
+    """The membership of somebody who left this case, if there was one; whoever is in a case already cannot join."""
     left = Member.objects.filter(case=case, person=person).first()
     if left is not None and left.left_on is None:
         raise Refusal(
@@ -134,22 +155,15 @@ def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str
             _("%(name)s has an open case already.") % {"name": person.name},
             _("End that case first."),
         )
-    with transaction.atomic():
-        if left is not None:
-            member = left.change(left_on=None, joined_on=on, relation=relation)
-        else:
-            member = Member.objects.create(case=case, person=person, relation=relation, joined_on=on)
-            LedgerEntry.objects.bulk_create(_met(by, case, programme_of(case), [person], on, case_too=False))
-        record(told(by, on, "member-joined", case, record=person.pk, kind="person"))
-        refresh([case])
-    return member
+    check_order(left.left_on if left else None, on)
+    return left
 
 
 def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) -> None:
     """A member stays behind or follows a case of their own; what was recorded stays. Raises Refusal `principal-stays`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
     check_reason(reason)
     if person == case.principal_id:
         raise Refusal(
@@ -159,6 +173,7 @@ def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) ->
         )
     with transaction.atomic():
         member = Member.objects.get(case=case, person=person, left_on=None)
+        check_order(member.joined_on, on)
         member.change(left_on=on)
         record(told(by, on, "member-left", case, record=person, kind="person", reason=reason))
         refresh([case])

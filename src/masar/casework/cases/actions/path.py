@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
@@ -28,14 +27,17 @@ def advance(*, by: Actor, on: date, case: Case, to: str, expected: int | None = 
 
 def carry(*, by: Actor, on: date, case: Case, to: str, deed: str) -> Case:
     """Enter a stage by the deed of another room (`movements.departure`), which has passed its own gate; needs are checked all the same."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     programme = programme_of(case)
     rules.check_move(case, programme, to, carried=programme.stage(to).carried_by == deed)
     return _enter(by, on, case, to, None)
 
 
 def plan_travel(*, by: Actor, on: date, case: Case, travel_on: date | None) -> Case:
-    """State the day of travel, at which documents and certificates must hold."""
+    """State the day of travel, at which documents and certificates must hold; the move of who arranges the journey."""
+    require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     rules.check_open(case)
+    rules.check_day(case, on)
     with transaction.atomic():
         case.change(travel_on=travel_on)
         record(told(by, on, "travel-planned", case, travel_on=travel_on.isoformat() if travel_on else ""))
@@ -47,9 +49,9 @@ def _enter(by: Actor, on: date, case: Case, to: str, expected: int | None) -> Ca
     rules.check_open(case)
     rules.check_not_held(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.stage_since, on, _("This stage"))
+    rules.check_order(case.stage_since, on)
     picture = pictures([case])[case.pk]
-    rules.check_nothing_missing(picture.lacking(to, on), picture.programme, to)
+    rules.check_nothing_missing(picture.lacking(to, on), picture.programme, to, by)
     final = picture.programme.stage(to).final
     with transaction.atomic():
         ending = {"status": Status.CLOSED, "exit": "COMPLETED", "ended_on": on} if final else {}

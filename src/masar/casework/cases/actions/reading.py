@@ -7,11 +7,12 @@ from django.db import transaction
 
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseDocument
+from masar.casework.cases.restricted import may_open, opening
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
-from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.vault import give_out
 
 TOLD = (FieldClass.S3, FieldClass.S4, FieldClass.S5)
@@ -28,9 +29,11 @@ def open_protected(*, by: Actor, on: date, case: Case, shows: Iterable[FieldClas
 
 
 def open_document(*, by: Actor, on: date, document: CaseDocument) -> bytes:
-    """The content of a scan, told to the log. Raises KeyFault if it was changed on disk."""
+    """The content of a scan, told to the log. Raises OutOfScope for who may not read its kind, KeyFault if it was changed on disk."""
     case = document.case
-    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    require(by, opening(document.type), office=case.office, worker=case.worker)
+    if not may_open(by, document.type):
+        raise OutOfScope("not-found", "")
     content = give_out(document.file)
     with transaction.atomic():
         deed = told(

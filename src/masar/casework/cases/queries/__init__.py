@@ -7,7 +7,6 @@ from masar.casework.cases.queries.scope import (
     case,
     cases,
     cases_of_people,
-    masked_name,
     members,
     milestones,
     open_case_of,
@@ -16,6 +15,7 @@ from masar.casework.cases.queries.scope import (
     references_known,
 )
 from masar.casework.cases.queries.worklist import Filters, Line, Page, Tab, worklist
+from masar.registry.people.queries import masked_name
 
 __all__ = [
     "Filters", "Line", "Opened", "Page", "Picture", "Tab", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",

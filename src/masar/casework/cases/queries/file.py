@@ -6,10 +6,12 @@ from uuid import UUID
 
 from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, LedgerEntry, Member, Note, Task
 from masar.casework.cases.queries.picture import programme_of
-from masar.casework.cases.queries.scope import masked_name, reached
+from masar.casework.cases.queries.scope import reached
+from masar.casework.cases.restricted import requirement_class
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
+from masar.registry.people.queries import masked_name
 
 Row = TypeVar("Row")
 
@@ -63,10 +65,10 @@ def tasks(case: Case) -> list[Task]:
 
 
 def entries(actor: Actor, case: Case) -> list[LedgerEntry]:
-    """The ledger, newest first, without entries whose requirement belongs to a class that the actor does not read."""
-    known = {one.code: FieldClass(one.field_class.value) for one in programme_of(case).requirements}
+    """The ledger, newest first, without what tells of a class that the actor does not read: by itself or by why it applies."""
+    programme = programme_of(case)
     rows = LedgerEntry.objects.filter(case=case).order_by("-id")
-    return [row for row in rows if actor.reads(known.get(row.requirement, FieldClass.S1))]
+    return [row for row in rows if actor.reads(requirement_class(programme, row.requirement))]
 
 
 def masked(actor: Actor, people: list[Member]) -> dict[UUID | None, str]:

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from masar.casework.cases.models import Case, Member, StageEntry, Status
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.models import Person
 
@@ -76,13 +75,6 @@ def open_case_of(person: Person, flow: str) -> Case | None:
         .first()
     )
     return member.case if member else None
-
-
-def masked_name(actor: Actor, person: Person) -> str:
-    """The name, or its first letters for who does not read identity."""
-    if actor.reads(FieldClass.S2):
-        return person.name
-    return " ".join(f"{word[:1]}…" for word in person.name.split())
 
 
 def references_known(references: Iterable[str]) -> frozenset[str]:

@@ -9,10 +9,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from masar.casework.cases.models import Case, Status
-from masar.casework.cases.queries.scope import cases, masked_name
+from masar.casework.cases.queries.scope import cases
 from masar.foundation.access.actor import Actor
+from masar.registry.people.queries import masked_name
 
 PAGE = 25
+RESTRICTED = "restricted"
+"""Stands in a case for a requirement that not everybody may see; whose move it is would tell of what kind it is."""
 COUNTED = 99
 
 
@@ -125,8 +128,11 @@ def _roles(actor: Actor) -> Sequence[str]:
 
 def _line(actor: Actor, row: Case) -> Line:
     far = row.due_on.year == 9999
+    whose = row.move_role
+    if row.move_requirement == RESTRICTED and not actor.holds(whose):
+        whose = ""
     return Line(
         row.pk, row.number, masked_name(actor, row.principal), row.principal.nationality, row.stage, row.stage_since,
-        (row.programme, row.programme_version), row.status, None if far else row.due_on, row.move_requirement, row.move_role,
+        (row.programme, row.programme_version), row.status, None if far else row.due_on, row.move_requirement, whose,
         row.waiting_since, row.office, row.worker,
     )  # fmt: skip

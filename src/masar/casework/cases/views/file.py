@@ -9,6 +9,7 @@ from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import documents, masked_name, programme_of
 from masar.casework.cases.queries.file import consents
+from masar.casework.cases.restricted import may_open
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
 from masar.foundation.access.routes import ActorRequest
@@ -95,7 +96,7 @@ def end_consent(request: ActorRequest, case: Case, people: list[Member], pk: UUI
         actions.withdraw_consent(by=request.actor, on=clean["on"], consent=row)
         return file_of(case)
 
-    intro = _("What rests on this consent stops at once; what was done stays on record.")
+    intro = _("What depends on this consent stops at once; what was done stays on record.")
     return deed_page(
         request,
         form,
@@ -172,7 +173,7 @@ def add_document(request: ActorRequest, case: Case, people: list[Member]) -> Htt
 def document(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
     """Give out a scan."""
     row = next((one for one in documents(case) if one.pk == pk), None)
-    if row is None:
+    if row is None or not may_open(request.actor, row.type):
         raise Http404
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.file.kind]
     answer = HttpResponse(actions.open_document(by=request.actor, on=today(), document=row), content_type=row.file.kind)

@@ -40,7 +40,7 @@ def facts(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
     ]
     return deed_page(
         request, form, act, title=_("State facts"), submit=_("State them"), back=file_of(case), about=case.number, template="cases/facts.html",
-        intro=_("Facts decide which requirements apply. Who may not read them sees only “restricted”."), extra={"others": others},
+        intro=_("Facts decide which requirements apply. Those who may not read them see only “restricted”."), extra={"others": others},
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def leave(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
         form,
         act,
         title=_("Someone leaves the case"),
-        submit=_("Record that they leave"),
+        submit=_("Remove the person from the case"),
         back=file_of(case),
         about=case.number,
     )

@@ -12,8 +12,9 @@ from masar.casework.movements.actions.takeover import (
     take_over_journeys,
     take_over_pocket_money,
 )
+from masar.casework.movements.actions.undoing import undo_step
 
 __all__ = [
     "DOCUMENT", "Journey", "Paid", "Paper", "book", "cancel", "pay_pocket_money", "receipts_known", "receive_document", "record_arrival", "record_departure",
-    "refuse_document", "request_document", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
+    "refuse_document", "request_document", "take_over_documents", "take_over_journeys", "take_over_pocket_money", "undo_step",
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """The verbs of travel documents: ask an embassy, receive, note a refusal."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,17 +12,16 @@ from masar.casework.cases.actions import Progress, Stated, record_progress, stat
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import check_not_future, check_open, check_order, check_reason
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open, check_order, check_reason, check_until
 from masar.casework.movements import rules
 from masar.casework.movements.models import TravelDocument
 from masar.casework.movements.queries import RECEIVED, REFUSED, REQUESTED
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import Seal
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
@@ -36,7 +37,8 @@ def request_document(
     """Ask an embassy for a travel document; the case waits for it from today. Raises Refusal `consent-missing` (R10)."""
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
+    check_until(on, expected_by, "expected_by")
     agreed = case.consents.filter(person=person, purpose=EMBASSY_PURPOSE).order_by("-given_on", "-id").first()
     rules.check_embassy_consent(agreed, person.name, on)
     with transaction.atomic():
@@ -55,20 +57,19 @@ def receive_document(
 ) -> TravelDocument:  # fmt: skip
     """A document is in custody: requested before, or held all along.
 
-    Raises Refusal `number-missing`, `expires-missing`, `expires-before-issued`, `expired` or `dates-out-of-order` (R26).
+    Raises Refusal `number-missing`, `expires-missing`, `expires-before-issued`, `expired`, `dates-out-of-order` (R26),
+    `held-already` or `changed-meanwhile`.
     """
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
     rules.check_number(number)
     rules.check_document(issued_on, expires_on, on)
-    asked = TravelDocument.objects.filter(case=case, person=person, type=type, state=REQUESTED).order_by("-id").first()
-    check_order(asked.requested_on if asked else None, on, _("The receipt"))
-    row = asked or TravelDocument(case=case, person=person, type=type, embassy=embassy, by=by.user)
-    row.state, row.answered_on, row.issued_on, row.expires_on = RECEIVED, on, issued_on, expires_on
     with transaction.atomic():
-        row.number = Seal(case.pk).close(f"travel_document.number:{row.pk}", number.strip())
-        row.save()
+        in_turn(case)
+        _check_not_held(case, person, type, number.strip(), expires_on)
+        answer = {"state": RECEIVED, "answered_on": on, "issued_on": issued_on, "expires_on": expires_on}
+        row = _received(by, case, person, type, number.strip(), embassy, answer)
         record(
             told(
                 by, on, "travel-document-received", case, record=row.pk, kind=DOCUMENT, field_class=FieldClass.S2, type=type
@@ -82,19 +83,46 @@ def receive_document(
     return row
 
 
+def _received(
+    by: Actor, case: Case, person: Person, type: str, number: str, embassy: str, answer: Mapping[str, Any]
+) -> TravelDocument:
+    """The request that the embassy has answered, or a document that nobody asked for."""
+    known = TravelDocument.objects.filter(case=case, person=person, type=type, state=REQUESTED)
+    asked = known.order_by("-id").first()
+    if asked is not None:
+        check_order(asked.requested_on, answer["answered_on"])
+        return asked.change(**answer, number=case.seal.close(f"travel_document.number:{asked.pk}", number))
+    row = TravelDocument(case=case, person=person, type=type, embassy=embassy, by=by.user, **answer)
+    row.number = case.seal.close(f"travel_document.number:{row.pk}", number)
+    row.save(force_insert=True)
+    return row
+
+
+def _check_not_held(case: Case, person: Person, type: str, number: str, expires_on: date | None) -> None:
+    """The same paper is received once; with another last day it is a prolonged one. Raises Refusal `held-already`."""
+    same = TravelDocument.objects.filter(case=case, person=person, type=type, state=RECEIVED, expires_on=expires_on)
+    if any(case.seal.open(f"travel_document.number:{row.pk}", row.number) == number for row in same):
+        raise Refusal(
+            "held-already",
+            _("This document is on record already."),
+            _("Look at the case file: nothing more is needed."),
+            field="number",
+        )
+
+
 def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: str) -> TravelDocument:
     """The embassy refused; the case is blocked until another way is found. Raises Refusal `not-requested` or `reason-missing`."""
     case = document.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
+    check_day(case, on)
     if document.state != REQUESTED:
         raise Refusal(
             "not-requested",
             _("This document is not asked for any more."),
             _("Look at the case file: the answer is on record."),
         )
-    check_order(document.requested_on, on, _("The answer"))
+    check_order(document.requested_on, on)
     check_reason(reason)
     with transaction.atomic():
         document.change(state=REFUSED, answered_on=on)

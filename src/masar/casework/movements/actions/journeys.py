@@ -20,7 +20,8 @@ from masar.casework.cases.actions import (
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import members, pictures, programme_of, tasks
-from masar.casework.cases.rules import check_not_future, check_not_held, check_nothing_missing, check_open, check_order
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_not_held, check_nothing_missing, check_open, check_order
 from masar.casework.movements import rules
 from masar.casework.movements.models import Movement, Passenger
 from masar.casework.movements.queries import ARRIVED, BOARDED, BOOKED, CANCELLED, DEPARTED, NO_SHOW
@@ -28,7 +29,6 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
-from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
@@ -49,9 +49,10 @@ def book(
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_open(case)
     check_not_held(case)
-    check_not_future(on, today())
-    _check_booking(on, case, travel_on, people)
+    check_day(case, on)
     with transaction.atomic():
+        in_turn(case)
+        _check_booking(on, case, travel_on, people)
         plan_travel(by=by, on=on, case=case, travel_on=travel_on)
         row = Movement.objects.create(
             case=case, travel_on=travel_on, route=route, carrier=carrier, reference=reference, return_country=case.return_country,
@@ -60,7 +61,7 @@ def book(
         Passenger.objects.bulk_create([Passenger(movement=row, person=person, state=BOOKED) for person in people])
         day, count = travel_on.isoformat(), len(people)
         record(told(by, on, "movement-booked", case, record=row.pk, kind="movement", travel_on=day, passengers=count))
-        promise(by=by, case=case, kind="seat", reference=str(row.pk), holder_role="operations")
+        promise(by=by, on=on, case=case, kind="seat", reference=str(row.pk), holder_role="operations")
         _progress(by, on, case, "booking", State.DONE, [person.pk for person in people])
         _carry_into(by, on, case, BOOKING)
     return row
@@ -74,7 +75,7 @@ def cancel(*, by: Actor, on: date, movement: Movement, code: str) -> Movement:
     """
     case = movement.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_not_future(on, today())
+    check_day(case, on)
     if movement.state != BOOKED:
         raise Refusal(
             "not-booked",
@@ -102,16 +103,16 @@ def record_departure(*, by: Actor, on: date, movement: Movement, boarding: Mappi
     """
     case = movement.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_not_future(on, today())
+    check_day(case, on)
     if movement.state != BOOKED:
-        raise Refusal("not-booked", _("There is no booking to depart with."), _("Book the journey first."))
+        raise Refusal("not-booked", _("There is no booking for this departure."), _("Book the journey first."))
     people = [passenger.person_id for passenger in movement.passengers.all()]
     rules.check_all_answered(boarding, map(str, people))
     if set(boarding.values()) != {BOARDED}:
         raise Refusal(
             "split-needed",
             _("Not everyone of this case boarded."),
-            _("Cancel the booking, so that the case can be booked again. Who travels without the others needs a case of their own."),
+            _("Cancel the booking, so that a new one can be made. Anyone who travels without the others needs a case of their own."),
         )  # fmt: skip
     with transaction.atomic():
         plan_travel(by=by, on=on, case=case, travel_on=on)
@@ -133,7 +134,7 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     """The receiving office or the escort confirms arrival. Raises Refusal `not-departed` or `dates-out-of-order` (R7)."""
     case = movement.case
     require(by, Permission.RECORD_ARRIVAL, office=case.office, worker=case.worker)
-    check_not_future(on, today())
+    check_day(case, on)
     if movement.state == ARRIVED:
         raise Refusal(
             "arrived-already", _("This arrival is confirmed already."), _("Correct the record if it is wrong.")
@@ -142,7 +143,7 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
         raise Refusal(
             "not-departed", _("Arrival follows departure, which is not recorded."), _("Record the departure first.")
         )
-    check_order(movement.departed_on, on, _("Arrival"))
+    check_order(movement.departed_on, on)
     people = [passenger.person_id for passenger in movement.passengers.all()]
     with transaction.atomic():
         _progress(by, on, case, "arrival-confirmation", State.DONE, people, holder=confirmed_by)
@@ -195,8 +196,8 @@ def _carry_into(by: Actor, on: date, case: Case, deed: str) -> None:
     if case.stage != stage:
         carry(by=by, on=on, case=case, to=stage, deed=deed)
         return
-    check_order(case.stage_since, on, _("This booking"))
-    check_nothing_missing(pictures([case])[case.pk].lacking(stage, on), programme, stage)
+    check_order(case.stage_since, on)
+    check_nothing_missing(pictures([case])[case.pk].lacking(stage, on), programme, stage, by)
     refresh([case])
 
 

@@ -3,12 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import Progress, record_progress, told
 from masar.casework.cases.models import Case
-from masar.casework.cases.rules import check_not_future, check_open
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open
 from masar.casework.movements import rules
 from masar.casework.movements.models import PocketMoney
 from masar.foundation.access.actor import Actor
@@ -16,7 +17,6 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
@@ -30,26 +30,18 @@ def pay_pocket_money(
     """Hand over pocket money against a numbered receipt. Raises Refusal `amount`, `payee-child`, `receipt-used`, `paid-already`."""
     require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
     check_open(case)
-    check_not_future(on, today())
-    rules.check_amount(amount, person, on)
-    if PocketMoney.objects.filter(receipt=receipt).exists():
-        raise Refusal(
-            "receipt-used",
-            _("This receipt number has been used already."),
-            _("Check the number on the receipt."),
-            field="receipt",
-        )
-    if PocketMoney.objects.filter(case=case, person=person).exists():
-        raise Refusal(
-            "paid-already",
-            _("Pocket money was paid to this person already."),
-            _("Ask your supervisor if the record is wrong."),
-            field="person",
-        )
+    check_day(case, on)
+    rules.check_amount(amount, currency, person, on)
     with transaction.atomic():
-        row = PocketMoney.objects.create(
-            case=case, person=person, amount=amount, currency=currency, paid_on=on, receipt=receipt, by=by.user
-        )
+        in_turn(case)
+        _check_not_paid(case, person, receipt)
+        try:
+            with transaction.atomic():
+                row = PocketMoney.objects.create(
+                    case=case, person=person, amount=amount, currency=currency, paid_on=on, receipt=receipt, by=by.user
+                )
+        except IntegrityError as clash:  # the number went to another case at this very moment
+            raise _used() from clash
         record(
             told(
                 by, on, "pocket-money-paid", case, record=row.pk, kind=REQUIREMENT, field_class=FieldClass.SF, currency=currency
@@ -57,3 +49,24 @@ def pay_pocket_money(
         )  # fmt: skip
         record_progress(by=by, on=on, progress=Progress(case, person.pk, REQUIREMENT, State.DONE, on))
     return row
+
+
+def _check_not_paid(case: Case, person: Person, receipt: str) -> None:
+    if PocketMoney.objects.filter(receipt=receipt).exists():
+        raise _used()
+    if PocketMoney.objects.filter(case=case, person=person).exists():
+        raise Refusal(
+            "paid-already",
+            _("Pocket money was paid to this person already."),
+            _("Ask your supervisor if the record is wrong."),
+            field="person",
+        )
+
+
+def _used() -> Refusal:
+    return Refusal(
+        "receipt-used",
+        _("This receipt number has been used already."),
+        _("Check the number on the receipt."),
+        field="receipt",
+    )

@@ -101,7 +101,7 @@ class _Composing:
             rows = tuple(self._rows(section.blocks))
             if rows:
                 title = self.teller.plain(section.title)
-                yield made.Section(section.code, title, rows, section.cover, section.new_page)
+                yield made.Section(section.code, title, rows, section.cover)
 
     def _rows(self, blocks: Iterable[schema.BlockSpec]) -> Iterator[tuple[made.Block, ...]]:
         """The blocks that have something to say; one that stands beside another shares its row."""

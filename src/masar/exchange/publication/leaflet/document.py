@@ -165,7 +165,6 @@ class Section:
     title: str
     rows: tuple[tuple[Block, ...], ...]
     cover: bool = False
-    new_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def prepare(
         raise Refusal(
             "unknown-language",
             _("A leaflet cannot be written in “%(language)s”.") % {"language": ", ".join(unknown)},
-            _("Choose some of: %(languages)s.") % {"languages": ", ".join(LANGUAGES)},
+            _("Choose from: %(languages)s.") % {"languages": ", ".join(LANGUAGES)},
             field="languages",
         )
     historical = counting(aggregates(actor, only_confirmed=True))

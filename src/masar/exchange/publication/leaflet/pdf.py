@@ -60,7 +60,7 @@ def as_data(document: Document) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     rows = [[_block(block) for block in row] for row in section.rows]
-    return {"code": section.code, "title": section.title, "new_page": section.new_page, "rows": rows}
+    return {"code": section.code, "title": section.title, "rows": rows}
 
 
 def _block(block: Block) -> dict[str, Any]:

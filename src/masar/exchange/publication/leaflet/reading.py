@@ -151,7 +151,6 @@ def _section(entry: Entry) -> schema.SectionSpec:
         blocks=tuple(_block(one) for one in _entries(entry, "block")),
         needs=entry.codes("needs"),
         cover=bool(entry.raw("cover", False)),
-        new_page=bool(entry.raw("new_page", False)),
     )
     entry.finished()
     return section

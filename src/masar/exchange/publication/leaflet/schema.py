@@ -268,7 +268,6 @@ class SectionSpec:
     blocks: tuple[BlockSpec, ...]
     needs: tuple[str, ...] = ()
     cover: bool = False
-    new_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from masar.exchange.publication.models import Snapshot
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
 from masar.methods.programmes.load import shipped
 from masar.methods.statistics.facts import Facts
 
@@ -25,7 +26,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
     """The facts of a snapshot. Raises Refusal `snapshot-missing` or `snapshot-changed`."""
     folder = folder_of(snapshot)
     mend = _("Put the folder %(folder)s back from a backup, or take a new snapshot.") % {"folder": folder.name}
-    day = {"day": snapshot.as_of.isoformat()}
+    day = {"day": worded_day(snapshot.as_of)}
     if not (folder / MANIFEST).is_file():
         raise Refusal(
             "snapshot-missing", _("The files of the snapshot of %(day)s are not on this machine.") % day, mend

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.exchange.publication.choosing import asked_period, period_words
 from masar.exchange.publication.drawing import internal, measure_named, rate_of
@@ -53,7 +53,11 @@ def _key_figure(snapshot: Snapshot, code: str, name: str, period: Period) -> Fig
     if told.counts is Count.RATE:
         share, base = rate_of(tables[0], tables[-1], ()), tables[-1].total.value or 0
         value = NOTHING if share is None else spoken_share(share, known_language())
-        note = _("of %(base)s people registered at least 180 days ago") % {"base": grouped(base)}
+        note = ngettext(
+            "of %(base)s person registered at least 180 days ago",
+            "of %(base)s people registered at least 180 days ago",
+            base,
+        ) % {"base": grouped(base)}
         return Figure(value, name, note, url)
     return Figure(grouped(tables[0].total.value or 0), name, word(told.unit.value), url)
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from masar.casework.assistance.models import Delivery
+from masar.casework.cases.restricted import code_told
 from masar.exchange.transfer.columns import line_list
 from masar.exchange.transfer.export.queries import Listed
 from masar.exchange.transfer.takeover.journey import WITHOUT_RECEIPT
@@ -17,10 +18,12 @@ Value = str | int | date | Decimal | None
 
 NOT_PLAIN = {
     FieldClass.S2: "family_name given_names native_name birth_date age phone relation entered_on reasons document_number",
-    FieldClass.S3: "vulnerabilities exit_reason",
+    FieldClass.S3: "vulnerabilities medical_on exit_reason",
     FieldClass.SF: "pocket_money pocket_currency pocket_receipt",
 }
 """The class of every column that is more than operational."""
+RESTRICTED = {"exit_code": "exit", "fit_result": "fit-to-travel-result"}
+"""Columns some of whose codes tell of protection or health."""
 FOOD = frozenset({"FOOD_BASKET", "FOOD_VOUCHER"})
 COMPLETED = "COMPLETED"
 
@@ -34,6 +37,10 @@ def cells_of(actor: Actor, one: Listed, references: "References") -> dict[str, V
     for field_class, fields in NOT_PLAIN.items():
         if not actor.reads(field_class):
             values |= dict.fromkeys(fields.split(), WITHHELD)
+    for field, name in RESTRICTED.items():
+        code = values[field]
+        if isinstance(code, str) and code:
+            values[field] = code_told(actor, name, code) or WITHHELD
     return {spec.field: values[spec.field] for spec in line_list()}
 
 

@@ -19,4 +19,5 @@ def keep(request: HttpRequest, text: str) -> str:
 
 def kept(request: HttpRequest) -> str:
     """The search that the address names; empty where it names none, or one that is no longer kept."""
-    return dict(request.session.get(KEY, [])).get(request.GET.get("search", ""), "")
+    text: str = dict(request.session.get(KEY, [])).get(request.GET.get("search", ""), "")
+    return text

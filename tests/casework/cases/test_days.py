@@ -1,0 +1,253 @@
+"""No deed of any room lies in the future or before what it follows, whoever calls it: a page, an import, a command."""
+
+import ast
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from casework.movements.road import Road, ago
+
+import masar.casework
+from masar.casework.assistance.actions import Given, deliver
+from masar.casework.cases import actions
+from masar.casework.cases.models import Case, StatedFact
+from masar.casework.medical.actions import Result, record_result
+from masar.casework.movements import actions as movements
+from masar.casework.protection import actions as protection
+from masar.casework.protection.models import Factor
+from masar.casework.reintegration.actions import Granted, grant
+from masar.casework.sessions import actions as sessions
+from masar.foundation.core.dates import PartialDate, today
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+from masar.registry.people.actions import NewPerson, register
+
+
+@pytest.fixture
+def world(cast):
+    """Amina's case, opened 30 days ago, with a laissez-passer asked, a factor noted, a task set and a promise made."""
+    road = Road(cast, cast.amina_case.number)
+    road.registered(ago(28))
+    road.asked(ago(24))
+    protection.screen(by=cast.youssef, on=ago(20), case=road.case, person=cast.amina, yes=["ILLNESS"])
+    told = {"by": cast.salma, "on": ago(20), "case": road.case}
+    actions.set_task(**told, kind="CONTACT_PERSON", role="case-worker", due_on=today())
+    actions.promise(by=cast.hicham, on=ago(20), case=road.case, kind="seat", reference="AT-1", holder_role="operations")
+    return road
+
+
+def another(cast):
+    return register(by=cast.youssef, on=today(), office="RAB", new=NewPerson("Bah", "Mariama", "F", "GIN"))
+
+
+def child(world):
+    born = PartialDate(today().replace(year=today().year - 3, day=1))
+    person = register(
+        by=world.cast.youssef, on=ago(9), office="RAB", new=NewPerson("Diallo", "Aïcha", "F", "GIN", born)
+    )
+    actions.add_member(by=world.cast.youssef, on=ago(9), case=world.case, person=person, relation="CHILD")
+    return person.pk
+
+
+def held(world):
+    actions.put_on_hold(by=world.cast.youssef, on=ago(5), case=world.case, code="NO_FUNDS", reason="line exhausted")
+    return world.case
+
+
+def ended(world):
+    actions.withdraw(by=world.cast.youssef, on=ago(5), case=world.case)
+    return world.case
+
+
+def at(world, stage):
+    Case.objects.filter(pk=world.case.pk).update(stage=stage)
+    return world.case
+
+
+def entry(world):
+    progress = actions.Progress(world.case, None, "destination-stated", State.DONE, ago(5))
+    return actions.record_requirement(by=world.cast.youssef, on=ago(5), progress=progress)
+
+
+def step(world, on, code="destination-stated"):
+    return actions.Progress(world.case, None, code, State.DONE, on)
+
+
+def consent(world, on):
+    return actions.StatedConsent(world.cast.amina, "FOLLOW_UP_CONTACT", True, "PERSON", "SIGNED", "fr", "2026.1", on)
+
+
+PAPER = {"type": "LAISSEZ_PASSER", "number": "LP-1", "issued_on": None}
+TALK = {"kind": "COUNSELLING", "mode": "PHONE", "language": "fr", "interpreter": "", "private": True, "summary": ""}
+
+DEEDS = {
+    "reassign": lambda w, on: actions.reassign(by=w.cast.salma, on=on, cases=[w.case], worker=w.cast.youssef, office="RAB"),
+    "correct_case": lambda w, on: actions.correct_case(by=w.cast.salma, on=on, case=w.case, changes={"channel": "PARTNER"}, reason="told so"),
+    "correct_entry": lambda w, on: actions.correct_entry(by=w.cast.salma, on=today(), entry=entry(w), state=State.TO_DO, since=on, reason="told so"),
+    "step_back": lambda w, on: actions.step_back(by=w.cast.salma, on=on, case=w.case, to="contacted", reason="by mistake"),
+    "withdraw": lambda w, on: actions.withdraw(by=w.cast.youssef, on=on, case=w.case),
+    "end_case": lambda w, on: actions.end_case(by=w.cast.youssef, on=on, case=w.case, code="UNREACHABLE", reason="no answer"),
+    "put_on_hold": lambda w, on: actions.put_on_hold(by=w.cast.youssef, on=on, case=w.case, code="NO_FUNDS", reason="no line"),
+    "lift_hold": lambda w, on: actions.lift_hold(by=w.cast.youssef, on=on, case=held(w)),
+    "reopen": lambda w, on: actions.reopen(by=w.cast.youssef, on=on, case=ended(w), reason="came back"),
+    "give_consent": lambda w, on: actions.give_consent(by=w.cast.youssef, on=today(), case=w.case, stated=consent(w, on)),
+    "withdraw_consent": lambda w, on: actions.withdraw_consent(by=w.cast.youssef, on=on, consent=w.case.consents.get(purpose="PROCESSING")),
+    "hold_interview": lambda w, on: actions.hold_interview(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, **TALK),
+    "add_note": lambda w, on: actions.add_note(by=w.cast.youssef, on=on, case=w.case, text="she called"),
+    "add_document": lambda w, on: actions.add_document(by=w.cast.youssef, on=on, case=w.case, person=None, type="OTHER", content=b"%PDF"),
+    "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
+    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
+    "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
+    "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
+    "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),
+    "state_facts_of": lambda w, on: actions.state_facts_of(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina.pk, facts=["overstay"]),
+    "promise": lambda w, on: actions.promise(by=w.cast.hicham, on=on, case=w.case, kind="seat", reference="X", holder_role="operations"),
+    "keep_promise": lambda w, on: actions.keep_promise(by=w.cast.hicham, on=on, case=w.case, reference="AT-1"),
+    "open_case": lambda w, on: actions.open_case(by=w.cast.youssef, on=today(), office="RAB",
+        new=actions.NewCase((actions.NewMember(another(w.cast), "PRINCIPAL"),), on, "WALK_IN")),
+    "add_member": lambda w, on: actions.add_member(by=w.cast.youssef, on=on, case=w.case, person=another(w.cast), relation="CHILD"),
+    "leave_case": lambda w, on: actions.leave_case(by=w.cast.youssef, on=on, case=w.case, person=child(w), reason="stays"),
+    "advance": lambda w, on: actions.advance(by=w.cast.youssef, on=on, case=w.case, to="counselled"),
+    "carry": lambda w, on: actions.carry(by=w.cast.hicham, on=on, case=at(w, "ready"), to="booked", deed="movements.booking"),
+    "plan_travel": lambda w, on: actions.plan_travel(by=w.cast.hicham, on=on, case=w.case, travel_on=today() + timedelta(9)),
+    "request_document": lambda w, on: movements.request_document(by=w.cast.hicham, on=on, case=w.case, person=w.cast.amina, type="PASSPORT", embassy="E"),
+    "receive_document": lambda w, on: movements.receive_document(by=w.cast.hicham, on=on, case=w.case, person=w.cast.amina, **PAPER,
+        expires_on=today() + timedelta(90)),
+    "refuse_document": lambda w, on: movements.refuse_document(by=w.cast.hicham, on=on, document=w.case.travel_documents.get(), reason="unknown"),
+    "book": lambda w, on: movements.book(by=w.cast.hicham, on=on, case=w.case, travel_on=today() + timedelta(9), people=[w.cast.amina], route="",
+        carrier="", reference=""),
+    "cancel": lambda w, on: movements.cancel(by=w.cast.hicham, on=on, movement=journey(w, "BOOKED"), code="WEATHER"),
+    "record_departure": lambda w, on: movements.record_departure(by=w.cast.hicham, on=on, movement=journey(w, "BOOKED"), boarding={}),
+    "record_arrival": lambda w, on: movements.record_arrival(by=w.cast.hicham, on=on, movement=journey(w, "DEPARTED"), confirmed_by="IOM"),
+    "undo_step": lambda w, on: movements.undo_step(by=w.cast.salma, on=on, movement=journey(at(w, "departed"), "DEPARTED"), reason="typo"),
+    "carry_back": lambda w, on: actions.carry_back(by=w.cast.salma, on=on, case=at(w, "booked"), deed="movements.booking", requirement="booking",
+        reason="typo"),
+    "take_up_promise": lambda w, on: actions.take_up_promise(by=w.cast.salma, on=on, case=w.case, reference="AT-1"),
+    "pay_pocket_money": lambda w, on: movements.pay_pocket_money(by=w.cast.hicham, on=on, case=w.case, person=w.cast.amina, amount=Decimal(5),
+        currency="MAD", receipt="R"),
+    "deliver": lambda w, on: deliver(by=w.cast.youssef, on=today(), given=Given(w.case, w.cast.amina, "FOOD_BASKET", on, "SIGNATURE")),
+    "record_result": lambda w, on: record_result(by=w.cast.nadia, on=on, result=Result(w.case, w.cast.amina.pk, today(), "UNFIT")),
+    "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
+    "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
+    "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
+    "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
+}  # fmt: skip
+"""Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
+
+ON_THEIR_OWN = {
+    "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
+    "mark": "somebody may have attended before the case was opened",
+}
+BATCHES = {
+    "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
+    "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
+}  # fmt: skip
+NO_DEEDS = {"open_protected", "open_document", "look_for", "told", "refresh"}
+
+
+def journey(world, state):
+    from masar.casework.movements.models import Movement
+
+    case = world if isinstance(world, Case) else world.case
+    departed = ago(8) if state == "DEPARTED" else None
+    return Movement.objects.create(
+        case=case, travel_on=ago(8), return_country="GIN", state=state, departed_on=departed, by="x"
+    )
+
+
+def day_deeds():
+    """Every public verb of casework that is given a day, by name."""
+    found = set()
+    for path in Path(masar.casework.__file__).parent.glob("*/actions*/**/*.py"):
+        found |= _verbs(path)
+    for path in Path(masar.casework.__file__).parent.glob("*/actions.py"):
+        found |= _verbs(path)
+    return found
+
+
+def _verbs(path):
+    nodes = ast.parse(path.read_text()).body
+    return {
+        node.name
+        for node in nodes
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and {"on", "rows", "stated"} & {argument.arg for argument in node.args.kwonlyargs + node.args.args}
+    }
+
+
+def test_every_deed_that_bears_a_day_is_tried_here():
+    assert day_deeds() - BATCHES - NO_DEEDS - ON_THEIR_OWN.keys() == DEEDS.keys()
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_no_deed_lies_in_the_future(world, name):
+    with pytest.raises(Refusal) as refusal:
+        DEEDS[name](world, today() + timedelta(days=1))
+    assert refusal.value.code == "in-the-future"
+
+
+@pytest.mark.parametrize("name", [name for name in DEEDS if name != "open_case"])
+def test_no_deed_lies_before_the_case_or_what_it_follows(world, name):
+    with pytest.raises(Refusal) as refusal:
+        DEEDS[name](world, ago(31))
+    assert refusal.value.code == "dates-out-of-order"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("put_on_hold", 29), ("lift_hold", 6), ("reopen", 6), ("step_back", 29), ("withdraw", 29), ("leave_case", 10), ("end_factor", 21)],
+)  # fmt: skip
+def test_what_follows_something_is_not_dated_before_it(world, name, day):
+    with pytest.raises(Refusal) as refusal:
+        DEEDS[name](world, ago(day))
+    assert refusal.value.code == "dates-out-of-order"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"), [({"valid_until": ago(6)}, "valid_until"), ({"expected_by": ago(6)}, "expected_by")]
+)
+def test_nothing_ends_before_it_begins(world, changes, field):
+    progress = actions.Progress(world.case, None, "destination-stated", State.DONE, ago(5), **changes)
+    with pytest.raises(Refusal) as refusal:
+        actions.record_requirement(by=world.cast.youssef, on=today(), progress=progress)
+    assert (refusal.value.code, refusal.value.field) == ("ends-before-it-begins", field)
+
+
+def test_a_task_is_due_after_it_is_set(world):
+    with pytest.raises(Refusal) as refusal:
+        actions.set_task(
+            by=world.cast.youssef, on=today(), case=world.case, kind="OTHER", role="operations", due_on=ago(1)
+        )
+    assert refusal.value.code == "ends-before-it-begins"
+
+
+def test_nobody_enters_the_country_tomorrow(world):
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_case(
+            by=world.cast.salma, on=today(), case=world.case, changes={"entered_on": today() + timedelta(1)}, reason="typo"
+        )  # fmt: skip
+    assert (refusal.value.code, refusal.value.field) == ("in-the-future", "entered")
+
+
+def test_a_session_is_announced_and_marked_by_today(world):
+    tomorrow = today() + timedelta(days=1)
+    with pytest.raises(Refusal) as refusal:
+        sessions.plan_session(by=world.cast.youssef, on=tomorrow, kind="TRAINING", title="", day=tomorrow, office="RAB")
+    assert refusal.value.code == "in-the-future"
+    row = sessions.plan_session(
+        by=world.cast.youssef, on=today(), kind="TRAINING", title="", day=tomorrow, office="RAB"
+    )
+    with pytest.raises(Refusal) as refusal:
+        sessions.mark(
+            by=world.cast.youssef, on=tomorrow, session=row, case=world.case, person=world.cast.amina, state="INVITED"
+        )
+    assert refusal.value.code == "in-the-future"
+
+
+def test_what_is_refused_leaves_nothing(world):
+    before = StatedFact.objects.count()
+    with pytest.raises(Refusal):
+        DEEDS["state_facts_of"](world, today() + timedelta(days=1))
+    assert StatedFact.objects.count() == before

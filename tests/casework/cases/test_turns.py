@@ -1,0 +1,146 @@
+"""Two people at once: who looks whether something is there waits for who is writing it, so that only one of them does."""
+
+from decimal import Decimal
+
+import pytest
+from casework.movements.road import Road, ago
+from django.db import connection, transaction
+
+from masar.casework.assistance import actions as assistance
+from masar.casework.cases import actions
+from masar.casework.cases.actions import ends, opening
+from masar.casework.cases.queries import turns
+from masar.casework.movements.actions import documents, journeys, money
+from masar.casework.movements.models import PocketMoney
+from masar.casework.protection import actions as protection
+from masar.casework.protection.models import Factor
+from masar.casework.reintegration import actions as reintegration
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.registry.people.actions import NewPerson, register
+
+
+@pytest.fixture
+def road(cast):
+    return Road(cast, cast.amina_case.number)
+
+
+def meanwhile(monkeypatch, room, name, rival):
+    """Let a colleague finish while this deed waits for its turn: whoever looked before the turn has looked too early."""
+    real = getattr(room, name)
+
+    def waited(*given):
+        monkeypatch.setattr(room, name, real)
+        rival()
+        real(*given)
+
+    monkeypatch.setattr(room, name, waited)
+
+
+def fatou(cast):
+    return register(by=cast.youssef, on=ago(20), office="RAB", new=NewPerson("Sow", "Fatou", "F", "SEN"))
+
+
+def opened(cast, person, by="youssef"):
+    new = actions.NewCase((actions.NewMember(person, "PRINCIPAL"),), ago(10), "WALK_IN")
+    return actions.open_case(by=cast.actors[by], on=today(), new=new, office="RAB")
+
+
+def refused(deed):
+    with pytest.raises(Refusal) as refusal:
+        deed()
+    return refusal.value.code
+
+
+def test_a_person_gets_one_open_case(cast, monkeypatch):
+    person = fatou(cast)
+    meanwhile(monkeypatch, opening, "people_in_turn", lambda: opened(cast, person, "salma"))
+    assert refused(lambda: opened(cast, person)) == "open-case-exists"
+
+
+def test_who_joins_has_no_other_case_by_then(cast, monkeypatch):
+    person = fatou(cast)
+    meanwhile(monkeypatch, opening, "in_turn", lambda: opened(cast, person))
+    join = {"by": cast.youssef, "on": today(), "case": cast.amina_case, "person": person, "relation": "SIBLING"}
+    assert refused(lambda: actions.add_member(**join)) == "open-case-exists"
+
+
+def test_a_case_is_reopened_only_if_nobody_of_it_has_another_by_then(cast, monkeypatch):
+    actions.withdraw(by=cast.youssef, on=ago(11), case=cast.amina_case)
+    meanwhile(monkeypatch, ends, "in_turn", lambda: opened(cast, cast.amina))
+    again = {"by": cast.youssef, "on": today(), "case": cast.amina_case, "reason": "she came back"}
+    assert refused(lambda: actions.reopen(**again)) == "open-case-exists"
+
+
+def test_a_journey_is_booked_once(road, monkeypatch):
+    road.go("ready")
+    meanwhile(monkeypatch, journeys, "in_turn", lambda: road.booked(today(), today()))
+    assert refused(lambda: road.booked(today(), today())) == "booked-already"
+
+
+def test_pocket_money_is_paid_once(road, monkeypatch):
+    road.go("booked")
+    meanwhile(monkeypatch, money, "in_turn", lambda: road.paid(ago(10), receipt="R-1"))
+    assert refused(lambda: road.paid(ago(10), receipt="R-2")) == "paid-already"
+
+
+def test_a_receipt_that_goes_elsewhere_at_this_very_moment_is_refused_with_its_sentence(cast, road, monkeypatch):
+    road.go("booked")
+    other = Road(cast, opened(cast, fatou(cast)).number)
+    real = money._check_not_paid
+
+    def taken(*given):
+        real(*given)
+        PocketMoney.objects.create(
+            case=other.case, person=other.people[0], amount=5, currency="MAD", paid_on=today(), receipt="R-1", by="x"
+        )
+
+    monkeypatch.setattr(money, "_check_not_paid", taken)
+    assert refused(lambda: road.paid(ago(10), receipt="R-1")) == "receipt-used"
+    monkeypatch.undo()
+    road.paid(ago(10), receipt="R-3", amount=Decimal(7))
+
+
+def test_the_same_help_is_given_once_a_week(cast, road, monkeypatch):
+    def give():
+        given = assistance.Given(road.case, cast.amina, "FOOD_BASKET", today(), "SIGNATURE")
+        return assistance.deliver(by=cast.youssef, on=today(), given=given)
+
+    meanwhile(monkeypatch, assistance, "in_turn", give)
+    assert refused(give) == "given-lately"
+
+
+def test_a_fund_grants_once(cast, road, monkeypatch):
+    road.go("arrived")
+
+    def grant():
+        granted = reintegration.Granted(road.case, cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", today())
+        return reintegration.grant(by=cast.youssef, on=today(), granted=granted)
+
+    meanwhile(monkeypatch, reintegration, "in_turn", grant)
+    assert refused(grant) == "granted-already"
+
+
+def test_a_document_is_received_once(road, monkeypatch):
+    road.registered(ago(28))
+    road.asked(ago(24))
+    meanwhile(monkeypatch, documents, "in_turn", lambda: road.received(ago(20)))
+    assert refused(lambda: road.received(ago(20))) == "held-already"
+
+
+def test_a_factor_is_noted_once(cast, road, monkeypatch):
+    def screen():
+        return protection.screen(by=cast.youssef, on=today(), case=road.case, person=cast.amina, yes=["ILLNESS"])
+
+    meanwhile(monkeypatch, protection, "in_turn", screen)
+    screen()
+    assert Factor.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_turn_lasts_as_long_as_a_transaction(cast):
+    with pytest.raises(RuntimeError, match="open one first"):
+        turns.in_turn(cast.amina_case)
+    with transaction.atomic():
+        turns.in_turn(cast.amina_case, [cast.amina.pk])
+        assert connection.in_atomic_block
