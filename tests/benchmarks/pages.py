@@ -18,7 +18,14 @@ PORT = 8099
 
 def main() -> None:
     """Make the world, serve it, ask each page many times in turn with the empty one."""
-    home = Path(os.environ.get("MASAR_BENCH_HOME") or tempfile.mkdtemp(prefix="masar-bench-"))
+    if kept := os.environ.get("MASAR_BENCH_HOME"):
+        _run(Path(kept))
+    else:
+        with tempfile.TemporaryDirectory(prefix="masar-bench-") as home:
+            _run(Path(home))
+
+
+def _run(home: Path) -> None:
     os.environ |= {
         "MASAR_HOME": str(home),
         "MASAR_STATIC_PLAIN": "1",
@@ -42,7 +49,7 @@ def main() -> None:
         "warning",
         "masar.config.wsgi:application",
     ]
-    server = subprocess.Popen(command)
+    server = subprocess.Popen(command, stdout=sys.stderr)
     try:
         print(json.dumps(made | _measure(), indent=1))
     finally:
