@@ -1,14 +1,12 @@
 """Serve the demonstration at http://localhost:8000: made on the first run, found again on every other. Called by `make run`."""
 
-import hashlib
 import os
 import sys
 import time
-from pathlib import Path
 
 
 def main() -> None:
-    """Database, demonstration, static files; then the server takes this process over."""
+    """Database and demonstration; then the server takes this process over."""
     started = time.perf_counter()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masar.config.settings")
     import django
@@ -21,7 +19,6 @@ def main() -> None:
     from masar.registry.directory.models import Mission
 
     call_command("migrate", verbosity=0, interactive=False)
-    _collect(settings.STATIC_ROOT)
     demonstration = settings.DEMONSTRATION_MARKER.exists() or not Mission.objects.exists()
     if demonstration:
         _load()
@@ -45,23 +42,6 @@ def _load() -> None:
     print("Loading the demonstration: invented people, from the published figures of 2021.", flush=True)
     with steps() as step:
         load("morocco-2021", step)
-
-
-def _collect(root: Path) -> None:
-    """Collect static files when their sources are others than last time."""
-    from django.contrib.staticfiles.finders import get_finders
-    from django.core.management import call_command
-
-    digest = hashlib.sha256()
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            found = os.stat(storage.path(name))
-            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
-    stamp = root / "collected"
-    if stamp.exists() and stamp.read_text() == digest.hexdigest():
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(digest.hexdigest())
 
 
 if __name__ == "__main__":

@@ -2,10 +2,15 @@
 
 import json
 import os
+import re
+import socket
 import sqlite3
 import subprocess
 import sys
 import tarfile
+import urllib.error
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -153,6 +158,39 @@ def test_what_stops_a_verb_is_one_sentence_with_its_mend(masar, words, said):
     assert "Traceback" not in done.stderr
     assert said in done.stderr
     assert done.stderr.startswith("masar: ")
+
+
+def test_a_mission_just_founded_is_served_with_its_style_sheet(masar, tmp_path):
+    masar(*INIT)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    environment = {"PATH": os.environ["PATH"], "MASAR_HOME": str(tmp_path / "var"), "HOME": str(tmp_path)}
+    serving = subprocess.Popen(
+        [MASAR, "serve", "--port", address.rpartition(":")[2]], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL
+    )
+    try:
+        page = answer(serving, f"{address}/accounts/login/").decode()
+        sheet = re.search(r'href="(/static/css/[^"]+)"', page)[1]
+        assert b"--" in answer(serving, address + sheet)
+    finally:
+        serving.terminate()
+        serving.wait()
+
+
+def answer(serving, address):
+    """What the server says once it is up; the test fails if it ends instead, or takes a minute."""
+    for _turn in range(600):
+        try:
+            with urllib.request.urlopen(address) as given:
+                return given.read()
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                serving.wait(0.1)
+                break
+    raise AssertionError(f"{address} never answered")
 
 
 def test_founding_answers_as_json(masar):

@@ -16,6 +16,7 @@ from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
 from masar.config.founding import found
 from masar.config.health import inspect
+from masar.config.statics import collect
 
 
 @click.command()
@@ -73,6 +74,7 @@ def init(
 def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the pages and run the background worker, until interrupted."""
     call_command("migrate", verbosity=0, interactive=False)
+    collect()
     connection.close()
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "masar.config.settings"}
     worker = subprocess.Popen([sys.executable, "-m", "masar.config.worker"], env=environment)
