@@ -23,6 +23,7 @@ def main() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     actors = _mission()
     _cases(actors["youssef"], actors["nadia"])
+    _snapshot(actors["karim"])
 
 
 def _mission():
@@ -44,6 +45,13 @@ def _mission():
             grant(by=admin, on=on, user=user, role=role, office=office)
             actors[name] = actor_for(user, on)
     return actors
+
+
+def _snapshot(karim):
+    from masar.exchange.publication.snapshots import take
+    from masar.foundation.core.dates import today
+
+    take(by=karim, on=today())
 
 
 def _cases(youssef, nadia):
