@@ -5,12 +5,14 @@ import hashlib
 import hmac
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -32,9 +34,24 @@ class KeyFault(Exception):
     """The mission key is missing or wrong: nothing was decrypted."""
 
 
+@dataclass(frozen=True)
+class MissionKey:
+    """What is made of the one secret: its id, the cipher that wraps data keys, the key of hashes, the key that signs."""
+
+    id: str
+    cipher: AESGCM
+    hashing: bytes
+    signing: Ed25519PrivateKey
+
+    @classmethod
+    def of(cls, raw: bytes) -> "MissionKey":
+        """From the 32 bytes of the key file."""
+        signing = Ed25519PrivateKey.from_private_bytes(_derived(raw, b"masar signatures"))
+        return cls(hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw), _derived(raw, b"masar keyed hashes"), signing)
+
+
 @lru_cache(maxsize=4)
-def _mission_key(path: Path) -> tuple[str, AESGCM, bytes]:
-    """Its id, the cipher that wraps data keys, and the key of keyed hashes, which is derived from it."""
+def _mission_key(path: Path) -> MissionKey:
     if not path.exists():
         if DataKey.objects.exists():
             raise KeyFault(
@@ -43,33 +60,46 @@ def _mission_key(path: Path) -> tuple[str, AESGCM, bytes]:
             )
         make_once(path, base64.b64encode(AESGCM.generate_key(256)))
     try:
-        raw = base64.b64decode(path.read_bytes(), validate=True)
-        return hashlib.sha256(raw).hexdigest()[:16], AESGCM(raw), _derived(raw)
+        return MissionKey.of(base64.b64decode(path.read_bytes(), validate=True))
     except ValueError as fault:
         raise KeyFault(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
 
 
-def _derived(raw: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), 32, salt=None, info=b"masar keyed hashes").derive(raw)
+def _derived(raw: bytes, purpose: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), 32, salt=None, info=purpose).derive(raw)
 
 
 def keyed(value: str) -> str:
     """A keyed hash of a personal value: equal values can be seen to be equal, and nothing else. Raises KeyFault."""
-    _key_id, _mission, hashing = _mission_key(settings.KEY_FILE)
-    return hmac.new(hashing, value.encode(), hashlib.sha256).hexdigest()[:24]
+    return hmac.new(_mission_key(settings.KEY_FILE).hashing, value.encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def signed(text: str) -> tuple[str, str]:
+    """The signature of the mission under a text, and the public key that checks it, both in hexadecimal. Raises KeyFault."""
+    key = _mission_key(settings.KEY_FILE).signing
+    return key.sign(text.encode()).hex(), key.public_key().public_bytes_raw().hex()
+
+
+def is_signed(text: str, signature: str, public_key: str) -> bool:
+    """Whether the signature under a text was made with that key; anything that is no signature was not."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(bytes.fromhex(signature), text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def keys_for(subjects: Iterable[UUID]) -> None:
     """Make a data key for each subject that has none; call it inside the transaction that creates the subjects."""
-    key_id, mission, _hashing = _mission_key(settings.KEY_FILE)
+    mission = _mission_key(settings.KEY_FILE)
     rows = []
     for subject in subjects:
         nonce = os.urandom(12)
         rows.append(
             DataKey(
                 subject=subject,
-                key_id=key_id,
-                wrapped=nonce + mission.encrypt(nonce, AESGCM.generate_key(256), subject.bytes),
+                key_id=mission.id,
+                wrapped=nonce + mission.cipher.encrypt(nonce, AESGCM.generate_key(256), subject.bytes),
             )
         )
     DataKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
@@ -82,12 +112,12 @@ def forget_keys(subjects: Iterable[UUID]) -> None:
 
 @lru_cache(maxsize=4096)
 def _unwrap(path: Path, subject: UUID, key_id: str, wrapped: bytes) -> AESGCM:
-    own_id, mission, _hashing = _mission_key(path)
-    if own_id != key_id:
+    mission = _mission_key(path)
+    if mission.id != key_id:
         raise KeyFault(
-            f"This record was sealed with mission key {key_id}, the key file holds {own_id}. Put back the right key file."
+            f"This record was sealed with mission key {key_id}, the key file holds {mission.id}. Put back the right key file."
         )
-    return AESGCM(mission.decrypt(wrapped[:12], wrapped[12:], subject.bytes))
+    return AESGCM(mission.cipher.decrypt(wrapped[:12], wrapped[12:], subject.bytes))
 
 
 def _data_key(subject: UUID) -> AESGCM:

@@ -107,6 +107,19 @@ def digest(event: Event) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
+def last_link() -> tuple[int, str]:
+    """Number and digest of the newest event; 0 and nothing for an empty log."""
+    head = Head.objects.filter(chain=CHAIN).first()
+    return (head.seq, head.digest) if head else (0, "")
+
+
+def digest_at(seq: int) -> str | None:
+    """The digest of one event; nothing for 0, None where the log does not reach so far."""
+    if seq == 0:
+        return ""
+    return Event.objects.filter(chain=CHAIN, seq=seq).values_list("digest", flat=True).first()
+
+
 def verify(told: Callable[[int, int | None], None] | None = None) -> tuple[int, Break | None]:
     """Walk the chain from its first link: how many events hold, and the first break if there is one.
 
