@@ -8,7 +8,7 @@ from masar.casework.cases import actions as cases
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
-from masar.registry.people.actions import add_document
+from masar.registry.people.actions import add_document, correct
 from masar.registry.people.models import Person
 
 ROLES = ("youssef", "salma", "imane", "nadia", "hicham", "karim")
@@ -117,3 +117,22 @@ def test_a_paper_that_tells_of_asylum_is_named_to_who_reads_protection(cast, wor
     add_document(by=cast.youssef, on=today(), person=cast.amina, type="UNHCR_CARD", number="U-1")
     shown = {name: words(cast.client(name).get(page_of(cast))) for name in ROLES}
     assert {name for name in ROLES if "UNHCR card" in shown[name]} == {"youssef", "salma", "imane"}
+
+
+@pytest.mark.parametrize(("name", "told"), [("salma", 1), ("hicham", 0)])
+def test_being_shown_why_something_was_corrected_is_logged(cast, words, name, told):
+    browser = cast.client(name)
+    browser.get(f"/people/{cast.amina.pk}/")
+    assert not Event.objects.filter(verb="person-read").exists()
+    correct(
+        by=cast.youssef,
+        on=today(),
+        person=cast.amina,
+        changes={"given_names": "Aminata"},
+        reason="1. the passport says so",
+    )
+    shown = words(browser.get(f"/people/{cast.amina.pk}/"))
+    assert ("1. the passport says so" in shown) is bool(told)
+    events = Event.objects.filter(verb="person-read", record=str(cast.amina.pk))
+    assert [(event.actor, event.field_class) for event in events] == [(getattr(cast, name).user, "S3")] * told
+    assert "Reasons of corrections read" not in words(browser.get(f"/people/{cast.amina.pk}/"))

@@ -1,11 +1,13 @@
 """Settings: one's language, the directory, accounts and roles; each part only for who answers for it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from masar.foundation.access.models import User
 from masar.foundation.audit.models import Event
+from masar.foundation.core.dates import today
 from masar.registry.directory.models import Office, Organisation
 
 
@@ -69,6 +71,45 @@ def test_an_invitation_that_cannot_be_is_refused_at_its_box(cast, words, boxes, 
     assert answer.status_code == 422
     assert said in words(answer)
     assert not User.objects.filter(email="rania@example.org").exists()
+
+
+def test_a_role_is_given_until_a_day_and_ended_at_once(cast, words):
+    driss, nadia = cast.client("driss"), cast.users["nadia"]
+    page = f"/settings/staff/{nadia.pk}/"
+    sent = deed(role="protection-officer", office="", until=(today() + timedelta(days=30)).strftime("%d/%m/%Y"))
+    assert driss.post(f"{page}roles/new/", sent).url == page
+    shown = words(driss.get(page))
+    assert "Protection officer" in shown
+    assert "until" in shown
+    held = nadia.grants.get(role="protection-officer")
+    assert cast.client("imane").post(f"{page}roles/{held.pk}/end/").status_code == 404
+    driss.post(f"{page}roles/{held.pk}/end/")
+    assert "Protection officer" not in words(driss.get(page))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ({"role": "case-worker", "office": "RAB"}, "End that role first, or make a second account"),
+        ({"until": "01/01/2020"}, "The last day of the role is over."),
+        ({"role": ""}, "Choose an answer."),
+    ],
+)
+def test_a_role_that_cannot_be_given_is_refused_at_its_box(cast, words, boxes, said):
+    sent = deed(role="protection-officer", office="", until="") | boxes
+    answer = cast.client("driss").post(f"/settings/staff/{cast.users['nadia'].pk}/roles/new/", sent)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert cast.users["nadia"].grants.count() == 1
+
+
+def test_ones_own_roles_and_those_of_nobody_are_not_changed_from_the_page(cast, words):
+    driss = cast.client("driss")
+    own = driss.get(f"/settings/staff/{cast.users['driss'].pk}/")
+    assert "End the role" not in words(own)
+    assert "Give a role" not in words(own)
+    assert driss.get("/settings/staff/01920000-0000-7000-8000-000000000000/").status_code == 404
+    assert cast.client("salma").get(f"/settings/staff/{cast.users['nadia'].pk}/").status_code == 404
 
 
 def test_nobody_closes_their_own_account_from_the_page(cast):

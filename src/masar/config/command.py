@@ -13,7 +13,7 @@ def main() -> None:
     import django  # after the settings module is named
 
     django.setup()
-    from django.db import DatabaseError
+    from django.db import OperationalError, ProgrammingError
 
     from masar.config.commands import masar  # models exist only now
     from masar.foundation.access.sealed import KeyFault
@@ -25,7 +25,7 @@ def main() -> None:
         _stop(refusal.sentence)
     except KeyFault as fault:
         _stop(str(fault))
-    except DatabaseError as fault:
+    except (OperationalError, ProgrammingError) as fault:
         _stop(
             f"The database does not answer: {fault}. If it is a new one, run masar init, or masar demo load; else masar check says more."
         )

@@ -32,6 +32,8 @@ def _secret() -> str:
 SECRET_KEY = _secret()
 # MASAR_PORT: where `make run` serves, on this machine only. Default: 8000
 PORT = env.int("MASAR_PORT", default=8000)
+# MASAR_SEARCHES_PER_MINUTE: how often one person may search the mission in a minute, for each process of the server. Default: 60
+SEARCHES_PER_MINUTE = env.int("MASAR_SEARCHES_PER_MINUTE", default=60)
 # MASAR_DEBUG: Django's error pages, for developers only. Default: off
 DEBUG = env.bool("MASAR_DEBUG", default=False)
 # MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only

@@ -219,16 +219,12 @@ class AskForm(DeedForm):
     )
 
 
-class StaffForm(DeedForm):
-    """An account and its first role."""
+class RoleForm(DeedForm):
+    """A role, where it reaches, and perhaps until when."""
 
-    name = NameField(label=_("Name"), max_length=120)
-    email = forms.EmailField(label=_("E-mail"))
-    language = CodeField(
-        label=_("Language"), codes=[("fr", "Français"), ("en", "English"), ("ar", "العربية")], initial="fr"
-    )
     role = forms.ChoiceField(label=_("Role"))
     office = forms.ChoiceField(label=_("Office"), required=False)
+    until = DayField(label=_("Until"), required=False, help_text=_("The last day; empty for a role without an end."))
 
     def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -236,6 +232,17 @@ class StaffForm(DeedForm):
             label=_("Role"), codes=[(role.code, role.title) for role in ROLES.values()], widget=forms.Select
         )
         self.fields["office"] = CodeField(label=_("Office"), codes=offices, required=False)
+
+
+class StaffForm(RoleForm):
+    """An account and its first role."""
+
+    name = NameField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail"))
+    language = CodeField(
+        label=_("Language"), codes=[("fr", "Français"), ("en", "English"), ("ar", "العربية")], initial="fr"
+    )
+    field_order = ("name", "email", "language", "role", "office", "until")
 
 
 class OfficeForm(DeedForm):

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.restricted import discreet
-from masar.desk.timeline import told
+from masar.desk.timeline import closed, told
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -31,7 +31,7 @@ def log_page(request: ActorRequest) -> HttpResponse:
         Row(
             [
                 Cell(worded_day(event.at)),
-                Cell(told(event.verb, discreet(request.actor, event.verb, event.params))),
+                Cell(told(event.verb, closed(discreet(request.actor, event.verb, event.params)))),
                 Cell(names.get(event.actor, event.actor)),
                 Cell(event.office),
                 Cell(str(event.seq), ltr=True),

@@ -14,10 +14,12 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import SEAL_MARK, WITHHELD
 from masar.foundation.audit.reading import READS, deeds_of_case
 from masar.foundation.core.classes import SEALED, FieldClass
+from masar.foundation.core.dates import today
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
+from masar.registry.people.actions import read_reasons
 from masar.registry.people.models import Person
-from masar.registry.people.queries import history
+from masar.registry.people.queries import history, tells_reasons
 
 SENTENCES: Mapping[str, Sentence] = {**CASES, **ROOM_SENTENCES}
 SHOWN = 150
@@ -42,8 +44,10 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
 
 
 def person_timeline(actor: Actor, person: Person) -> list[Entry]:
-    """The newest deeds on a person in the actor's scope, with why a correction was made for who reads narrative."""
+    """The newest deeds on a person in the actor's scope. Why a correction was made is told, and logged, to who reads narrative."""
     events = history(actor, person)
+    if tells_reasons(actor, events):
+        read_reasons(by=actor, on=today(), person=person)
     names = names_of({event.actor for event in events})
     return [
         Entry(event.on, told(event.verb, discreet(actor, event.verb, event.params)), names.get(event.actor, ""))
@@ -51,17 +55,20 @@ def person_timeline(actor: Actor, person: Person) -> list[Entry]:
     ]
 
 
+def closed(params: Mapping[str, object]) -> Mapping[str, object]:
+    """The parameters of a deed as the log of the mission tells them: no reason in somebody's own words."""
+    return {**params, "reason": WITHHELD} if params.get("reason") else params
+
+
 def opened(actor: Actor, case: Case, params: Mapping[str, object]) -> Mapping[str, object]:
-    """The parameters of a deed with its sealed reason opened for who reads narrative."""
+    """The parameters of a deed with its sealed reason opened for who reads narrative, and withheld from everyone else."""
     sealed = params.get("reason")
-    if not isinstance(sealed, str) or not actor.reads(FieldClass.S3):
+    if not isinstance(sealed, str) or not sealed.startswith(SEAL_MARK):
         return params
-    return {**params, "reason": case.seal.open(REASON, sealed)}
+    return {**params, "reason": case.seal.open(REASON, sealed) if actor.reads(FieldClass.S3) else WITHHELD}
 
 
 def told(verb: str, params: Mapping[str, object]) -> str:
     """One deed in words; a verb without words yet is shown as what it is."""
     sentence = SENTENCES.get(verb)
-    if str(params.get("reason", "")).startswith(SEAL_MARK):
-        params = {**params, "reason": WITHHELD}
     return sentence(params) if sentence else _("Something was recorded")

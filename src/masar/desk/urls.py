@@ -12,6 +12,7 @@ from masar.desk import (
     register,
     search,
     settings,
+    staff,
     worklist,
 )
 from masar.foundation.access.permissions import Permission as P
@@ -23,7 +24,7 @@ urlpatterns = [
     route("search/", search.search_page, name="search", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
-    route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2"),
+    route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
     route(
         "people/<uuid:pk>/correct/",
         person.correct_page,
@@ -37,13 +38,24 @@ urlpatterns = [
     route("programme/", programme.programme_page, name="programme", permission=P.SEE_PROGRAMME, shows="S0"),
     route("settings/", settings.settings_page, name="settings", permission=P.SIGNED_IN, shows="S0 SA"),
     route("settings/language/", settings.language, name="set_language", permission=None, shows="S0"),
-    route("settings/staff/new/", settings.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
+    route("settings/staff/new/", staff.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
+    route("settings/staff/<uuid:pk>/", staff.account_page, name="staff", permission=P.MANAGE_STAFF, shows="SA"),
+    route(
+        "settings/staff/<uuid:pk>/roles/new/", staff.role_page, name="staff-role", permission=P.MANAGE_STAFF, shows="SA"
+    ),
+    route(
+        "settings/staff/<uuid:pk>/roles/<uuid:held>/end/",
+        staff.end_role_page,
+        name="staff-role-end",
+        permission=P.MANAGE_STAFF,
+        shows="SA",
+    ),
     route(
         "settings/staff/<uuid:pk>/handover/", handover.handover_page, name="staff-handover", permission=P.REASSIGN_CASES
     ),
     route(
         "settings/staff/<uuid:pk>/close/",
-        settings.close_page,
+        staff.close_page,
         name="staff-close",
         permission=P.MANAGE_STAFF,
         shows="SA",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from masar.foundation.access.accounts import end_grant, grant
+from masar.foundation.access.accounts import actor_for, end_grant, grant
 from masar.foundation.access.models import Grant
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -21,7 +21,6 @@ def given(cast, name, role, office=""):
         ("youssef", "office-supervisor", "RAB"),
         ("salma", "case-worker", "RAB"),
         ("nadia", "case-worker", "RAB"),
-        ("driss", "programme-manager", ""),
         ("karim", "system-administrator", ""),
     ],
 )
@@ -47,3 +46,21 @@ def test_a_role_that_ended_stands_in_nobodys_way(cast):
     assert given(cast, "youssef", "operations").reach == "mission"
     Grant.objects.filter(user=cast.users["youssef"]).update(until=today() - timedelta(days=1))
     assert given(cast, "youssef", "office-supervisor", "RAB").reach == "office"
+
+
+def test_nobody_gives_a_role_to_themselves_or_ends_their_own(cast):
+    held = Grant.objects.get(user=cast.users["driss"])
+    with pytest.raises(Refusal) as refused:
+        given(cast, "driss", "programme-manager")
+    assert refused.value.code == "own-account"
+    with pytest.raises(Refusal) as refused:
+        end_grant(by=cast.driss, on=today(), held=held)
+    assert refused.value.code == "own-account"
+    assert list(Grant.objects.filter(user=cast.users["driss"])) == [held]
+
+
+def test_a_role_that_ended_is_given_anew(cast):
+    Grant.objects.filter(user=cast.users["youssef"]).update(until=today() - timedelta(days=1))
+    assert not actor_for(cast.users["youssef"], today()).grants
+    given(cast, "youssef", "case-worker", "RAB")
+    assert actor_for(cast.users["youssef"], today()).holds("case-worker")

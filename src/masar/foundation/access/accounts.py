@@ -90,7 +90,7 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
             raise Refusal(
                 "account-exists",
                 _("There is an account with this address already."),
-                _("Give it the grants instead."),
+                _("Open it under Settings and give it the role."),
                 field="email",
             )
         user = User.objects.create_user(email, password, name=name, language=language)
@@ -99,8 +99,12 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
 
 
 def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until: date | None = None) -> Grant:
-    """Give a role with the reach the role has. Raises Refusal `no-such-role`, `office-needed` or `reach-mixed`."""
+    """Give a role with the reach the role has, anew if it ended; nobody gives one to themselves.
+
+    Raises Refusal `own-account`, `no-such-role`, `office-needed`, `ends-before-it-begins` or `reach-mixed`.
+    """
     require(by, Permission.MANAGE_STAFF)
+    _check_other(by, user)
     if role not in ROLES:
         raise Refusal(
             "no-such-role",
@@ -111,16 +115,18 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
     reach = ROLES[role].reach
     if reach in (Reach.OWN, Reach.OFFICE) and not office:
         raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
+    if until is not None and until < on:
+        raise Refusal(
+            "ends-before-it-begins", _("The last day of the role is over."), _("Choose a later day."), field="until"
+        )
+    place = office if reach in (Reach.OWN, Reach.OFFICE) else ""
     with transaction.atomic():
         _check_one_reach(user, role, reach, on)
-        given, _made = Grant.objects.get_or_create(
-            user=user,
-            role=role,
-            reach=reach,
-            office=office if reach in (Reach.OWN, Reach.OFFICE) else "",
-            defaults={"until": until},
+        given, _made = Grant.objects.update_or_create(
+            user=user, role=role, reach=reach, office=place, defaults={"until": until}
         )
-        record(_deed(by, on, "role-granted", user, role=role, office=office))
+        end = {"until": until.isoformat()} if until else {}
+        record(_deed(by, on, "role-granted", user, role=role, office=place, **end))
     return given
 
 
@@ -138,9 +144,15 @@ def _check_one_reach(user: User, role: str, reach: Reach, on: date) -> None:
         )
 
 
+def _check_other(by: Actor, user: User) -> None:
+    if str(user.pk) == by.user:
+        raise Refusal("own-account", _("You cannot change your own roles."), _("Ask another administrator."))
+
+
 def end_grant(*, by: Actor, on: date, held: Grant) -> None:
-    """Take a role back at once."""
+    """Take a role back at once; nobody ends their own. Raises Refusal `own-account`."""
     require(by, Permission.MANAGE_STAFF)
+    _check_other(by, held.user)
     with transaction.atomic():
         record(_deed(by, on, "role-ended", held.user, role=held.role, office=held.office))
         held.delete()
@@ -158,7 +170,7 @@ def close_account(*, by: Actor, on: date, user: User) -> None:
 
 
 def choose_language(*, by: Actor, on: date, user: User, language: str) -> None:
-    """The language and theme of one's own pages."""
+    """The language of one's own pages."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(language=language)
         user.language = language

@@ -157,14 +157,15 @@ class Seal:
             return ""
         nonce = os.urandom(12)
         return (
-            "1." + base64.urlsafe_b64encode(nonce + self._key.encrypt(nonce, value.encode(), place.encode())).decode()
+            SEAL_MARK
+            + base64.urlsafe_b64encode(nonce + self._key.encrypt(nonce, value.encode(), place.encode())).decode()
         )
 
     def open(self, place: str, sealed: str) -> str:
         """The value that was sealed for this place. Raises KeyFault if key, place or text do not belong together."""
         if not sealed:
             return ""
-        raw = base64.urlsafe_b64decode(sealed.removeprefix("1."))
+        raw = base64.urlsafe_b64decode(sealed.removeprefix(SEAL_MARK))
         try:
             return self._key.decrypt(raw[:12], raw[12:], place.encode()).decode()
         except InvalidTag as fault:

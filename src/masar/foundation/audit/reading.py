@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from masar.foundation.audit.models import Event
 
-READS = frozenset({"file-read", "document-read"})
-"""Verbs of deeds that looked at a case and changed nothing."""
+READS = frozenset({"file-read", "document-read", "person-read"})
+"""Verbs of deeds that looked at a case or a person and changed nothing."""
 
 
 def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:

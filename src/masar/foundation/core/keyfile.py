@@ -16,5 +16,11 @@ def make_once(path: Path, content: bytes) -> None:
         path.hardlink_to(part)
     except FileExistsError:
         return
+    except OSError as fault:  # a file system without hard links, such as that of a memory stick
+        raise OSError(
+            fault.errno,
+            "a key cannot be made here; name a place on a disk of this machine with MASAR_KEY_FILE",
+            str(path),
+        ) from fault
     finally:
         part.unlink()

@@ -1,7 +1,7 @@
 """The verbs of this room: register, correct, add a document, hand over, ask another office. The only file that writes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -251,6 +251,12 @@ def _write_keys(rows: Iterable[Person]) -> None:
         names = [row.given_names, row.family_name, row.native_name]
         made += [NameKey(person_id=row.pk, key=key) for key in sorted(keys(*names) | pair_keys(*names))]
     insert_many(made)
+
+
+def read_reasons(*, by: Actor, on: date, person: Person) -> None:
+    """Tell the log that somebody was shown why the record of a person in their scope was corrected."""
+    with transaction.atomic():
+        record(replace(_deed(by, on, "person-read", person), field_class=FieldClass.S3))
 
 
 def _told(name: str, value: object) -> str:

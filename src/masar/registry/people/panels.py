@@ -10,6 +10,7 @@ from masar.foundation.ui.panels import Sentence
 SENTENCES: Mapping[str, Sentence] = {
     "person-registered": lambda p: _("Person registered"),
     "person-corrected": lambda p: _("Identity corrected (%(reason)s)") % {"reason": p.get("reason", "")},
+    "person-read": lambda p: _("Reasons of corrections read"),
     "person-handed-over": lambda p: _("Put in the care of a colleague"),
     "document-noted": lambda p: (
         _("Identity document noted: %(type)s")

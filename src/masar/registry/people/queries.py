@@ -12,7 +12,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD, Seal
 from masar.foundation.audit.models import Event
-from masar.foundation.audit.reading import deeds_of_record
+from masar.foundation.audit.reading import READS, deeds_of_record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.methods.linkage.keys import keys, pair_keys
@@ -101,16 +101,23 @@ def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
 
 
 def history(actor: Actor, row: Person) -> list[Event]:
-    """The deeds on a person in scope, newest first; none for who does not read identity. Why something was corrected is
-    opened for who reads narrative, and stays sealed in the event otherwise."""
+    """The deeds on a person in scope, newest first, readings aside; none for who does not read identity.
+
+    Why something was corrected is opened for who reads narrative, and withheld from everyone else.
+    """
     hidden = {str(one) for one in FieldClass if not actor.reads(one)}
-    events = deeds_of_record("person", str(row.pk), SHOWN, hidden)
-    if actor.reads(FieldClass.S3) and any(event.params.get("reason") for event in events):
-        seal = Seal(row.pk)
-        for event in events:
-            if sealed := event.params.get("reason"):
-                event.params = {**event.params, "reason": seal.open(REASON, sealed)}
+    events = [one for one in deeds_of_record("person", str(row.pk), SHOWN, hidden) if one.verb not in READS]
+    reads = actor.reads(FieldClass.S3)
+    for event in events:
+        if sealed := event.params.get("reason"):
+            reason = Seal(row.pk).open(REASON, sealed) if reads else WITHHELD
+            event.params = {**event.params, "reason": reason}
     return events
+
+
+def tells_reasons(actor: Actor, events: Iterable[Event]) -> bool:
+    """Whether a history as `history` gives it told this reader why something was corrected."""
+    return actor.reads(FieldClass.S3) and any(event.params.get("reason") for event in events)
 
 
 def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:

@@ -1,0 +1,104 @@
+"""Accounts and their roles: inviting a colleague, giving a role and ending one, closing the account of who left."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.desk.forms import RoleForm, StaffForm
+from masar.foundation.access.accounts import close_account, end_grant, grant, invite, staff
+from masar.foundation.access.models import User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.deeds import deed_page
+from masar.registry.directory.queries import office_choices, office_names
+
+
+def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One account with the roles that it bears."""
+    user = _account(request, pk)
+    offices = office_names(request.actor)
+    held = [
+        (one.pk, ROLES[one.role].title, offices.get(one.office, one.office), one.until)
+        for one in user.grants.order_by("id")
+        if one.role in ROLES and (one.until is None or one.until >= today())
+    ]
+    own = str(user.pk) == request.actor.user
+    return render(request, "desk/account.html", {"account": user, "held": held, "own": own})
+
+
+def invite_page(request: ActorRequest) -> HttpResponse:
+    """Invite a colleague: an account and a role; the password is chosen by its owner."""
+    form = StaffForm(request.POST or None, offices=office_choices(request.actor))
+
+    def act(clean: Mapping[str, Any]) -> str:
+        user = invite(
+            by=request.actor, on=today(), email=clean["email"], name=clean["name"], language=clean["language"]
+        )
+        _give(request, user, clean)
+        return reverse("settings")
+
+    done = _(
+        "The account was created. Ask your colleague to choose a password through “Forgotten password” on the sign-in page."
+    )
+    return deed_page(
+        request, form, act, title=_("Invite a colleague"), submit=_("Create the account"), back=reverse("settings"), about=_("Settings"), done=done,
+    )  # fmt: skip
+
+
+def role_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Give an account a further role."""
+    user = _account(request, pk)
+    form = RoleForm(request.POST or None, offices=office_choices(request.actor))
+    back = reverse("staff", args=[pk])
+
+    def act(clean: Mapping[str, Any]) -> str:
+        _give(request, user, clean)
+        return back
+
+    return deed_page(
+        request, form, act, title=_("Give a role"), submit=_("Give the role"), back=back, about=user.name, done=_("The role is given."),
+    )  # fmt: skip
+
+
+def end_role_page(request: ActorRequest, pk: UUID, held: UUID) -> HttpResponse:
+    """Take a role back at once."""
+    given = _account(request, pk).grants.filter(pk=held).first()
+    if given is None or request.method != "POST":
+        raise Http404
+    try:
+        end_grant(by=request.actor, on=today(), held=given)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("staff", pk=pk)
+
+
+def close_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Close the account of someone who left."""
+    user = _account(request, pk)
+    if request.method != "POST":
+        raise Http404
+    try:
+        close_account(by=request.actor, on=today(), user=user)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("settings")
+
+
+def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> None:
+    grant(by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], until=clean.get("until"))
+
+
+def _account(request: ActorRequest, pk: UUID) -> User:
+    user = next((one for one in staff(request.actor) if one.pk == pk), None)
+    if user is None or not request.actor.may(Permission.MANAGE_STAFF):
+        raise Http404
+    return user
