@@ -154,3 +154,14 @@ def test_a_partner_is_noted(cast, words):
 def test_parts_for_others_do_not_exist(cast, name, path):
     assert cast.client(name).get(f"/settings/{path}").status_code == 404
     assert path not in cast.client(name).get("/settings/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "lands"), [("youssef", "/"), ("karim", "/"), ("sofia", "/figures/"), ("driss", "/programme/")]
+)
+def test_everyone_lands_on_a_page_that_is_open_to_them(cast, client, name, lands):
+    sent = {"login": f"{name}@example.org", "password": "a quiet path along the river", "next": "/"}
+    answer = client.post("/accounts/login/", sent, follow=True)
+    assert (answer.status_code, answer.request["PATH_INFO"]) == (200, lands)
+    assert ('class="search"' in answer.content.decode()) is (name == "youssef")
+    assert "Mission of the tests" in answer.content.decode()

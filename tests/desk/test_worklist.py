@@ -113,6 +113,11 @@ def test_an_unassigned_case_is_found_by_who_assigns(cast):
     assert numbers(cast.client("salma").get("/?tab=open&unassigned=yes")) == [cast.amina_case.number]
 
 
+def test_the_tabs_count_what_they_lead_to(cast, words):
+    assert "My move 1" in words(cast.client("youssef").get("/"))
+    assert "My move 1" not in words(cast.client("youssef").get("/?unassigned=yes"))
+
+
 def test_the_programme_manager_reads_no_names(cast, words):
     shown = words(cast.client("karim").get("/?tab=open"))
     assert cast.amina_case.number in shown

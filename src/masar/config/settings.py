@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "masar.foundation.apps.FoundationConfig",
     "masar.registry.apps.RegistryConfig",
     "masar.casework.apps.CaseworkConfig",
@@ -83,7 +84,7 @@ WSGI_APPLICATION = "masar.config.wsgi.application"
 APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
-    "foundation/ui", "registry/directory", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
+    "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "exchange/transfer", "exchange/publication", "desk",
 )  # fmt: skip
 TEMPLATES = [
@@ -132,11 +133,19 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "masar.desk.sign_in.ClosedSignUp"
+ACCOUNT_ADAPTER = "masar.desk.sign_in.SignIn"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
+MFA_ADAPTER = "masar.desk.sign_in.SealedFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Masar"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Passkeys need HTTPS or the name localhost: http://127.0.0.1 has none.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
@@ -200,6 +209,9 @@ NAVIGATION = (
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
     {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
 )
+
+SEARCH = {"url_name": "search", "permission": "people.search"}
+MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
 
 LOGGING = {
     "version": 1,

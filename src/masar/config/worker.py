@@ -13,9 +13,11 @@ def main() -> None:
     from django_tasks_db.models import DBTaskResult
 
     from masar.foundation.jobs.work import take_up_again
+    from masar.foundation.jobs.workers import enlisted
 
     take_up_again(DBTaskResult)
-    call_command("db_worker", interval=0.5, verbosity=0)
+    with enlisted() as name:
+        call_command("db_worker", interval=0.5, verbosity=0, worker_id=name)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
 urlpatterns = [
-    route("", worklist.worklist_page, name="worklist", permission=P.SEE_CASES, shows="S1 S2"),
+    route("", worklist.home_page, name="worklist", permission=P.SIGNED_IN, shows="S1 S2"),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.search_page, name="search", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
-from masar.casework.cases.queries.worklist import counts
+from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import FilterForm
 from masar.foundation.access.accounts import names_of
@@ -21,12 +21,20 @@ from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
+from masar.foundation.ui.context import home_of
 from masar.foundation.ui.dates import worded_day, worded_since
 from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 from masar.methods.programmes.load import find
 from masar.methods.programmes.schema import Programme
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.queries import answers, enquiries
+
+
+def home_page(request: ActorRequest) -> HttpResponse:
+    """The worklist; for who sees no cases the first place that is open to them."""
+    if not request.actor.may(Permission.SEE_CASES):
+        return redirect(home_of(request.actor))
+    return worklist_page(request)
 
 
 def worklist_page(request: ActorRequest) -> HttpResponse:
@@ -88,7 +96,7 @@ def filters_of(query: QueryDict) -> Filters:
     """The filters of an address; words that are no filter narrow nothing."""
     tab = query.get("tab", "")
     return Filters(
-        Tab(tab) if tab in set(Tab) else Tab.MINE, query.get("office", "")[:10], query.get("stage", "")[:30], query.get("nationality", "")[:8],
+        Tab(tab) if tab in set(Tab) else Tab.MINE, query.get("office", "")[:10], query.get("stage", "")[:30],
         query.get("unassigned") == "yes",
     )  # fmt: skip
 
@@ -147,7 +155,7 @@ def _next(programme: Programme, line: Line) -> str:
     if not line.requirement:
         ahead = programme.next_stages(line.stage)
         return ahead[0].deed.say(spoken()) if ahead else ""
-    if line.requirement == "restricted":
+    if line.requirement == RESTRICTED:
         return _("Restricted requirement")
     return programme.requirement(line.requirement).title.say(spoken())
 

@@ -8,6 +8,8 @@ from masar.casework.cases import actions
 from masar.casework.cases.models import Case, LedgerEntry, Task
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
 
 
 @pytest.fixture
@@ -32,6 +34,20 @@ def test_an_entry_is_corrected_on_its_page(consented, entry):
         "another person’s file"
         not in consented.client("hicham").get(f"/cases/{consented.amina_case.number}/").content.decode()
     )
+
+
+def test_an_entry_is_corrected_once(consented, entry):
+    stated = {"by": consented.youssef, "on": today(), "since": today(), "reason": "another person’s file"}
+    right = actions.correct_entry(entry=entry, state=State.TO_DO, **stated)
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_entry(entry=entry, state=State.BLOCKED, **stated)
+    assert refusal.value.code == "corrected-already"
+    assert entry.corrections.get() == right
+    ledger = f"/cases/{consented.amina_case.number}/ledger/"
+    listed = consented.client("youssef").get(ledger).content.decode()
+    assert f"{ledger}{right.pk}/correct/" in listed
+    assert f"{ledger}{entry.pk}/correct/" not in listed
+    assert consented.client("youssef").get(f"{ledger}{entry.pk}/correct/").status_code == 404
 
 
 def test_a_correction_without_reason_is_refused_and_keeps_what_was_typed(consented, entry):
@@ -64,7 +80,8 @@ def test_a_task_is_finished_by_the_role_that_holds_it(cast):
     )
     address = f"/cases/{cast.amina_case.number}/tasks/{task.pk}/finish/"
     form = {"deed": new_id(), "on": today().strftime("%d/%m/%Y")}
-    assert cast.client("hicham").post(address, form | {"deed": new_id()}).status_code == 422
+    other = cast.client("hicham").post(address, form | {"deed": new_id()})
+    assert (other.status_code, "It belongs to: Case worker." in other.content.decode()) == (422, True)
     assert cast.client("youssef").post(address, form).status_code == 302
     assert Task.objects.get(pk=task.pk).done_by == cast.youssef.user
 

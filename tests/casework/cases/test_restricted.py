@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from casework.movements.road import Road
@@ -14,9 +15,10 @@ from masar.casework.cases import actions
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import Filters, Tab, pictures, worklist
 from masar.casework.cases.queries.file import entries
-from masar.casework.cases.restricted import CODES
+from masar.casework.cases.restricted import CODES, hides, label_told
 from masar.casework.cases.rules import check_nothing_missing
 from masar.casework.protection.actions import screen
+from masar.casework.reintegration.actions import Granted, grant
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import PartialDate, today
@@ -143,6 +145,46 @@ def test_help_that_tells_of_health_is_named_to_who_gives_or_follows_it(cast):
     given = Given(cast.amina_case, cast.amina, "MEDICAL", today(), "SIGNATURE")
     deliver(by=cast.youssef, on=today(), given=given)
     assert readers(cast, "Medical assistance") == {"youssef", "salma", "imane", "nadia"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("intake-channel", "UNHCR", {"youssef", "salma", "imane"}),
+        ("intake-channel", "HOSPITAL", {"youssef", "salma", "imane", "nadia"}),
+        ("reintegration-kind", "MEDICAL", {"youssef", "salma", "imane", "nadia"}),
+        ("intake-channel", "WALK_IN", set(ROLES)),
+    ],
+)
+def test_how_somebody_came_and_what_they_are_given_is_told_to_who_reads_its_class(cast, name, code, told):
+    assert code_list(name).get(code) is not None
+    assert {one for one in ROLES if label_told(cast.actors[one], name, code)} == told
+
+
+def test_a_grant_for_care_is_named_to_who_reads_its_class(cast):
+    road = Road(cast, cast.amina_case.number).go("arrived")
+    granted = Granted(road.case, cast.amina, "INDIVIDUAL", ("HOUSING", "MEDICAL"), "MOROCCO", today())
+    grant(by=cast.youssef, on=today(), granted=granted)
+    kinds = code_list("reintegration-kind")
+    assert readers(cast, f"{kinds.label('HOUSING')}, {kinds.label('MEDICAL')}") == {
+        "youssef",
+        "salma",
+        "imane",
+        "nadia",
+    }
+    assert readers(cast, f"{kinds.label('HOUSING')}, restricted") == {"hicham", "karim"}
+
+
+def test_the_badge_goes_when_what_is_restricted_is_met(forced):
+    assert "Restricted requirements – ask" in shown(forced, "hicham", ("",))
+    picture = pictures([forced.amina_case])[forced.amina_case.pk]
+    for one in picture.now:
+        if hides(forced.hicham, one) and not one.is_met:
+            person = UUID(one.person) if one.person else None
+            met = actions.Progress(forced.amina_case, person, one.requirement.code, "done", today())
+            actions.record_progress(by=forced.imane, on=today(), progress=met)
+    assert any(hides(forced.hicham, one) for one in pictures([forced.amina_case])[forced.amina_case.pk].now)
+    assert "Restricted requirements – ask" not in shown(forced, "hicham", ("",))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Two people at once: who looks whether something is there waits for who is writing it, so that only one of them does."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,14 +10,19 @@ from django.db import connection, transaction
 from masar.casework.assistance import actions as assistance
 from masar.casework.cases import actions
 from masar.casework.cases.actions import ends, opening
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.models import FAR, Case, Status
 from masar.casework.cases.queries import turns
+from masar.casework.medical import actions as medical
 from masar.casework.movements.actions import documents, journeys, money
 from masar.casework.movements.models import PocketMoney
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.reintegration import actions as reintegration
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, register
 
 
@@ -135,6 +141,86 @@ def test_a_factor_is_noted_once(cast, road, monkeypatch):
     meanwhile(monkeypatch, protection, "in_turn", screen)
     screen()
     assert Factor.objects.count() == 1
+
+
+FAMILY = {"relation": "SIBLING"}
+SAID = {
+    "kind": "INFORMATION",
+    "mode": "IN_PERSON",
+    "language": "fr",
+    "interpreter": "",
+    "private": True,
+    "summary": "x",
+}
+PAPER = {"type": "LAISSEZ_PASSER", "number": "N-1", "issued_on": None, "expires_on": today() + timedelta(60)}
+ASKED = {"type": "LAISSEZ_PASSER", "embassy": "Embassy of Guinea"}
+DONE = ("destination-stated", State.DONE, today())
+EMBASSY = ("SHARE_EMBASSY", True, "PERSON", "SIGNED", "fr", "2026.1", today())
+
+DEEDS = {
+    "add_member": lambda c, k: actions.add_member(by=c.youssef, on=today(), case=k, person=fatou(c), **FAMILY),
+    "leave_case": lambda c, k: actions.leave_case(by=c.youssef, on=today(), case=k, person=new_id(), reason="stays behind"),
+    "advance": lambda c, k: actions.advance(by=c.youssef, on=today(), case=k, to="registered"),
+    "plan_travel": lambda c, k: actions.plan_travel(by=c.hicham, on=today(), case=k, travel_on=today()),
+    "put_on_hold": lambda c, k: actions.put_on_hold(by=c.youssef, on=today(), case=k, code="NO_FUNDS", reason="no line"),
+    "withdraw": lambda c, k: actions.withdraw(by=c.youssef, on=today(), case=k),
+    "give_consent": lambda c, k: actions.give_consent(by=c.youssef, on=today(), case=k, stated=actions.StatedConsent(c.amina, *EMBASSY)),
+    "hold_interview": lambda c, k: actions.hold_interview(by=c.youssef, on=today(), case=k, person=c.amina, **SAID),
+    "add_document": lambda c, k: actions.add_document(by=c.youssef, on=today(), case=k, person=None, type="OTHER", content=b"x"),
+    "set_task": lambda c, k: actions.set_task(by=c.youssef, on=today(), case=k, kind="CONTACT_PERSON", role="operations", due_on=today()),
+    "promise": lambda c, k: actions.promise(by=c.hicham, on=today(), case=k, kind="seat", reference="x", holder_role="operations"),
+    "record_requirement": lambda c, k: actions.record_requirement(by=c.youssef, on=today(), progress=actions.Progress(k, None, *DONE)),
+    "record_progress": lambda c, k: actions.record_progress(by=c.youssef, on=today(), progress=actions.Progress(k, None, *DONE)),
+    "state_fact": lambda c, k: actions.state_fact(by=c.youssef, on=today(), case=k, person=c.amina.pk, fact="pregnant", value=True),
+    "state_facts_of": lambda c, k: actions.state_facts_of(by=c.youssef, on=today(), case=k, person=c.amina.pk, facts=["passport_valid"]),
+    "step_back": lambda c, k: actions.step_back(by=c.youssef, on=today(), case=k, to="contacted", reason="by mistake"),
+    "deliver": lambda c, k: assistance.deliver(
+        by=c.youssef, on=today(), given=assistance.Given(k, c.amina, "FOOD_BASKET", today(), "SIGNATURE")
+    ),
+    "screen": lambda c, k: protection.screen(by=c.youssef, on=today(), case=k, person=c.amina, yes=["ILLNESS"]),
+    "clear": lambda c, k: protection.clear(by=c.imane, on=today(), case=k, person=c.amina.pk, cleared=True, reason=""),
+    "record_result": lambda c, k: medical.record_result(
+        by=c.nadia, on=today(), result=medical.Result(k, c.amina.pk, today(), "FIT", today() + timedelta(20))
+    ),
+    "request_document": lambda c, k: documents.request_document(by=c.hicham, on=today(), case=k, person=c.amina, **ASKED),
+    "receive_document": lambda c, k: documents.receive_document(by=c.hicham, on=today(), case=k, person=c.amina, **PAPER),
+    "pay_pocket_money": lambda c, k: money.pay_pocket_money(
+        by=c.hicham, on=today(), case=k, person=c.amina, amount=Decimal(5), currency="MAD", receipt="R-9"
+    ),
+    "book": lambda c, k: journeys.book(
+        by=c.hicham, on=today(), case=k, travel_on=today(), people=[c.amina], route="", carrier="", reference=""
+    ),
+    "grant": lambda c, k: reintegration.grant(
+        by=c.youssef, on=today(), granted=reintegration.Granted(k, c.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", today())
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_case_that_ended_meanwhile_refuses_each_deed(cast, deed):
+    before = Case.objects.select_related("principal").get(pk=cast.amina_case.pk)
+    actions.withdraw(by=cast.salma, on=today(), case=cast.amina_case)
+    assert before.is_open
+    assert refused(lambda: DEEDS[deed](cast, before)) == "case-closed"
+    kept = Case.objects.get(pk=before.pk)
+    assert (kept.status, kept.due_on, kept.move_role) == (Status.CLOSED, FAR, "")
+
+
+def test_what_is_derived_of_a_case_is_derived_from_what_it_is_now(cast):
+    before = Case.objects.get(pk=cast.amina_case.pk)
+    actions.withdraw(by=cast.salma, on=today(), case=cast.amina_case)
+    with transaction.atomic():
+        refresh([before])
+    kept = Case.objects.get(pk=before.pk)
+    assert (before.status, kept.due_on, kept.move_role, kept.move_requirement) == (Status.CLOSED, FAR, "", "")
+
+
+def test_a_turn_reads_the_case_anew_in_one_query(cast, django_assert_num_queries):
+    before = Case.objects.get(pk=cast.amina_case.pk)
+    actions.put_on_hold(by=cast.salma, on=today(), case=cast.amina_case, code="NO_FUNDS", reason="no line")
+    with transaction.atomic(), django_assert_num_queries(1):
+        turns.in_turn(before)
+    assert (before.status, before.hold, before.version) == (Status.HELD, "NO_FUNDS", cast.amina_case.version)
 
 
 @pytest.mark.django_db(transaction=True)

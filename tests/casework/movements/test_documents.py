@@ -175,7 +175,7 @@ def test_the_page_asks_then_receives_then_shows_the_number_to_who_reads_identity
     browser, address = agreed.cast.client("hicham"), reverse("movements-document", args=[agreed.number])
     person = str(agreed.people[0].pk)
     first = said(browser.get(f"{address}?person={person}"))
-    assert "Asked for" in first
+    assert "Requested on" in first
     assert "Refused" not in first
     answer = send(
         browser,

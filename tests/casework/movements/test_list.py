@@ -8,6 +8,9 @@ from casework.movements.road import NUMBER, ago
 from django.urls import reverse
 
 from masar.casework.cases import actions as cases
+from masar.casework.cases.queries import pictures
+from masar.casework.cases.restricted import hides
+from masar.casework.protection.actions import screen
 from masar.foundation.core.dates import today
 
 
@@ -33,6 +36,18 @@ def test_journeys_stand_by_day_with_what_they_need(road, family):
     assert "Ready to leave" in said(answer)
     assert reverse("movements-depart", args=[family.number]) in answer.content.decode()
     assert NUMBER not in answer.content.decode()
+
+
+def test_restricted_needs_count_as_one_however_many_they_are(road):
+    road.go("ready")
+    road.booked(today(), today())
+    before = said(page(road.cast))
+    screen(by=road.cast.imane, on=today(), case=road.case, person=road.people[0], yes=["FORCED", "PREGNANT_OR_INFANT"])
+    picture = pictures([road.case])[road.case.pk]
+    lacking = [one for one in picture.lacking("departed") if one.requirement.code != "departure-confirmation"]
+    hidden = [one for one in lacking if hides(road.cast.hicham, one)]
+    assert len(hidden) > 1
+    assert f"{len(lacking) - len(hidden) + 1} things missing" in said(page(road.cast)) != before
 
 
 def test_a_day_that_went_by_is_pointed_out(road):

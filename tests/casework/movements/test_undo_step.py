@@ -1,12 +1,14 @@
 """A stage is stepped back over no journey; a departure or an arrival recorded by mistake is undone by its own deed."""
 
+from datetime import timedelta
+
 import pytest
 from casework.movements.pages import day, said, send
 from casework.movements.road import ago
 from django.urls import reverse
 
 from masar.casework.cases import actions as cases
-from masar.casework.cases.models import PromiseMade, StageEntry
+from masar.casework.cases.models import LedgerEntry, PromiseMade, StageEntry
 from masar.casework.cases.queries import milestones, pictures
 from masar.casework.cases.queries.facts import fact_rows
 from masar.casework.movements.actions import cancel, undo_step
@@ -72,6 +74,29 @@ def test_a_departure_recorded_by_mistake_is_undone_and_can_be_recorded_on_its_da
     assert (road.case.stage, road.movement.departed_on) == ("departed", ago(9))
     assert state_of(road, "departure-confirmation") is State.DONE
     assert not PromiseMade.objects.get(case=road.case).open
+
+
+def test_a_departure_on_another_day_that_is_undone_leaves_the_day_that_was_booked(road):
+    road.go("ready")
+    ahead = today() + timedelta(days=10)
+    road.booked(ago(2), ahead)
+    road.checked(ago(1))
+    road.departed(ago(1))
+    assert (road.movement.travel_on, road.movement.departed_on, road.case.travel_on) == (ahead, ago(1), ago(1))
+    undo(road)
+    assert (road.movement.travel_on, road.movement.departed_on, road.case.travel_on) == (ahead, None, ahead)
+
+
+def test_what_is_to_do_again_waits_from_the_stage_gone_back_to_and_is_corrected_once(road):
+    road.go("departed")
+    undo(road)
+    road.departed(ago(9))
+    undo(road)
+    rows = LedgerEntry.objects.filter(case=road.case, requirement="departure-confirmation").order_by("id")
+    assert [row.state for row in rows] == ["done", "to-do", "done", "to-do"]
+    assert [row.corrects_id for row in rows] == [None, rows[0].pk, None, rows[2].pk]
+    assert {row.since for row in rows if row.state == "to-do"} == {road.case.stage_since}
+    assert road.case.stage_since > road.case.opened_on
 
 
 def test_whoever_never_left_is_cancelled_and_stepped_back_as_far_as_needed(road):

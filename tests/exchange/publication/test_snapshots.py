@@ -2,13 +2,14 @@
 
 import json
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from masar.exchange.publication import snapshots
 from masar.exchange.publication.facts import writing
 from masar.exchange.publication.models import Snapshot
-from masar.exchange.publication.snapshots import files
+from masar.exchange.publication.snapshots import actions, files
 from masar.foundation.audit.models import Event
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.fact_columns import FACTS
@@ -17,7 +18,7 @@ from masar.methods.statistics.fact_columns import FACTS
 def test_a_snapshot_keeps_files_a_manifest_and_a_deed(world):
     row = world.snapshot()
     folder = snapshots.folder_of(row)
-    told = snapshots.manifest_of(row)
+    told = json.loads((folder / files.MANIFEST).read_text("utf-8"))
     assert {path.stem for path in folder.glob("*.parquet")} == set(told["facts"]) == set(FACTS)
     assert (told["digest"], told["rows"], told["as_of"]) == (row.digest, row.rows, "2022-01-15")
     assert told["programmes"]["avrr-from-morocco"]
@@ -86,3 +87,20 @@ def test_only_who_may_takes_snapshots(world):
 def test_the_manifest_is_readable_json(world):
     text = (snapshots.folder_of(world.snapshot()) / "manifest.json").read_text()
     assert json.loads(text)["facts"]
+
+
+def test_work_done_twice_at_once_keeps_the_snapshot_that_was_first(world, monkeypatch):
+    key, first = uuid4(), []
+
+    def written_meanwhile(*given):
+        if not first:
+            first.append(None)
+            first.append(snapshots.take(by=world.cast.sofia, on=date(2022, 1, 15), pk=key))
+        return written(*given)
+
+    written = actions.write_manifest
+    monkeypatch.setattr(actions, "write_manifest", written_meanwhile)
+    row = snapshots.take(by=world.cast.sofia, on=date(2022, 1, 15), pk=key)
+    assert (row, row.taken_at) == (first[1], first[1].taken_at)
+    assert [path.name for path in snapshots.folder_of(row).parent.iterdir()] == [str(key)]
+    assert snapshots.facts_of(row)

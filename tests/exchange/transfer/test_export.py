@@ -105,6 +105,26 @@ def test_ends_and_results_that_tell_of_protection_or_health_are_withheld_by_role
     assert codes["karim"] == {"MA21-1-1": WITHHELD, "MA21-2-1": "WITHDRAWN"}
 
 
+@pytest.mark.parametrize(
+    ("given", "withheld"),
+    [
+        ({"channel": "UNHCR"}, "channel"), ({"channel": "HOSPITAL"}, "channel"), ({"reintegration_kinds": "HOUSING; MEDICAL"}, "reintegration_kinds"),
+    ],
+)  # fmt: skip
+def test_channels_and_kinds_that_tell_of_protection_or_health_are_withheld_by_role(cast, tmp_path, given, withheld):
+    taken(cast.karim, WHOLE | given)
+    told_to = {}
+    for name in ("salma", "karim"):
+        _headings, rows = exported(getattr(cast, name), tmp_path)
+        told_to[name] = next(row for row in rows if row["person_ref"] == "MA21-1-1")
+    assert told_to["salma"][withheld] == given[withheld]
+    assert told_to["karim"][withheld] == WITHHELD
+    other = {"channel": "WALK_IN", "reintegration_kinds": "HOUSING; CASH"} | given
+    assert {field: told_to["karim"][field] for field in other if field != withheld} == {
+        field: code for field, code in other.items() if field != withheld
+    }
+
+
 @pytest.mark.parametrize(("name", "field_class"), [("salma", "S3"), ("karim", "SF")])
 def test_the_log_says_what_was_in_the_list(cast, tmp_path, name, field_class):
     exported(getattr(cast, name), tmp_path)

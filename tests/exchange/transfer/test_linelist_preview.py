@@ -84,7 +84,7 @@ def test_a_dirty_workbook_has_every_problem_at_its_cell(dirty):
         ("A11", "totals-row"),
     }
     assert "merged-cells" not in {one.code for one in result.problems}  # only the title above the headings is merged
-    assert result.mapping()["birth_date"] == "E"
+    assert result.columns.by_field["birth_date"].letter == "E"
     assert [one.heading for one in result.ignored] == ["Remarques"]
 
 

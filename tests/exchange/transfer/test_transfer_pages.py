@@ -226,6 +226,23 @@ def test_every_download_is_told_and_ends_with_the_right_to_read_it(cast):
     assert browser.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "left",
+    [{"state": State.RUNNING, "result": {}}, {"state": State.DONE, "result": {"rows": 1}}, {"state": State.FAILED}],
+)
+def test_an_export_that_is_not_done_or_does_not_say_what_it_holds_is_not_downloaded(cast, left):
+    browser = cast.client("salma")
+    send(browser, "transfer-export")
+    work_off()
+    Job.objects.update(**left)
+    assert browser.get(reverse("transfer-export-file", args=[Job.objects.get().pk])).status_code == 404
+    assert (
+        reverse("transfer-export-file", args=[Job.objects.get().pk])
+        not in browser.get(reverse("transfer-export")).content.decode()
+    )
+    assert not Event.objects.filter(verb="export-downloaded").exists()
+
+
 def test_only_the_last_export_is_kept(cast):
     browser = cast.client("salma")
     for _turn in range(2):

@@ -8,6 +8,7 @@ from masar.foundation.access.models import User
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.models import Job, State
 from masar.foundation.jobs.work import job_of, start, take_up_again, work
+from masar.foundation.jobs.workers import enlisted
 
 
 @task()
@@ -87,3 +88,17 @@ def test_what_a_power_cut_left_running_is_taken_up_again(cast):
     assert take_up_again(DBTaskResult) == 1
     assert DBTaskResult.objects.get().status == "READY"
     assert Job.objects.get(pk=job.pk).state == State.WAITING
+
+
+def test_what_a_worker_that_lives_is_at_stays_with_it(cast, settings, tmp_path):
+    settings.HOME = tmp_path
+    job, other = started(cast), started(cast)
+    Job.objects.update(state=State.RUNNING)
+    with enlisted() as living:
+        for one, worker in ((job, living), (other, "gone")):
+            DBTaskResult.objects.filter(args_kwargs__args=[str(one.pk)]).update(status="RUNNING", worker_ids=[worker])
+        assert take_up_again(DBTaskResult) == 1
+        assert [Job.objects.get(pk=one.pk).state for one in (job, other)] == [State.RUNNING, State.WAITING]
+        assert DBTaskResult.objects.get(status="RUNNING").worker_ids == [living]
+    assert take_up_again(DBTaskResult) == 1
+    assert not DBTaskResult.objects.filter(status="RUNNING").exists()

@@ -99,7 +99,10 @@ def house(tmp_path):
     static = Path(bundle.__file__).parent / "static"
     bundle.bundle(static / "js", tmp_path / "masar.js")
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    with override_settings(ROOT_URLCONF=__name__, NAVIGATION=(), STORAGES=plain), translation.override("en"):
+    with (
+        override_settings(ROOT_URLCONF=__name__, NAVIGATION=(), MISSION_NAMED_BY="", STORAGES=plain),
+        translation.override("en"),
+    ):
         pages = {
             "form": drawn(Note()),
             "case": drawn(),

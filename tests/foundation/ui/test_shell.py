@@ -52,7 +52,7 @@ class Youssef:
 def house():
     with (
         override_settings(
-            ROOT_URLCONF=__name__, NAVIGATION=NAVIGATION, MISSION_NAME="Morocco", DEMONSTRATION=False,
+            ROOT_URLCONF=__name__, NAVIGATION=NAVIGATION, MISSION_NAME="Morocco", MISSION_NAMED_BY="", DEMONSTRATION=False,
             STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
         ),
         translation.override("en"),

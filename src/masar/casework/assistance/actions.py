@@ -48,12 +48,12 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
     """Record a delivery with its proof. Raises Refusal `proof-missing`, `voucher-missing`, `given-lately`, `voucher-used`, `case-closed`."""
     case = given.case
     require(by, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     check_day(case, given.on)
     rules.check_proof(given.proof, given.voucher)
     with transaction.atomic():
         in_turn(case, [given.person.pk])
+        check_open(case)
         rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
         if given.voucher and Delivery.objects.filter(voucher=given.voucher).exists():
             raise _used()

@@ -40,6 +40,8 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
     },
     "task-kind": {"PROTECTION_REVIEW": PROTECTION},
     "no-departure-reason": {"MEDICAL": CARE},
+    "intake-channel": {"UNHCR": PROTECTION, "HOSPITAL": CARE},
+    "reintegration-kind": {"MEDICAL": CARE},
     "assistance-family": {"MEDICAL": CARE},
     "assistance-type": {"MEDICAL": CARE, "PSYCHOSOCIAL": CARE, "LEGAL": PROTECTION},
     "fit-to-travel-result": {WITH_REQUIREMENTS: FITNESS},

@@ -64,6 +64,13 @@ def check_role(actor: Actor, programme: Programme, function: str) -> None:
         )
 
 
+def check_holder(actor: Actor, role: str) -> None:
+    """What a role has in hand is done by who holds that role. Raises Refusal `not-your-move`."""
+    if not actor.holds(role):
+        title = ROLES[role].title if role in ROLES else role
+        raise Refusal("not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": title})
+
+
 def check_nothing_missing(lacking: Sequence[Standing], programme: Programme, target: str, by: Actor) -> None:
     """Every need of the stage is met. Raises Refusal `not-ready`, naming the first three and whose move they are.
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
+from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_not_future, check_open
 from masar.casework.medical import rules
 from masar.casework.medical.models import Examination
@@ -42,12 +43,13 @@ class Result:
 def record_result(*, by: Actor, on: date, result: Result) -> Examination:
     """Record an examination. Only the medical focal point may. Raises Refusal `validity`, `needs-missing` or `case-closed`."""
     require(by, Permission.RECORD_MEDICAL, office=result.case.office, worker=result.case.worker)
-    check_open(result.case)
     check_day(result.case, on)
     check_not_future(result.on, today())
     rules.check_validity(result.result, result.on, result.valid_until)
     rules.check_needs(result.result, result.needs)
     with transaction.atomic():
+        in_turn(result.case)
+        check_open(result.case)
         row = _write(by, [result])[0]
         refresh([result.case])
     return row

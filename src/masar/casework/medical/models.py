@@ -1,4 +1,5 @@
-"""Examinations. Result, validity and travel requirements are operational; the findings are sealed for the medical focal point."""
+"""Examinations. Result and validity are operational, what the journey needs is told to who reads identity; the findings are
+sealed for the medical focal point."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -26,7 +27,7 @@ class Examination(Record):
     by = models.CharField(max_length=36)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="case on provider result valid_until needs by", s2="person", s4="findings"
+        s1="case on provider result valid_until by", s2="person needs", s4="findings"
     )
 
     class Meta:

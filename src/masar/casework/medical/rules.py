@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.restricted import WITH_REQUIREMENTS
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 
-WITH_REQUIREMENTS = "FIT_WITH_REQUIREMENTS"
 FIT = frozenset({"FIT", WITH_REQUIREMENTS})
 LONGEST = timedelta(days=90)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.queries import Picture, masked_name, pictures
+from masar.casework.cases.restricted import hides
 from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import BOOKED, DEPARTED, LISTED, due
 from masar.casework.movements.rules import is_overdue
@@ -48,7 +49,13 @@ def joined(*parts: str) -> str:
 
 def journey_words(row: Movement) -> str:
     """Where to, when, by what."""
-    return joined(country_name(row.return_country), worded_day(row.travel_on), row.route, row.carrier, row.reference)
+    return joined(
+        country_name(row.return_country),
+        worded_day(row.departed_on or row.travel_on),
+        row.route,
+        row.carrier,
+        row.reference,
+    )
 
 
 def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, Picture]) -> Table:
@@ -59,7 +66,7 @@ def _day(actor: Actor, day: date, rows: Sequence[Movement], seen: Mapping[UUID, 
 
 
 def _ahead(actor: Actor, row: Movement, seen: Mapping[UUID, Picture]) -> Row:
-    words, state, url = _standing(row, seen[row.case_id])
+    words, state, url = _standing(actor, row, seen[row.case_id])
     journey = Cell(
         row.route or row.carrier or "–",
         joined(row.carrier if row.route else "", row.reference),
@@ -74,7 +81,7 @@ def _ahead(actor: Actor, row: Movement, seen: Mapping[UUID, Picture]) -> Row:
     return Row(cells, reverse(url, args=[row.case.number]))
 
 
-def _standing(row: Movement, picture: Picture) -> tuple[str, State, str]:
+def _standing(actor: Actor, row: Movement, picture: Picture) -> tuple[str, State, str]:
     """What a booking asks for next, and the page where it is done."""
     if not row.case.is_open:
         return _("Case ended: cancel the booking"), State.STOP, "movements-cancel"
@@ -82,7 +89,8 @@ def _standing(row: Movement, picture: Picture) -> tuple[str, State, str]:
         return _("On hold"), State.STOP, "case"
     departure = picture.programme.departure_stage
     lacking = picture.lacking(departure.code, max(row.travel_on, today())) if departure else ()
-    missing = sum(standing.requirement.code != BY_THE_DEED for standing in lacking)
+    told = [hides(actor, standing) for standing in lacking if standing.requirement.code != BY_THE_DEED]
+    missing = told.count(False) + any(told)  # restricted needs count as one: how many they are would tell of what kind
     if missing:
         return (
             ngettext("%(count)s thing missing", "%(count)s things missing", missing) % {"count": missing},

@@ -66,7 +66,7 @@ def due(actor: Actor, state: str) -> list[Movement]:
         movements(actor)
         .filter(state=state)
         .prefetch_related("passengers__person")
-        .order_by("travel_on", "id")[: LISTED + 1]
+        .order_by("departed_on" if state == DEPARTED else "travel_on", "id")[: LISTED + 1]
     )
 
 

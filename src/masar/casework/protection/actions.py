@@ -50,7 +50,6 @@ def screen(
     Raises Refusal `nothing-asked`.
     """
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     answers = rules.answers_of(yes, declined, not_asked)
     rules.check_asked(not_asked)
@@ -59,6 +58,7 @@ def screen(
     row = Screen(case=case, person=person, on=on, by=by.user)
     with transaction.atomic():
         in_turn(case)
+        check_open(case)
         row.answers = Seal(case.pk).close(f"screen.answers:{row.pk}", json.dumps(answers))
         row.save(force_insert=True)
         record(
@@ -108,13 +108,14 @@ def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
     """A factor no longer holds, or never did: it ends, and the fact that it stated is taken back."""
     case = factor.case
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     check_order(factor.on, on)
     check_reason(reason)
     code = case.seal.open(f"factor.code:{factor.pk}", factor.code)
     fact = FACTOR_FACTS.get(code, code)
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
         factor.change(ended_on=on)
         record(
             told(
@@ -130,7 +131,6 @@ def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
 def clear(*, by: Actor, on: date, case: Case, person: UUID | None, cleared: bool, reason: str) -> None:
     """Say that protection does, or does not, allow a person to travel; the reason is a word for colleagues, never the story."""
     require(by, Permission.CLEAR_PROTECTION, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     if not cleared:
         check_reason(reason)

@@ -1,18 +1,15 @@
 """Reading screens and factors: in full for who reads protection, as *restricted* for everyone else."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import cases
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.protection.rules import Answer
 from masar.foundation.access.actor import Actor
-from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import WITHHELD, seals
+from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 
 IN_NO_LIST = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
@@ -66,11 +63,3 @@ def factors_of(case: Case, person: UUID) -> list[Noted]:
     """Factors in force of one person, opened for the rules of this room; never handed to a page."""
     rows = Factor.objects.filter(case=case, person=person, ended_on=None)
     return [Noted(row, case.seal.open(f"factor.code:{row.pk}", row.code)) for row in rows]
-
-
-def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date]]:
-    """(case, person, factor code, day) for the facts: coded, no text."""
-    rows = Factor.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS), ended_on=None)
-    opened = seals(rows.values_list("case_id", flat=True).distinct())
-    for row in rows.iterator(chunk_size=2000):
-        yield row.case_id, row.person_id, opened[row.case_id].open(f"factor.code:{row.pk}", row.code), row.on

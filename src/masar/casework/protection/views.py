@@ -1,4 +1,4 @@
-"""The pages of protection's deeds: the rapid screen and the clearance."""
+"""The pages of protection's deeds: the rapid screen, the end of a factor, and the clearance."""
 
 from uuid import UUID
 

@@ -37,16 +37,16 @@ def grant(*, by: Actor, on: date, granted: Granted) -> Award:
     """Record that reintegration assistance was granted. Raises Refusal `kinds-missing`, `not-returned` or `granted-already`."""
     case = granted.case
     require(by, Permission.GRANT_REINTEGRATION, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     check_day(case, granted.on)
     if not granted.kinds:
         raise Refusal("kinds-missing", _("No kind of assistance was chosen."), _("Choose at least one."), field="kinds")
-    if not programme_of(case).has_departed(case.stage):
-        raise Refusal("not-returned", _("Reintegration begins after the return."), _("Record the departure first."))
-    check_order(case.travel_on, granted.on)
     with transaction.atomic():
         in_turn(case)
+        check_open(case)
+        if not programme_of(case).has_departed(case.stage):
+            raise Refusal("not-returned", _("Reintegration begins after the return."), _("Record the departure first."))
+        check_order(case.travel_on, granted.on)
         if Award.objects.filter(case=case, person=granted.person, fund=granted.fund).exists():
             raise Refusal(
                 "granted-already",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import masked_name, programme_of
+from masar.casework.cases.restricted import label_told
 from masar.casework.reintegration.models import Award
 from masar.casework.reintegration.queries import awards
 from masar.foundation.access.actor import Actor
@@ -32,10 +33,11 @@ def panel(actor: Actor, case: Case) -> Panel:
 
 
 def _line(actor: Actor, row: Award) -> PanelLine:
-    kinds, level = code_list("reintegration-kind"), code_list("reintegration-level").label(row.level)
+    level = code_list("reintegration-level").label(row.level)
     fund = code_list("reintegration-fund").label(row.fund)
     note = " · ".join((masked_name(actor, row.person), level, fund))
-    title = ", ".join(kinds.label(kind) for kind in row.kinds)
+    kinds = [label_told(actor, "reintegration-kind", kind) or _("restricted") for kind in row.kinds]
+    title = ", ".join(kinds)
     return PanelLine(title, note, State.DONE, _("Granted %(day)s") % {"day": worded_day(row.granted_on)})
 
 

@@ -10,6 +10,7 @@ from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
+from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_not_future, check_open
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.queries import CONSIDERED, Sought, among, numbered
@@ -65,13 +66,14 @@ def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, s
     Raises Refusal `not-yet` before the day, `case-closed`.
     """
     require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
-    check_open(case)
     check_not_future(on, today())
     check_mark(Mark(state), session.on, today())
-    before = Attendance.objects.filter(session=session, person=person).first()
-    if before is not None and before.state == state:
-        return before
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
+        before = Attendance.objects.filter(session=session, person=person).first()
+        if before is not None and before.state == state:
+            return before
         row, _made = Attendance.objects.update_or_create(
             session=session, person=person, defaults={"case": case, "state": state}
         )

@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet import Prepared, prepare
 from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
-from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already
-from masar.exchange.publication.models import Edition
+from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already, told_beside
+from masar.exchange.publication.models import Edition, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -23,6 +24,7 @@ from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience, attack
+from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
 
 
@@ -44,10 +46,11 @@ def publish(
 ) -> Edition:
     """Write a leaflet of the newest snapshot in some languages, and note the edition under the next number.
 
-    Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing. With a key
-    `pk` that an edition bears already, work taken up again after it was done, that edition is returned and nothing made.
-    Raises Refusal `not-permitted`, `no-snapshot`, `nothing-recorded`, `story-without-consent`, `not-protected`,
-    `out-occupied` or `published-meanwhile`; then neither a row nor a file is left.
+    Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing, and no
+    edition of a part of these days, or of more, has gone outside before. With a key `pk` that an edition bears already,
+    work taken up again after it was done, that edition is returned and nothing made. Raises Refusal `not-permitted`,
+    `no-snapshot`, `nothing-recorded`, `story-without-consent`, `not-protected`, `period-overlaps`, `out-occupied` or
+    `published-meanwhile`; then neither a row nor a file is left.
     """
     require(by, Permission.PUBLISH)
     if pk is not None and (done := published_already(pk)) is not None:
@@ -57,6 +60,7 @@ def publish(
         raise Refusal("no-snapshot", _("There is no snapshot yet."), _("Take one under Figures, then publish."))
     if out is not None and out.exists() and any(out.iterdir()):
         raise Refusal("out-occupied", _("The folder %(out)s is not empty.") % {"out": out}, _("Name another folder."))
+    require_alone(code, period, audience)
     number = next_number(code, period.label, audience.value)
     prepared = prepare(by, code, period, languages, audience, snapshot, number)
     _check(prepared, on)
@@ -64,10 +68,27 @@ def publish(
         id=pk or new_id(), publication=code, period=period.label, audience=audience.value, snapshot=snapshot, number=number, by=by.user,
         published_at=timezone.now(), suppressed=prepared.withheld,
     )  # fmt: skip
-    _write(row, prepared, languages, told, by, on)
+    row = _write(row, prepared, period, languages, told, by, on)
     if out is not None:
         shutil.copytree(folder_of(row), out, dirs_exist_ok=True)
     return row
+
+
+def require_alone(code: str, period: Period, audience: Audience) -> None:
+    """Raises Refusal `period-overlaps` where an edition of other days, some of them these, has gone outside before."""
+    earlier = told_beside(code, period, audience)
+    if earlier is not None:
+        words = period_words(parse(earlier.period))
+        raise Refusal(
+            "period-overlaps",
+            _(
+                "Edition %(number)s of %(period)s has gone outside the mission, and shares days with this period: "
+                "one less the other would give small counts away."
+            )
+            % {"number": earlier.number, "period": words},
+            _("Publish %(period)s again, or choose a period that shares no day with it.") % {"period": words},
+            field="period",
+        )
 
 
 def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:
@@ -100,17 +121,23 @@ def _check(prepared: Prepared, on: date) -> None:
         )
 
 
-def _write(row: Edition, prepared: Prepared, languages: Sequence[str], told: Told, by: Actor, on: date) -> None:
-    """Files first, aside; row, deed and the files' place together, or none of them."""
+def _write(
+    row: Edition, prepared: Prepared, period: Period, languages: Sequence[str], told: Told, by: Actor, on: date
+) -> Edition:
+    """Files first, aside; row, deed and the files' place together, or none of them. Gives the edition of that key.
+
+    Another worker may be making the same edition. Each builds in a folder of its own; the row decides, and only who has
+    written it clears the place of what a killed process left there.
+    """
     folder = folder_of(row)
-    building = folder.with_name(f"{folder.name}.part")
+    building = folder.with_name(f"{folder.name}.{new_id()}.part")
     building.parent.mkdir(parents=True, exist_ok=True)
-    for left in (building, folder):
-        # A process that was killed may have left either; without a row they belong to no edition.
-        shutil.rmtree(left, ignore_errors=True)
     try:
         row.digest = write_files(prepared, languages, building, told)
         with transaction.atomic():
+            # Held until the row is there: of two editions made at once, the later sees the earlier.
+            Snapshot.objects.select_for_update(no_key=True).order_by("taken_at").first()
+            require_alone(row.publication, period, Audience(row.audience))
             row.save(force_insert=True)
             params = {
                 "publication": row.publication,
@@ -119,8 +146,14 @@ def _write(row: Edition, prepared: Prepared, languages: Sequence[str], told: Tol
                 "number": row.number,
             }
             record(_deed(by, on, "edition-published", row, **params, digest=row.digest, suppressed=row.suppressed))
+            for left in (folder, *(one for one in folder.parent.glob(f"{folder.name}.*part") if one != building)):
+                shutil.rmtree(left, ignore_errors=True)
             os.replace(building, folder)
-    except IntegrityError as clash:
+    except (IntegrityError, OSError) as clash:
+        if (done := published_already(row.pk)) is not None:
+            return done
+        if isinstance(clash, OSError):
+            raise
         raise Refusal(
             "published-meanwhile",
             _("Somebody else has just published this period for this audience."),
@@ -128,6 +161,7 @@ def _write(row: Edition, prepared: Prepared, languages: Sequence[str], told: Tol
         ) from clash
     finally:
         shutil.rmtree(building, ignore_errors=True)
+    return row
 
 
 def _deed(by: Actor, on: date, verb: str, row: Edition, **params: object) -> Deed:

@@ -1,10 +1,14 @@
-"""Figures asked for outside the mission: parts of the one family that editions come from, and nothing besides."""
+"""Figures asked for outside the mission: parts of the one family that an edition of that year is made of, and nothing besides.
+
+What was told of the same year from an earlier snapshot is not compared: see ADR 7.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from masar.exchange.publication.drawing import measure_named
 from masar.exchange.publication.leaflet.drawn import draw_edition
 from masar.exchange.publication.leaflet.family import family_of, is_year
+from masar.exchange.publication.leaflet.queries import told_beside
 from masar.exchange.publication.leaflet.reading import publication_named
 from masar.exchange.publication.leaflet.schema import Drawing
 from masar.exchange.publication.models import Snapshot
@@ -22,7 +26,8 @@ def told_outside(
 ) -> tuple[SafeTable, ...]:
     """Each of some counts by the same dimensions, as the edition of that year has them.
 
-    Raises NotTabulable for what is not told outside: another table, or a period that is no calendar year.
+    Raises NotTabulable for what is not told outside: another table, a period that is no calendar year, or a year of which
+    an edition has told a part.
     """
     family = family_of(publication_named(RELEASED))
     sources = [_source(family, measure, by) for measure in counts]
@@ -30,9 +35,16 @@ def told_outside(
     if len(spans) > 1 or not all(map(is_year, spans)):
         raise NotTabulable(
             f"Outside the mission figures are told by calendar year, and {period.label} is none: parts of years beside the "
-            "whole year would give small counts away. Ask for a year, or publish an edition of the period."
+            "whole year would give small counts away. Ask for a year; or, where nothing of that year has gone outside yet nor "
+            "will, publish an edition of the period."
         )
-    edition = draw_edition(publication_named(RELEASED), snapshot, spans.pop(), audience)
+    span = spans.pop()
+    if (earlier := told_beside(RELEASED, span, audience)) is not None:
+        raise NotTabulable(
+            f"Edition {earlier.number} of {earlier.period} has gone outside the mission; beside it {span.label} would give "
+            f"small counts away. Ask for another year, or publish {earlier.period} again."
+        )
+    edition = draw_edition(publication_named(RELEASED), snapshot, span, audience)
     tables = dict(zip(family, edition.family.tables, strict=True))
     if not edition.family.verified:
         raise NotTabulable(

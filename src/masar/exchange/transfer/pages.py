@@ -12,7 +12,7 @@ from masar.exchange.transfer.findings import Findings
 from masar.exchange.transfer.grid import Severity
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.problems import weights
-from masar.exchange.transfer.queries import cases_committed, export_file, exports
+from masar.exchange.transfer.queries import cases_committed, exports, ready_file
 from masar.exchange.transfer.tally import Problem
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -115,7 +115,7 @@ def exports_of(actor: Actor) -> dict[str, Any]:
             % {"day": worded_day(job.created_at), "rows": grouped(job.result["rows"])},
         }
         for job in exports(actor)
-        if job.state == Work.DONE and export_file(job) is not None
+        if ready_file(job) is not None
     ]
     return {"ready": lines}
 

@@ -66,10 +66,6 @@ class Preview:
         """Whether the file could be read at all: no error concerns the whole of it."""
         return self.columns.heading_row > 0 and self.columns.usable
 
-    def mapping(self) -> Mapping[str, str]:
-        """Field → letter of its column."""
-        return {name: column.letter for name, column in self.columns.by_field.items()}
-
     def as_json(self, language: str | None = None) -> PreviewShape:
         """The answer of `masar import --json`, with the sentences in a language."""
         problems = [one.as_json(language) for one in self.problems]

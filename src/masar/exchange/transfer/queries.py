@@ -1,4 +1,4 @@
-"""Reading imports: one's own, and for who may see the log of the mission everybody's. What a list held is not kept here."""
+"""Reading imports: one's own, and everybody's for who takes over mission-wide. What a list held is not kept here."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.models import StoredFile
-from masar.foundation.jobs.models import Job
+from masar.foundation.jobs.models import Job, State
 
 PAGE = 25
 EXPORT = "export"
@@ -69,9 +69,9 @@ def export_file(job: Job) -> StoredFile | None:
     return StoredFile.objects.filter(subject=job.pk).first()
 
 
-def rows_committed(row: Batch) -> int:
-    """How many rows are in the records."""
-    return BatchRow.objects.filter(batch=row).count()
+def ready_file(job: Job) -> StoredFile | None:
+    """The workbook of an export that may be downloaded: its job is done and says which classes it holds."""
+    return export_file(job) if job.state == State.DONE and "classes" in job.result else None
 
 
 def cases_committed(row: Batch) -> int:

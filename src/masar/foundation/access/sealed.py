@@ -89,6 +89,22 @@ def is_signed(text: str, signature: str, public_key: str) -> bool:
     return True
 
 
+def wrapped(place: str, value: str) -> str:
+    """Seal a value that belongs to no subject of the programme under the mission key itself. Raises KeyFault."""
+    nonce = os.urandom(12)
+    sealed = _mission_key(settings.KEY_FILE).cipher.encrypt(nonce, value.encode(), place.encode())
+    return SEAL_MARK + base64.urlsafe_b64encode(nonce + sealed).decode()
+
+
+def unwrapped(place: str, sealed: str) -> str:
+    """The value that `wrapped` sealed for this place. Raises KeyFault if key, place or text do not belong together."""
+    raw = base64.urlsafe_b64decode(sealed.removeprefix(SEAL_MARK))
+    try:
+        return _mission_key(settings.KEY_FILE).cipher.decrypt(raw[:12], raw[12:], place.encode()).decode()
+    except InvalidTag as fault:
+        raise KeyFault(f"A value sealed for {place} does not open with this mission key.") from fault
+
+
 def keys_for(subjects: Iterable[UUID]) -> None:
     """Make a data key for each subject that has none; call it inside the transaction that creates the subjects."""
     mission = _mission_key(settings.KEY_FILE)

@@ -16,6 +16,7 @@ from masar.foundation.access.models import User
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.models import Job, State
+from masar.foundation.jobs.workers import lives
 
 logger = structlog.get_logger()
 
@@ -86,7 +87,13 @@ def job_of(actor: Actor, job_id: UUID) -> Job | None:
 
 
 def take_up_again(results: Any) -> int:
-    """Put back into the queue what a stopped worker left running: how many. `results` is the queue's table of tasks."""
-    left: int = results.objects.filter(status="RUNNING").update(status="READY", started_at=None, worker_ids=[])
-    Job.objects.filter(state=State.RUNNING).update(state=State.WAITING)
+    """Put back into the queue what a stopped worker left running: how many. What a worker that lives is at stays with it.
+
+    `results` is the queue's table of tasks, each of which names its job first.
+    """
+    running = results.objects.filter(status="RUNNING")
+    held = [one for one in running if any(map(lives, one.worker_ids))]
+    left: int = running.exclude(pk__in=[one.pk for one in held]).update(status="READY", started_at=None, worker_ids=[])
+    jobs = [one.args_kwargs["args"][0] for one in held]
+    Job.objects.filter(state=State.RUNNING).exclude(pk__in=jobs).update(state=State.WAITING)
     return left

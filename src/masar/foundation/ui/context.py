@@ -20,9 +20,17 @@ ON_PHONE = 4
 class Actor(Protocol):
     """What the shell asks of whoever is signed in."""
 
-    label: str
-    role_labels: str
-    office_label: str
+    @property
+    def label(self) -> str:
+        """The name to show."""
+
+    @property
+    def role_labels(self) -> str:
+        """The titles of their roles."""
+
+    @property
+    def office_label(self) -> str:
+        """The codes of their offices."""
 
     def may(self, permission: str) -> object:
         """A truthy answer where the deed or page is open to this person."""
@@ -83,20 +91,39 @@ def shell_for(request: HttpRequest) -> Shell:
     actor: Actor | None = getattr(request, "actor", None)
     theme = request.COOKIES.get("theme", "")
     return Shell(
-        mission=str(getattr(settings, "MISSION_NAME", "") or _("Assisted voluntary return")),
+        mission=_mission() or str(getattr(settings, "MISSION_NAME", "") or _("Assisted voluntary return")),
         demonstration=bool(getattr(settings, "DEMONSTRATION", False)),
         theme=theme if theme in THEMES else "",
         languages=_languages(),
         navigation=_navigation(actor, request.path) if actor else (),
         person=actor,
         person_key=_person_key(request) if actor else "",
-        home_url=_address(getattr(settings, "HOME_URL_NAME", "worklist")) or "/",
-        search_url=_address(getattr(settings, "SEARCH_URL_NAME", "search")) if actor else "",
+        home_url=home_of(actor) if actor else "/",
+        search_url=_search(actor) if actor else "",
         language_url=_address("set_language"),
         help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
         password_url=_address("account_change_password") if actor else "",
         sign_out_url=_address("account_logout") if actor else "",
     )
+
+
+def home_of(actor: Actor) -> str:
+    """The address of the first place in the navigation that is open to somebody: where they land, and where the brand leads."""
+    places = _navigation(actor, "")
+    return places[0].url if places else "/"
+
+
+def _mission() -> str:
+    """The name of the mission, from the function that the settings name by dotted path; nothing before there is one."""
+    path = getattr(settings, "MISSION_NAMED_BY", "")
+    named: Callable[[], str] | None = import_string(path) if path else None
+    return named() if named else ""
+
+
+def _search(actor: Actor) -> str:
+    """The address of the search, for who may use it."""
+    entry = getattr(settings, "SEARCH", {"url_name": "search"})
+    return _address(entry["url_name"]) if _is_open(entry, actor) else ""
 
 
 def _languages() -> Sequence[Language]:

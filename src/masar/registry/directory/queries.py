@@ -2,14 +2,26 @@
 
 from collections.abc import Mapping
 
+from django.core.cache import cache
+
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
+
+NAME = "mission-name"
 
 
 def mission(actor: Actor) -> Mission | None:
     """The mission, or None before `masar init`."""
     return Mission.objects.first()
+
+
+def mission_name() -> str:
+    """The name that stands on every page, asked for once a minute; nothing before `masar init`."""
+    name: str = cache.get(NAME, "")
+    if not name and (name := Mission.objects.values_list("name", flat=True).first() or ""):
+        cache.set(NAME, name, 60)
+    return name
 
 
 def mission_code() -> str:

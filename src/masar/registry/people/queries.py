@@ -138,11 +138,6 @@ def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
     return SearchResult(tuple(found), tuple(_strongest(hints)))
 
 
-def possible_duplicates(query: Query, limit: int = 5) -> tuple[Match, ...]:
-    """Scores of the nearest people, for the import's warnings; no record is handed out."""
-    return rank(query, _candidates(query), limit=limit)
-
-
 def enquiries(actor: Actor) -> list[Enquiry]:
     """Open questions to the offices for which the actor answers."""
     scope = actor.scope(Permission.SEARCH_PEOPLE)

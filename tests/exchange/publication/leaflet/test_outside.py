@@ -5,11 +5,13 @@ from itertools import permutations
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 
 from masar.config.commands import masar
 from masar.exchange.publication.leaflet import prepare
 from masar.exchange.publication.leaflet.family import ALSO_TOLD, family_of
 from masar.exchange.publication.leaflet.reading import publication_named, publications
+from masar.exchange.publication.models import Edition
 from masar.exchange.publication.outside import RELEASED, told_outside
 from masar.foundation.access.accounts import SYSTEM
 from masar.foundation.core.countries import continents
@@ -17,6 +19,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.disclosure.attack import attack_sheets
 from masar.methods.statistics.periods import parse
+from masar.methods.statistics.tabulate import NotTabulable
 
 YEAR = parse("2021")
 FEW_IN_ASIA = {("GIN", "M"): 80, ("PHL", "M"): 20, ("LKA", "M"): 3, ("VEN", "M"): 8, ("COL", "M"): 12}
@@ -153,3 +156,14 @@ def test_the_declared_tables_can_be_drawn_and_no_second_publication_stands_outsi
     assert list(publications()) == [RELEASED], "A second publication must be protected together with the first."
     assert not set(ALSO_TOLD) & set(publication_named(RELEASED).drawings)
     assert edition(snapshot_of(2021)).family.verified
+
+
+def test_a_year_of_which_a_part_was_published_is_not_told(snapshot_of):
+    taken = snapshot_of(2021)
+    beside = {"snapshot": taken, "by": "karim", "published_at": timezone.now(), "digest": "0"}
+    Edition.objects.create(publication=RELEASED, period="2021", audience="partner", **beside)
+    Edition.objects.create(publication=RELEASED, period="2021-H1", audience="internal", **beside)
+    assert told_outside(taken, ("returns",), (), YEAR, Audience.PUBLIC)[0].total.value
+    Edition.objects.create(publication=RELEASED, period="2021-Q1", audience="donor", **beside)
+    with pytest.raises(NotTabulable, match="Edition 1 of 2021-Q1 has gone outside"):
+        told_outside(taken, ("returns",), (), YEAR, Audience.PUBLIC)

@@ -146,6 +146,84 @@ def test_two_at_once_get_one_number_and_the_later_is_told(ready, monkeypatch, se
     assert [path.name for path in (settings.HOME / "editions").iterdir()] == [str(first.pk)]
 
 
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTNER])
+@pytest.mark.parametrize("period", ["2021-03", "2021-Q1", "2021-H2", "2020-12-31..2021-01-01"])
+def test_a_part_of_a_year_beside_the_year_does_not_leave(ready, period, audience):
+    first = published(ready.karim)
+    with pytest.raises(Refusal) as caught:
+        published(ready.karim, period=parse(period), audience=audience)
+    assert (caught.value.code, caught.value.field) == ("period-overlaps", "period")
+    assert "Edition 1 of 2021" in caught.value.sentence
+    assert "Publish 2021 again" in caught.value.sentence
+    assert list(Edition.objects.all()) == [first]
+
+
+def test_a_year_beside_its_part_does_not_leave(ready):
+    published(ready.karim, period=parse("2021-H1"), audience=Audience.DONOR)
+    with pytest.raises(Refusal, match="Edition 1 of first half of 2021"):
+        published(ready.karim)
+    assert Edition.objects.count() == 1
+
+
+def test_the_same_period_and_its_neighbours_leave_and_the_mission_sees_every_part(ready):
+    published(ready.karim, period=parse("2021-H1"))
+    assert published(ready.karim, period=parse("2021-H1")).number == 2
+    assert published(ready.karim, period=parse("2021-01-01..2021-06-30"), audience=Audience.DONOR).number == 1
+    assert published(ready.karim, period=parse("2021-H2")).number == 1
+    assert published(ready.karim, audience=Audience.INTERNAL).number == 1
+
+
+def test_an_edition_for_the_mission_stands_in_nobodys_way(ready):
+    published(ready.karim, period=parse("2021-Q1"), audience=Audience.INTERNAL)
+    assert published(ready.karim).number == 1
+
+
+def test_of_two_made_at_once_whose_days_overlap_the_later_is_refused(ready, monkeypatch, settings):
+    first = []
+
+    def written_meanwhile(*given):
+        if not first:
+            first.append(None)
+            first.append(published(ready.sofia))
+        return write(*given)
+
+    write = actions.write_files
+    monkeypatch.setattr(actions, "write_files", written_meanwhile)
+    with pytest.raises(Refusal) as caught:
+        published(ready.karim, period=parse("2021-H1"))
+    assert caught.value.code == "period-overlaps"
+    assert list(Edition.objects.all()) == first[1:]
+    assert [path.name for path in (settings.HOME / "editions").iterdir()] == [str(first[1].pk)]
+
+
+def test_work_done_twice_at_once_keeps_the_edition_that_was_first(ready, monkeypatch, settings):
+    """A second worker that took up the same job finds it done at the end, and touches no file of it."""
+    key, first = uuid4(), []
+
+    def written_meanwhile(*given):
+        if not first:
+            first.append(None)
+            first.append(published(ready.karim, pk=key))
+        return write(*given)
+
+    write = actions.write_files
+    monkeypatch.setattr(actions, "write_files", written_meanwhile)
+    row = published(ready.karim, pk=key)
+    assert row.digest == first[1].digest
+    assert Edition.objects.get() == row
+    assert all((folder_of(row) / name).is_file() for name in contents_of(row).files)
+    assert [path.name for path in (settings.HOME / "editions").iterdir()] == [str(key)]
+    assert Event.objects.filter(verb="edition-published").count() == 1
+
+
+def test_the_files_of_an_edition_are_cleared_by_nobody_before_the_row_says_so(ready, monkeypatch):
+    row = published(ready.karim, pk=(key := uuid4()))
+    answers = [None, row]  # asked at the start, the other worker was not yet done
+    monkeypatch.setattr(actions, "published_already", lambda _key: answers.pop(0))
+    assert published(ready.karim, pk=key) == row
+    assert all((folder_of(row) / name).is_file() for name in contents_of(row).files)
+
+
 def test_a_file_that_the_manifest_does_not_hold_is_absent(ready):
     row = published(ready.karim)
     assert file_of(row, "leaflet.en.pdf")[1] == "application/pdf"

@@ -183,3 +183,11 @@ def test_who_may_not_publish_has_no_way_to(ready):
 
 def test_an_edition_that_is_not_there_is_absent(ready):
     assert ready.client("karim").get(f"/figures/editions/{uuid4()}/").status_code == 404
+
+
+def test_a_part_of_a_published_year_is_refused_before_it_is_asked_for(ready):
+    browser = ready.client("karim")
+    publish(browser)
+    page = browser.get(f"{NEW}?year=2021&part=H1&audience=partner").content.decode()
+    assert "Edition 1 of 2021 has gone outside the mission" in page
+    assert "Publish the leaflet" not in page

@@ -13,6 +13,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
 from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -23,6 +24,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 
 CORRECTABLE = ("return_country", "destination", "channel", "entered_on", "entered_precision", "reasons", "travel_on")
+MET = [state for state in State if state.is_met]
 PERSONAL = ("destination", "entered_on", "reasons")
 
 
@@ -52,7 +54,7 @@ def correct_entry(
     """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one.
 
     Anyone who corrects records may say that something is not met after all; that it is met, only the role that owns the
-    requirement, and never where a deed of its own says it. Raises Refusal `other-room` or `not-your-move`.
+    requirement, and never where a deed of its own says it. Raises Refusal `other-room`, `not-your-move`, or `corrected-already`.
     """
     case = entry.case
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
@@ -72,6 +74,13 @@ def correct_entry(
     rules.check_day(case, since)
     rules.check_until(since, valid_until, "valid_until")
     with transaction.atomic():
+        in_turn(case)
+        if entry.corrections.exists():
+            raise Refusal(
+                "corrected-already",
+                _("This entry has been corrected already."),
+                _("Correct the entry that replaced it."),
+            )
         right = LedgerEntry.objects.create(
             case=case, person=entry.person, requirement=entry.requirement, state=state, since=since,
             valid_until=valid_until, by=by.user, corrects=entry,
@@ -88,10 +97,17 @@ def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
     undone by deeds of their own, so that no journey stands in a case that has not reached it.
     """
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.stage_since, on)
     rules.check_reason(reason)
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        rules.check_order(case.stage_since, on)
+        return _go_back(by, on, case, _stage_before(case, to), reason)
+
+
+def _stage_before(case: Case, to: str) -> StageEntry:
+    """How this case entered the earlier stage, if it can go back there without undoing a journey."""
     entry = StageEntry.objects.filter(case=case, stage=to).order_by("-on", "-id").first()
     programme = programme_of(case)
     if entry is None or programme.order_of(to) >= programme.order_of(case.stage):
@@ -105,7 +121,7 @@ def step_back(*, by: Actor, on: date, case: Case, to: str, reason: str) -> Case:
             _("A journey stands behind this stage."),
             _("Undo the arrival and the departure first, then cancel the booking."),
         )
-    return _go_back(by, on, case, entry, reason)
+    return entry
 
 
 def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, reason: str) -> Case:
@@ -114,9 +130,22 @@ def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, 
     The room has passed its own gate. Raises Refusal `later-first` where the case has gone on since.
     """
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     rules.check_reason(reason)
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        before = _stage_carried_from(case, deed)
+        for wrong in LedgerEntry.objects.filter(case=case, requirement=requirement, corrections=None, state__in=MET):
+            right = LedgerEntry.objects.create(
+                case=case, person=wrong.person, requirement=requirement, state=State.TO_DO, since=before.on, by=by.user, corrects=wrong
+            )  # fmt: skip
+            record(_corrected(by, on, case, right, wrong, reason))
+        return _go_back(by, on, case, before, reason)
+
+
+def _stage_carried_from(case: Case, deed: str) -> StageEntry:
+    """How this case entered the stage before that into which the deed carried it."""
     programme = programme_of(case)
     entered = StageEntry.objects.filter(case=case, stage=case.stage).order_by("-id").first()
     if entered is None or programme.stage(case.stage).carried_by != deed:
@@ -126,13 +155,7 @@ def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, 
         raise Refusal(
             "not-reached", _("The case was not in that stage before."), _("Choose an earlier stage of this case.")
         )
-    with transaction.atomic():
-        for wrong in LedgerEntry.objects.filter(case=case, requirement=requirement, corrections=None):
-            right = LedgerEntry.objects.create(
-                case=case, person=wrong.person, requirement=requirement, state=State.TO_DO, since=case.opened_on, by=by.user, corrects=wrong
-            )  # fmt: skip
-            record(_corrected(by, on, case, right, wrong, reason))
-        return _go_back(by, on, case, before, reason)
+    return before
 
 
 def _go_back(by: Actor, on: date, case: Case, entry: StageEntry, reason: str) -> Case:

@@ -40,13 +40,14 @@ def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case
 def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
     """Let a case wait for a reason that the programme names. Raises Refusal where its day lies before the stage or ahead."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
-    rules.check_not_held(case)
     rules.check_not_future(on, today())
-    rules.check_order(case.stage_since, on)
     rules.check_reason(reason)
     programme_of(case).hold(code)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        rules.check_not_held(case)
+        rules.check_order(case.stage_since, on)
         sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
         case.change(status=Status.HELD, hold=code, ended_why=sealed)
         record(told(by, on, "case-held", case, hold=code))
@@ -57,11 +58,12 @@ def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> C
 def lift_hold(*, by: Actor, on: date, case: Case) -> Case:
     """Work goes on. Raises Refusal `not-held`, or one of its day: a hold ends after it began."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
-    if case.status != Status.HELD:
-        raise Refusal("not-held", _("This case is not on hold."), _("Go on with it."))
     rules.check_day(case, on)
-    rules.check_order(last_day_of(str(case.pk), "case-held"), on)
     with transaction.atomic():
+        in_turn(case)
+        if case.status != Status.HELD:
+            raise Refusal("not-held", _("This case is not on hold."), _("Go on with it."))
+        rules.check_order(last_day_of(str(case.pk), "case-held"), on)
         record(told(by, on, "hold-lifted", case, hold=case.hold))
         case.change(status=Status.OPEN, hold="", ended_why="")
         refresh([case])
@@ -72,19 +74,11 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
     """Open an ended case again at the stage it had. Raises Refusal `not-closed`, `is-final`, or `open-case-exists`."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
-    if case.is_open:
-        raise Refusal("not-closed", _("This case has not ended."), _("Go on with it."))
     rules.check_day(case, on)
-    rules.check_order(case.ended_on, on)
-    if case.exit == "DECEASED":
-        raise Refusal(
-            "is-final",
-            _("A case that ended by death is not reopened."),
-            _("If that was recorded wrongly, ask your supervisor to correct the record."),
-        )
     with transaction.atomic():
         people = [member.person for member in Member.objects.filter(case=case, left_on=None).select_related("person")]
         in_turn(case, [person.pk for person in people])
+        _check_reopens(case, on)
         if any(open_case_of(person, case.flow) for person in people):
             raise Refusal(
                 "open-case-exists",
@@ -97,9 +91,33 @@ def reopen(*, by: Actor, on: date, case: Case, reason: str) -> Case:
     return case
 
 
+def _check_reopens(case: Case, on: date) -> None:
+    if case.is_open:
+        raise Refusal("not-closed", _("This case has not ended."), _("Go on with it."))
+    rules.check_order(case.ended_on, on)
+    if case.exit == "DECEASED":
+        raise Refusal(
+            "is-final",
+            _("A case that ended by death is not reopened."),
+            _("If that was recorded wrongly, ask your supervisor to correct the record."),
+        )
+
+
 def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
-    rules.check_open(case)
     rules.check_not_future(on, today())
+    with transaction.atomic():
+        in_turn(case)
+        _check_ends(case, on, code)
+        sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
+        case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
+        record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
+        _undo_promises(by, on, case)
+        refresh([case])
+    return case
+
+
+def _check_ends(case: Case, on: date, code: str) -> None:
+    rules.check_open(case)
     rules.check_order(case.stage_since, on)
     programme = programme_of(case)
     if code not in {way.code for way in programme.exits_from(case.stage)}:
@@ -109,13 +127,6 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
             % {"stage": programme.stage(case.stage).title.say(rules.spoken()), "exit": code},
             _("Choose another exit, or correct the stage first."),
         )
-    with transaction.atomic():
-        sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
-        case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
-        record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
-        _undo_promises(by, on, case)
-        refresh([case])
-    return case
 
 
 def _undo_promises(by: Actor, on: date, case: Case) -> None:

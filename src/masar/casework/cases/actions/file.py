@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
@@ -13,6 +14,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
 from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -52,10 +54,11 @@ class Stated:
 def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     """Record a consent or its refusal, for one person and one purpose."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     rules.check_day(case, stated.given_on)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         row = give_consents(by=by, on=on, stated=[(case, stated)])[0]
         refresh([case])
     return row
@@ -102,26 +105,41 @@ def give_consents(*, by: Actor, on: date, stated: Sequence[tuple[Case, Stated]])
 
 
 def withdraw_consent(*, by: Actor, on: date, consent: Consent) -> Consent:
-    """A consent ends today; whatever rests on it stops."""
+    """A consent ends on that day; whatever rests on it stops, unless the person has agreed to the same purpose since.
+
+    In an ended case too: nobody has to wait for it to be opened again. Raises Refusal `consent-refused`, `consent-ended`, or
+    one of its day.
+    """
     case = consent.case
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_not_future(on, today())
     rules.check_order(consent.given_on, on)
+    if not consent.given:
+        raise Refusal(
+            "consent-refused", _("This consent was refused: there is nothing to withdraw."), _("Look at the case file: the answer is on record.")
+        )  # fmt: skip
     if consent.withdrawn_on:
         raise Refusal("consent-ended", _("This consent has been withdrawn already."), "")
     with transaction.atomic():
+        in_turn(case)
         consent.change(withdrawn_on=on)
-        code = CONSENTS.get(consent.purpose)
-        if code:
-            per_person = programme_of(case).requirement(code).per == "person"
-            record_progress_many(
-                by=by,
-                on=on,
-                progress=[Progress(case, consent.person_id if per_person else None, code, State.BLOCKED, on)],
-            )
+        _stop_what_rests_on(by, on, consent)
         record(told(by, on, "consent-withdrawn", case, record=consent.pk, kind="consent", purpose_code=consent.purpose))
         refresh([case])
     return consent
+
+
+def _stop_what_rests_on(by: Actor, on: date, consent: Consent) -> None:
+    """Block the requirement that the consent met, where no later answer of the person speaks for that purpose."""
+    case, code = consent.case, CONSENTS.get(consent.purpose, "")
+    asked = {requirement.code: requirement for requirement in programme_of(case).requirements}.get(code)
+    if asked is None:
+        return
+    answers = case.consents.filter(purpose=consent.purpose, person=consent.person_id)
+    speaks = answers.filter(Q(withdrawn_on=None) | Q(pk=consent.pk)).order_by("given_on", "id").last()
+    if speaks is not None and speaks.pk == consent.pk:
+        person = consent.person_id if asked.per == "person" else None
+        record_progress_many(by=by, on=on, progress=[Progress(case, person, code, State.BLOCKED, on)])
 
 
 def hold_interview(
@@ -139,7 +157,6 @@ def hold_interview(
 ) -> Interview:
     """Record a conversation; what was said is sealed. A private counselling interview meets its requirement."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     row = Interview(
         case=case,
@@ -153,6 +170,8 @@ def hold_interview(
         private=private,
     )
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         row.summary = Seal(case.pk).close(f"interview.summary:{row.pk}", summary)
         row.save(force_insert=True)
         record(
@@ -200,9 +219,10 @@ def add_note(*, by: Actor, on: date, case: Case, text: str) -> Note:
 def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type: str, content: bytes) -> CaseDocument:
     """Take a scan into the file: kind checked by content, metadata stripped, sealed."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         stored = take_in(content, case.pk)
         row = CaseDocument.objects.create(case=case, person=person, type=type, file=stored, on=on, by=by.user)
         record(
@@ -214,10 +234,11 @@ def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type
 def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
     """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `ends-before-it-begins`."""
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     rules.check_until(on, due_on, "due_on")
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
         record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
     return row
@@ -226,8 +247,7 @@ def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: d
 def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     """The task is done. Raises Refusal `not-your-move`."""
     require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
-    if not by.holds(task.role):
-        raise Refusal("not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": task.role})
+    rules.check_holder(by, task.role)
     rules.check_day(task.case, on)
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)

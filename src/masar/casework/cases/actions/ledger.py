@@ -13,6 +13,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, LedgerEntry, PromiseMade, StatedFact
 from masar.casework.cases.queries.picture import facts_known, programme_of, statable
+from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.restricted import requirement_class
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -59,10 +60,13 @@ class Stated:
 
 
 def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
-    """The deed of the role that owns the requirement. Raises Refusal `not-your-move`, `other-room`, `case-closed`, `in-the-future`."""
+    """The deed of the role that owns the requirement, in a case that has not ended.
+
+    Raises Refusal `not-your-move`, `other-room`, `case-closed`, `reason-missing` where it is blocked or not needed, or one of
+    its days: `in-the-future`, `dates-out-of-order`, `ends-before-it-begins`.
+    """
     case = progress.case
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, progress.since)
     rules.check_until(progress.since, progress.valid_until, "valid_until")
     rules.check_until(progress.since, progress.expected_by, "expected_by")
@@ -77,13 +81,18 @@ def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntr
 
 
 def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
-    """Add to the ledger on behalf of a room that has passed the gate of its own deed."""
+    """Add to the ledger on behalf of a room that has passed the gate of its own deed.
+
+    Raises Refusal `case-closed`, `in-the-future` or `dates-out-of-order`.
+    """
     case = progress.case
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_day(case, progress.since)
-    check_after_last(progress)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        check_after_last(progress)
         entry = record_progress_many(by=by, on=on, progress=[progress])[0]
         refresh([progress.case])
     return entry
@@ -142,6 +151,8 @@ def state_fact(
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         row = state_facts(by=by, stated=[Stated(case, person, fact, value, on)])[0]
         refresh([case])
     return row
@@ -178,13 +189,11 @@ def state_facts(*, by: Actor, stated: Sequence[Stated]) -> list[StatedFact]:
 def promise(*, by: Actor, on: date, case: Case, kind: str, reference: str, holder_role: str) -> PromiseMade:
     """Note what the role that holds it has promised, so that an exit can ask its room to undo it. Raises Refusal `not-your-move`."""
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
-    if not by.holds(holder_role):
-        raise Refusal(
-            "not-your-move", _("This is not your move."), _("It belongs to: %(role)s.") % {"role": holder_role}
-        )
-    rules.check_open(case)
+    rules.check_holder(by, holder_role)
     rules.check_day(case, on)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         row = PromiseMade.objects.create(case=case, kind=kind, reference=reference, holder_role=holder_role)
         record(told(by, on, "promise-made", case, reference=reference, promise=kind, role=holder_role))
     return row
@@ -215,17 +224,18 @@ def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Coll
     Facts of classes that the actor does not write stay as they are. Raises Refusal `nothing-changed`.
     """
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
-    known = facts_known(case, str(person))
-    changed = [
-        Stated(case, person, fact.code, fact.code in facts, on)
-        for fact in statable(by, case)
-        if bool(known.get(fact.code)) is not (fact.code in facts)
-    ]
-    if not changed:
-        raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        known = facts_known(case, str(person))
+        changed = [
+            Stated(case, person, fact.code, fact.code in facts, on)
+            for fact in statable(by, case)
+            if bool(known.get(fact.code)) is not (fact.code in facts)
+        ]
+        if not changed:
+            raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
         state_facts(by=by, stated=changed)
         refresh([case])
     return len(changed)

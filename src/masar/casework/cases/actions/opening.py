@@ -127,10 +127,10 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
 def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str) -> Member:
     """Someone joins the family, or comes back to it. Raises Refusal `open-case-exists` or `member-already`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     with transaction.atomic():
         in_turn(case, [person.pk])
+        check_open(case)
         left = _earlier_member(case, person, on)
         if left is not None:
             member = left.change(left_on=None, joined_on=on, relation=relation)
@@ -162,7 +162,6 @@ def _earlier_member(case: Case, person: Person, on: date) -> Member | None:
 def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) -> None:
     """A member stays behind or follows a case of their own; what was recorded stays. Raises Refusal `principal-stays`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     check_reason(reason)
     if person == case.principal_id:
@@ -172,6 +171,8 @@ def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) ->
             _("End the case, or open one for another member."),
         )
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
         member = Member.objects.get(case=case, person=person, left_on=None)
         check_order(member.joined_on, on)
         member.change(left_on=on)

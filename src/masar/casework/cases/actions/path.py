@@ -9,6 +9,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, StageEntry, Status
 from masar.casework.cases.queries.picture import pictures, programme_of
+from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -20,25 +21,30 @@ def advance(*, by: Actor, on: date, case: Case, to: str, expected: int | None = 
     """Enter a stage by the deed of the role that owns it. Raises Refusal naming what is missing and whose move it is."""
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     programme = programme_of(case)
-    rules.check_move(case, programme, to)
-    rules.check_role(by, programme, programme.stage(to).function)
-    return _enter(by, on, case, to, expected)
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_move(case, programme, to)
+        rules.check_role(by, programme, programme.stage(to).function)
+        return _enter(by, on, case, to, expected)
 
 
 def carry(*, by: Actor, on: date, case: Case, to: str, deed: str) -> Case:
     """Enter a stage by the deed of another room (`movements.departure`), which has passed its own gate; needs are checked all the same."""
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     programme = programme_of(case)
-    rules.check_move(case, programme, to, carried=programme.stage(to).carried_by == deed)
-    return _enter(by, on, case, to, None)
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_move(case, programme, to, carried=programme.stage(to).carried_by == deed)
+        return _enter(by, on, case, to, None)
 
 
 def plan_travel(*, by: Actor, on: date, case: Case, travel_on: date | None) -> Case:
     """State the day of travel, at which documents and certificates must hold; the move of who arranges the journey."""
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    rules.check_open(case)
     rules.check_day(case, on)
     with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
         case.change(travel_on=travel_on)
         record(told(by, on, "travel-planned", case, travel_on=travel_on.isoformat() if travel_on else ""))
         refresh([case])
@@ -46,6 +52,7 @@ def plan_travel(*, by: Actor, on: date, case: Case, travel_on: date | None) -> C
 
 
 def _enter(by: Actor, on: date, case: Case, to: str, expected: int | None) -> Case:
+    """The rest of a move, in its turn."""
     rules.check_open(case)
     rules.check_not_held(case)
     rules.check_not_future(on, today())
@@ -53,10 +60,9 @@ def _enter(by: Actor, on: date, case: Case, to: str, expected: int | None) -> Ca
     picture = pictures([case])[case.pk]
     rules.check_nothing_missing(picture.lacking(to, on), picture.programme, to, by)
     final = picture.programme.stage(to).final
-    with transaction.atomic():
-        ending = {"status": Status.CLOSED, "exit": "COMPLETED", "ended_on": on} if final else {}
-        case.change(expected=expected, stage=to, stage_since=on, **ending)
-        StageEntry.objects.create(case=case, stage=to, on=on, by=by.user)
-        record(told(by, on, "stage-entered", case, stage=to))
-        refresh([case])
+    ending = {"status": Status.CLOSED, "exit": "COMPLETED", "ended_on": on} if final else {}
+    case.change(expected=expected, stage=to, stage_since=on, **ending)
+    StageEntry.objects.create(case=case, stage=to, on=on, by=by.user)
+    record(told(by, on, "stage-entered", case, stage=to))
+    refresh([case])
     return case

@@ -7,8 +7,9 @@ from masar.casework.cases.models import Case
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.log import Deed
 from masar.foundation.core.classes import FieldClass
+from masar.registry.people import queries as people
 
-REASON = "event.reason"
+REASON = people.REASON
 """The place for which reasons in the log are sealed: without the case's key they tell nothing, and they go with it."""
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, LedgerEntry, Member, Note, Task
 from masar.casework.cases.queries.picture import programme_of
-from masar.casework.cases.queries.scope import reached
 from masar.casework.cases.restricted import requirement_class
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD
@@ -43,7 +42,7 @@ def interviews(actor: Actor, case: Case) -> list[Opened[Interview]]:
 
 
 def ended_why(actor: Actor, case: Case) -> str:
-    """Why the case ended."""
+    """Why the case ended; while it is on hold, why it waits."""
     if not case.ended_why:
         return ""
     return case.seal.open(f"case.ended_why:{case.pk}", case.ended_why) if actor.reads(FieldClass.S3) else WITHHELD
@@ -67,20 +66,10 @@ def tasks(case: Case) -> list[Task]:
 def entries(actor: Actor, case: Case) -> list[LedgerEntry]:
     """The ledger, newest first, without what tells of a class that the actor does not read: by itself or by why it applies."""
     programme = programme_of(case)
-    rows = LedgerEntry.objects.filter(case=case).order_by("-id")
+    rows = LedgerEntry.objects.filter(case=case).prefetch_related("corrections").order_by("-id")
     return [row for row in rows if actor.reads(requirement_class(programme, row.requirement))]
 
 
 def masked(actor: Actor, people: list[Member]) -> dict[UUID | None, str]:
     """Names of members by person, as far as the actor reads identity."""
     return {member.person_id: masked_name(actor, member.person) for member in people}
-
-
-def tasks_of(actor: Actor) -> list[Task]:
-    """Open tasks of the actor's roles in the cases in scope, the first due first."""
-    roles = [held.role.code for held in actor.grants]
-    return list(
-        Task.objects.filter(reached(actor, by="case__"), role__in=roles, done_on=None)
-        .select_related("case")
-        .order_by("due_on", "id")[:50]
-    )

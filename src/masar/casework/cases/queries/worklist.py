@@ -1,7 +1,7 @@
 """The worklist: whose move it is, overdue first. One indexed read a page, continued by key, never counted in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -35,7 +35,6 @@ class Filters:
     tab: Tab = Tab.MINE
     office: str = ""
     stage: str = ""
-    nationality: str = ""
     unassigned: bool = False
 
 
@@ -91,11 +90,9 @@ def _key(after: str) -> tuple[date, UUID] | None:
 
 
 def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:
-    """How many each list holds, counted to 100 at most: a page shows 99+."""
+    """How many each list holds under the other filters, counted to 100 at most: a page shows 99+."""
     return {
-        tab: len(
-            _narrowed(actor, Filters(tab, filters.office, filters.stage)).values_list("pk", flat=True)[: COUNTED + 1]
-        )
+        tab: len(_narrowed(actor, replace(filters, tab=tab)).values_list("pk", flat=True)[: COUNTED + 1])
         for tab in (Tab.MINE, Tab.HELD)
     }
 
@@ -115,8 +112,6 @@ def _narrowed(actor: Actor, filters: Filters) -> "QuerySet[Case]":
         rows = rows.filter(office=filters.office)
     if filters.stage:
         rows = rows.filter(stage=filters.stage)
-    if filters.nationality:
-        rows = rows.filter(principal__nationality=filters.nationality)
     if filters.unassigned:
         rows = rows.filter(worker="")
     return rows

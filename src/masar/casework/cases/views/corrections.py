@@ -84,7 +84,7 @@ def reassign(request: ActorRequest, case: Case, people: list[Member]) -> HttpRes
 
 @in_case
 def ledger(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
-    """Every entry of the ledger, the newest first, each with a way to correct it."""
+    """Every entry of the ledger, the newest first, each that still counts with a way to correct it."""
     programme = programme_of(case)
     known = {one.code: one.title.say(spoken()) for one in programme.requirements}
     names = masked(request.actor, people)
@@ -96,7 +96,7 @@ def ledger(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
                 Cell(worded_day(entry.since)),
                 Cell(_("corrects an earlier entry") if entry.corrects_id else ""),
             ],
-            reverse("case-entry-correct", args=[case.number, entry.pk]),
+            "" if entry.corrections.all() else reverse("case-entry-correct", args=[case.number, entry.pk]),
         )
         for entry in entries(request.actor, case)
     ]
@@ -109,7 +109,7 @@ def ledger(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
 def correct_entry(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
     """Correct one entry of the ledger."""
     entry = next((one for one in entries(request.actor, case) if one.pk == pk), None)
-    if entry is None:
+    if entry is None or (request.method == "GET" and entry.corrections.all()):
         raise Http404
     stated = {"state": entry.state, "on": entry.since, "valid_until": entry.valid_until}
     form = forms.CorrectEntryForm(request.POST or None, case=case, members=people, initial=stated)

@@ -36,12 +36,13 @@ def request_document(
 ) -> TravelDocument:
     """Ask an embassy for a travel document; the case waits for it from today. Raises Refusal `consent-missing` (R10)."""
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     check_until(on, expected_by, "expected_by")
-    agreed = case.consents.filter(person=person, purpose=EMBASSY_PURPOSE).order_by("-given_on", "-id").first()
-    rules.check_embassy_consent(agreed, person.name, on)
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
+        agreed = case.consents.filter(person=person, purpose=EMBASSY_PURPOSE).order_by("-given_on", "-id").first()
+        rules.check_embassy_consent(agreed, person.name, on)
         row = TravelDocument.objects.create(
             case=case, person=person, type=type, state=REQUESTED, embassy=embassy, requested_on=on, by=by.user
         )
@@ -61,12 +62,12 @@ def receive_document(
     `held-already` or `changed-meanwhile`.
     """
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     rules.check_number(number)
     rules.check_document(issued_on, expires_on, on)
     with transaction.atomic():
         in_turn(case)
+        check_open(case)
         _check_not_held(case, person, type, number.strip(), expires_on)
         answer = {"state": RECEIVED, "answered_on": on, "issued_on": issued_on, "expires_on": expires_on}
         row = _received(by, case, person, type, number.strip(), embassy, answer)
@@ -114,7 +115,6 @@ def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: st
     """The embassy refused; the case is blocked until another way is found. Raises Refusal `not-requested` or `reason-missing`."""
     case = document.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     if document.state != REQUESTED:
         raise Refusal(
@@ -125,6 +125,8 @@ def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: st
     check_order(document.requested_on, on)
     check_reason(reason)
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
         document.change(state=REFUSED, answered_on=on)
         record(told(by, on, "travel-document-refused", case, record=document.pk, kind=DOCUMENT, type=document.type))
         blocked = Progress(

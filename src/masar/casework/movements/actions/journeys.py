@@ -47,11 +47,11 @@ def book(
     Raises Refusal `country-missing`, `travel-past`, `split-needed`, `child-alone`, `booked-already` or `not-ready`.
     """
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
-    check_open(case)
-    check_not_held(case)
     check_day(case, on)
     with transaction.atomic():
         in_turn(case)
+        check_open(case)
+        check_not_held(case)
         _check_booking(on, case, travel_on, people)
         plan_travel(by=by, on=on, case=case, travel_on=travel_on)
         row = Movement.objects.create(
@@ -84,6 +84,7 @@ def cancel(*, by: Actor, on: date, movement: Movement, code: str) -> Movement:
         )
     people = [passenger.person_id for passenger in movement.passengers.all()]
     with transaction.atomic():
+        in_turn(case)
         movement.change(state=CANCELLED, cancelled_why=code)
         Passenger.objects.filter(movement=movement).update(state=NO_SHOW if code == NO_SHOW else CANCELLED)
         record(told(by, on, "movement-cancelled", case, record=movement.pk, kind="movement", reason_code=code))
@@ -115,10 +116,11 @@ def record_departure(*, by: Actor, on: date, movement: Movement, boarding: Mappi
             _("Cancel the booking, so that a new one can be made. Anyone who travels without the others needs a case of their own."),
         )  # fmt: skip
     with transaction.atomic():
+        in_turn(case)
         plan_travel(by=by, on=on, case=case, travel_on=on)
         _progress(by, on, case, "departure-confirmation", State.DONE, people)
         _carry_into(by, on, case, DEPARTURE)
-        movement.change(state=DEPARTED, departed_on=on, travel_on=on)
+        movement.change(state=DEPARTED, departed_on=on)
         Passenger.objects.filter(movement=movement).update(state=BOARDED)
         where, count = movement.return_country, len(people)
         record(
@@ -146,6 +148,8 @@ def record_arrival(*, by: Actor, on: date, movement: Movement, confirmed_by: str
     check_order(movement.departed_on, on)
     people = [passenger.person_id for passenger in movement.passengers.all()]
     with transaction.atomic():
+        in_turn(case)
+        check_open(case)
         _progress(by, on, case, "arrival-confirmation", State.DONE, people, holder=confirmed_by)
         _carry_into(by, on, case, ARRIVAL)
         movement.change(state=ARRIVED, arrived_on=on, arrival_from=confirmed_by)

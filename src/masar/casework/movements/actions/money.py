@@ -29,11 +29,11 @@ def pay_pocket_money(
 ) -> PocketMoney:
     """Hand over pocket money against a numbered receipt. Raises Refusal `amount`, `payee-child`, `receipt-used`, `paid-already`."""
     require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
-    check_open(case)
     check_day(case, on)
     rules.check_amount(amount, currency, person, on)
     with transaction.atomic():
         in_turn(case)
+        check_open(case)
         _check_not_paid(case, person, receipt)
         try:
             with transaction.atomic():

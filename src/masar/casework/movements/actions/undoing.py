@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import carry_back, take_up_promise, told
+from masar.casework.cases.actions import carry_back, correct_case, take_up_promise, told
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.movements.actions.journeys import ARRIVAL, DEPARTURE
 from masar.casework.movements.models import Movement, Passenger
@@ -19,6 +19,8 @@ from masar.foundation.core.refusals import Refusal
 
 def undo_step(*, by: Actor, on: date, movement: Movement, reason: str) -> Movement:
     """Undo the arrival, or else the departure; the case goes back to the stage before, its requirement is to do again.
+
+    After a departure the case travels again on the day for which the journey is booked.
 
     Raises Refusal `nothing-to-undo`, or `later-first` where the case has gone on since.
     """
@@ -37,6 +39,8 @@ def undo_step(*, by: Actor, on: date, movement: Movement, reason: str) -> Moveme
         else:
             carry_back(by=by, on=on, case=case, deed=DEPARTURE, requirement="departure-confirmation", reason=reason)
             movement.change(state=BOOKED, departed_on=None)
+            if case.travel_on != movement.travel_on:
+                correct_case(by=by, on=on, case=case, changes={"travel_on": movement.travel_on}, reason=reason)
             take_up_promise(by=by, on=on, case=case, reference=str(movement.pk))
             passengers, verb = BOOKED, "departure-undone"
         Passenger.objects.filter(movement=movement).update(state=passengers)

@@ -1,7 +1,8 @@
 """What may be told outside the mission of one period, and how readers can add it up: one family, protected together.
 
 Whoever asks outside gets tables of this family and parts of them, from the leaflet as from the command line, so that no
-two answers can be played off against each other.
+two answers of one snapshot and one period can be played off against each other. An edition of overlapping days is refused;
+releases of one period from successive snapshots, or neighbouring years, are not protected against each other (ADR 7).
 """
 
 from collections.abc import Sequence

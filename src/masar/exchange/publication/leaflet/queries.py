@@ -11,6 +11,9 @@ from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.refusals import OutOfScope
+from masar.methods.statistics.disclosure import Audience
+from masar.methods.statistics.periods import parse
+from masar.methods.statistics.tables import Period
 
 PURPOSE = "PHOTO_STORY"
 
@@ -37,6 +40,23 @@ def next_number(publication: str, period: str, audience: str) -> int:
     """The number that the next edition of this kind bears."""
     rows = Edition.objects.filter(publication=publication, period=period, audience=audience)
     return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def told_beside(publication: str, period: Period, audience: Audience) -> Edition | None:
+    """The first edition for an audience outside whose period shares days with this one without being the same.
+
+    Beside it nothing of this period may leave the mission: the one less the other tells of the days between. Within the
+    mission nothing is withheld, so for that audience there is none.
+    """
+    if audience is Audience.INTERNAL:
+        return None
+    rows = Edition.objects.filter(publication=publication).exclude(audience=Audience.INTERNAL.value)
+    return next((row for row in rows.order_by("published_at", "id") if _shares_days(parse(row.period), period)), None)
+
+
+def _shares_days(one: Period, other: Period) -> bool:
+    same = (one.start, one.end) == (other.start, other.end)
+    return not same and one.start <= other.end and other.start <= one.end
 
 
 def may_be_told(story: StorySpec, on: date) -> bool:

@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from masar.exchange.publication.facts import Told, write_facts
@@ -30,10 +30,7 @@ def take(*, by: Actor, on: date, pk: UUID | None = None, told: Told = lambda _do
         return done
     row = Snapshot(id=pk or new_id(), as_of=on, taken_at=timezone.now(), by=by.user)
     folder = folder_of(row)
-    building = folder.with_name(f"{folder.name}.part")
-    for left in (building, folder):
-        # A process that was killed may have left either; without a row they belong to no snapshot.
-        shutil.rmtree(left, ignore_errors=True)
+    building = folder.with_name(f"{folder.name}.{new_id()}.part")
     building.mkdir(parents=True)
     try:
         with one_instant():
@@ -43,7 +40,14 @@ def take(*, by: Actor, on: date, pk: UUID | None = None, told: Told = lambda _do
             row.save(force_insert=True)
             params = {"rows": row.rows, "digest": row.digest}
             record(Deed("snapshot-taken", by.user, on, "snapshot", str(row.pk), role=by.role_code, params=params))
+            # What a killed process left. Only who has written the row clears it: a second worker may be at the same one.
+            for left in (folder, *(one for one in folder.parent.glob(f"{folder.name}.*part") if one != building)):
+                shutil.rmtree(left, ignore_errors=True)
             os.replace(building, folder)
+    except (IntegrityError, OSError):  # OSError: whoever was first has cleared what was being built here
+        if (done := Snapshot.objects.filter(pk=row.pk).first()) is None:
+            raise
+        return done
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return row

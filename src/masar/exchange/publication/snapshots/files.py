@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -42,12 +41,6 @@ def folder_of(snapshot: Snapshot) -> Path:
     """Where the files of a snapshot lie."""
     home: Path = settings.HOME
     return home / "snapshots" / str(snapshot.pk)
-
-
-def manifest_of(snapshot: Snapshot) -> dict[str, Any]:
-    """What the manifest says: digests of the facts, versions of code lists, measures and programmes."""
-    told: dict[str, Any] = json.loads((folder_of(snapshot) / MANIFEST).read_text("utf-8"))
-    return told
 
 
 def write_manifest(snapshot: Snapshot, folder: Path) -> str:

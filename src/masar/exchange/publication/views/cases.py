@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.behind import Behind, Line, classes_of, listed, may_list, note_listed
+from masar.exchange.publication.behind import Behind, Line, classes_told, is_cell, listed, may_list, note_listed
 from masar.exchange.publication.choosing import asked_dimensions, asked_period, period_words
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import labels_of, word
@@ -33,6 +33,8 @@ def cases_page(request: ActorRequest, measure: str) -> HttpResponse:
     period, by = asked_period(request.GET, snapshot).period, asked_dimensions(request.GET, told)
     keys = tuple(request.GET.get("keys", "").split(",")) if by else ()
     if len(keys) != len(by) or not may_list(actor, measure, by, keys):
+        raise Http404
+    if not is_cell(snapshot, measure, by, keys, period):
         raise Http404
     found = listed(actor, snapshot, measure, by, keys, period, request.GET.get("after", "")[:24])
     _log(actor, measure, by, keys, period.label, found)
@@ -67,4 +69,4 @@ def _log(actor: Actor, measure: str, by: tuple[str, ...], keys: tuple[str, ...],
     deed = Deed(
         "cases-behind-listed", actor.user, today(), "measure", measure[:36], role=actor.role_code, params=params
     )
-    note_listed(by=actor, on=today(), found=found, of=deed, shows=classes_of(measure, by, keys))
+    note_listed(by=actor, on=today(), found=found, of=deed, shows=classes_told(actor, measure, by, keys))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.actions import note_download
+from masar.exchange.publication.actions import note_download, require_alone
 from masar.exchange.publication.choosing import Choice, asked_period, period_words
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import say
@@ -128,6 +128,7 @@ def _choices(wanted: Wanted | None) -> list[Choice]:
 def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str, Any]:
     """What the edition would be, with ways to look at it in each language."""
     try:
+        require_alone(wanted.publication, wanted.period, wanted.audience)
         prepared = _prepared(request, wanted, snapshot, LANGUAGES)
     except Refusal as refusal:
         return {"problem": refusal.sentence}

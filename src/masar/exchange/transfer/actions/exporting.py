@@ -12,7 +12,7 @@ from django.db import transaction
 
 from masar.exchange.transfer.export import Filters, References, cells_of, classes_of, keys_of, listed, write_list
 from masar.exchange.transfer.export.cells import Value
-from masar.exchange.transfer.queries import export_file, exports
+from masar.exchange.transfer.queries import export_file, exports, ready_file
 from masar.exchange.transfer.tally import ROWS_BETWEEN_REPORTS, Progress
 from masar.foundation.access.accounts import language_of
 from masar.foundation.access.actor import Actor
@@ -62,11 +62,14 @@ def export_into(*, by: Actor, on: date, job: Job, filters: Filters, progress: Pr
 
 
 def download(*, by: Actor, on: date, job: Job) -> bytes:
-    """The workbook of one's export once more. Raises OutOfScope once one reads less than it holds, or when it is gone."""
+    """The workbook of one's export once more.
+
+    Raises OutOfScope once one reads less than it holds, when it is gone, while its job is not done, and for a job that
+    does not say what it holds.
+    """
     require(by, Permission.EXPORT_CASES)
-    stored = export_file(job)
-    held = frozenset(FieldClass(name) for name in job.result.get("classes", ()))
-    if stored is None or not all(by.reads(one) for one in held):
+    stored = ready_file(job)
+    if stored is None or not all(by.reads(FieldClass(name)) for name in job.result["classes"]):
         raise OutOfScope("not-found", "")
     content = give_out(stored)
     with transaction.atomic():

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from masar.casework.assistance.models import Delivery
-from masar.casework.cases.restricted import code_told
+from masar.casework.cases.restricted import CODES, code_told, is_told
 from masar.exchange.transfer.columns import line_list
 from masar.exchange.transfer.export.queries import Listed
 from masar.exchange.transfer.takeover.journey import WITHOUT_RECEIPT
@@ -22,8 +22,11 @@ NOT_PLAIN = {
     FieldClass.SF: "pocket_money pocket_currency pocket_receipt",
 }
 """The class of every column that is more than operational."""
-RESTRICTED = {"exit_code": "exit", "fit_result": "fit-to-travel-result"}
+RESTRICTED = {"exit_code": "exit", "fit_result": "fit-to-travel-result", "channel": "intake-channel"}
 """Columns some of whose codes tell of protection or health."""
+RESTRICTED_LISTS = {"reintegration_kinds": "reintegration-kind"}
+"""Columns of several codes: one that may not be told withholds them all, for what is left would tell that one is missing."""
+BETWEEN = "; "
 FOOD = frozenset({"FOOD_BASKET", "FOOD_VOUCHER"})
 COMPLETED = "COMPLETED"
 
@@ -38,10 +41,24 @@ def cells_of(actor: Actor, one: Listed, references: "References") -> dict[str, V
         if not actor.reads(field_class):
             values |= dict.fromkeys(fields.split(), WITHHELD)
     for field, name in RESTRICTED.items():
-        code = values[field]
-        if isinstance(code, str) and code:
-            values[field] = code_told(actor, name, code) or WITHHELD
+        values[field] = _told(actor, name, values[field])
+    for field, name in RESTRICTED_LISTS.items():
+        values[field] = _all_told(actor, name, values[field])
     return {spec.field: values[spec.field] for spec in line_list()}
+
+
+def _told(actor: Actor, name: str, code: Value) -> Value:
+    """The code, what is said instead, or the mark."""
+    if not isinstance(code, str) or not code or name not in CODES:
+        return code
+    return code_told(actor, name, code) or WITHHELD
+
+
+def _all_told(actor: Actor, name: str, codes: Value) -> Value:
+    """The codes where each of them may be told, else the mark."""
+    if not isinstance(codes, str) or name not in CODES:
+        return codes
+    return codes if all(is_told(actor, name, code) for code in codes.split(BETWEEN)) else WITHHELD
 
 
 def classes_of(actor: Actor) -> tuple[FieldClass, ...]:
@@ -175,4 +192,4 @@ def _days(days: Iterable[date]) -> Value:
 
 
 def _joined(words: Iterable[str]) -> str:
-    return "; ".join(words)
+    return BETWEEN.join(words)

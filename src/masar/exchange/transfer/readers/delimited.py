@@ -11,7 +11,6 @@ from masar.exchange.transfer.grid import Broken, Cell, GridProblem, Limits, Row,
 from masar.exchange.transfer.readers.encoding import encoding_of
 
 SEPARATORS = (";", ",", "\t", "|")
-SEPARATOR_NAMES = {"\t": "TAB"}
 SNIFFED_CHARACTERS = 64 * 2**10
 SNIFFED_RECORDS = 60
 LINES_IN_ONE_RECORD = 60

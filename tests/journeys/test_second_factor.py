@@ -1,0 +1,106 @@
+"""Signing in with an authenticator app, with a recovery code, and with a passkey."""
+
+import base64
+import hmac
+import re
+import struct
+import time
+
+import pytest
+from journeys.world import PASSWORD
+from playwright.sync_api import expect
+
+NAME = "samir@example.org"
+
+
+def code_of(secret):
+    """What an authenticator app shows now for a secret (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), "sha1").digest()
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place : place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+@pytest.fixture
+def visitor(browser, address):
+    """A browser of somebody who has not signed in, at the name under which passkeys work."""
+    contexts = []
+
+    def come():
+        contexts.append(browser.new_context(locale="fr-MA"))
+        return contexts[-1].new_page()
+
+    yield come
+    for one in contexts:
+        one.close()
+
+
+def sign_in_by_password(page, address):
+    page.goto(f"{address}/accounts/login/")
+    page.fill("[name=login]", NAME)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form.form .form-end button").click()
+
+
+def open_confirmed(page, url):
+    """Open a page of the second factor, which asks for the password once more."""
+    page.goto(url)
+    expect(page).to_have_url(re.compile("/accounts/reauthenticate/"))
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form.form .form-end button").click()
+    expect(page).to_have_url(url)
+
+
+def test_an_authenticator_app_a_recovery_code_and_a_passkey(visitor, address):
+    local = address.replace("127.0.0.1", "localhost")
+
+    # given somebody who sets up an authenticator app
+    page = visitor()
+    sign_in_by_password(page, local)
+    expect(page.locator(".rail")).to_be_visible()
+    open_confirmed(page, f"{local}/accounts/2fa/totp/activate/")
+    secret = page.locator("#authenticator_secret").input_value()
+    page.fill("[name=code]", code_of(secret))
+    page.locator("form.form .form-end button").click()
+    expect(page).to_have_url(re.compile("recovery-codes"))
+    recovery = page.locator("#recovery_codes").input_value().split()
+    assert len(recovery) == 10
+
+    # when they sign in anew, the password alone leads no further
+    page = visitor()
+    sign_in_by_password(page, local)
+    expect(page).to_have_url(re.compile("/accounts/2fa/authenticate/"))
+    page.goto(f"{local}/settings/")
+    expect(page).to_have_url(re.compile("/accounts/2fa/authenticate/"))
+
+    # then a wrong code is refused in words, and a recovery code opens once
+    page.fill("[name=code]", "000000")
+    page.locator("form.form .form-end button").first.click()
+    expect(page.locator("[data-summary]")).to_be_visible()
+    page.fill("[name=code]", recovery[0])
+    page.locator("form.form .form-end button").first.click()
+    expect(page.locator(".rail")).to_be_visible()
+
+    # and a passkey of this device signs in without a password
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )  # fmt: skip
+    open_confirmed(page, f"{local}/accounts/2fa/webauthn/add/")
+    page.fill("[name=name]", "Ordinateur du bureau")
+    page.check("[name=passwordless]")
+    page.click("#mfa_webauthn_add")
+    expect(page).to_have_url(f"{local}/accounts/2fa/")
+    page.context.clear_cookies()
+    page.goto(f"{local}/accounts/login/")
+    page.click("#passkey_login")
+    expect(page.locator(".rail")).to_be_visible()
+    page.goto(f"{local}/settings/")
+    expect(page.locator("main")).to_contain_text("Samir")
