@@ -6,11 +6,14 @@ import pytest
 from click.testing import CliRunner
 
 from masar.casework.cases.models import Case, Status
+from masar.casework.sessions.models import Session
 from masar.config import demonstration
 from masar.config.commands import masar
+from masar.config.demonstration_day import CAME_TODAY
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.foundation.access.models import User
 from masar.foundation.audit.log import verify
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.scenarios import caseload
 from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
@@ -19,6 +22,10 @@ from masar.registry.people.models import Person
 
 def quiet(_title):
     return lambda _done, _total: None
+
+
+TODAY = 3 * len(CAME_TODAY)
+"""Who comes on the demonstration's own day, to three offices."""
 
 
 @pytest.fixture
@@ -35,14 +42,17 @@ def small(db, settings, tmp_path, monkeypatch):
 
 def test_it_is_founded_loaded_and_given_out(small, settings):
     loaded = demonstration.load("morocco-2021", quiet)
-    assert loaded.rows == Person.objects.count() == len(small)
+    assert loaded.rows == len(small)
+    assert Person.objects.count() == len(small) + TODAY
     assert settings.DEMONSTRATION_MARKER.exists()
     assert Mission.objects.get().name == "IOM Morocco (demonstration)"
     assert set(Office.objects.values_list("code", flat=True)) == {"RAB", "CAS", "OUJ"}
     assert OrientationPoint.objects.count() == 4
     assert Organisation.objects.filter(short="ANAPEC").exists()
     held = Case.objects.exclude(status=Status.CLOSED)
-    assert loaded.assigned == held.count() > 0
+    assert loaded.assigned == held.count() - TODAY > 0
+    assert {case.hold for case in held if case.hold} == {"NO_FUNDS", "PERSON_REQUEST"}
+    assert Session.objects.filter(on__gt=today()).count() == 6
     assert not held.filter(worker="").exists()
     offices = {str(user.pk): {grant.office for grant in user.grants.all()} for user in User.objects.all()}
     assert all(case.office in offices[case.worker] for case in held)
@@ -61,7 +71,7 @@ def test_a_second_run_does_nothing(small):
     demonstration.load("morocco-2021", quiet)
     people = Person.objects.count()
     again = demonstration.load("morocco-2021", quiet)
-    assert again == demonstration.Loaded(people, 0, before=True)
+    assert again == demonstration.Loaded(people - TODAY, 0, before=True)
     assert Person.objects.count() == people
 
 

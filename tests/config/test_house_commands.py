@@ -193,6 +193,13 @@ def answer(serving, address):
     raise AssertionError(f"{address} never answered")
 
 
+def test_an_empty_folder_holds_no_mission_yet(masar):
+    done = masar("check")
+    assert done.returncode == 1
+    assert "There is no mission in" in done.stdout
+    assert "masar init" in done.stdout
+
+
 def test_founding_answers_as_json(masar):
     told = json.loads(masar(*INIT, "--json").stdout)
     assert told == {

@@ -147,6 +147,14 @@ def test_the_one_main_deed_is_named_by_what_it_does_and_leads_there(cast):
     assert f"{file_of(cast)}consents/new/?purpose=PROCESSING&amp;person={cast.amina.pk}" in page
 
 
+def test_the_main_deed_is_of_the_readers_own_role_first(told):
+    """The protection officer may record consents as well, and two are open; her own deed comes before them."""
+    page = told.client("imane").get(file_of(told)).content.decode()
+    assert f"Record: {TRAFFICKING}" in page
+    assert page.count("button primary") == 1
+    assert f"Record: {TRAFFICKING}" not in told.client("youssef").get(file_of(told)).content.decode()
+
+
 def test_whose_turn_it_is_differs_by_reader(cast, words):
     assert "Your move Consent to keep this record" in words(cast.client("youssef").get(file_of(cast)))
     waits = words(cast.client("hicham").get(file_of(cast)))

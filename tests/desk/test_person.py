@@ -1,5 +1,6 @@
 """A person's page and its correction: the old value and the reason are kept, and two people at once lose nothing."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -136,3 +137,14 @@ def test_being_shown_why_something_was_corrected_is_logged(cast, words, name, to
     events = Event.objects.filter(verb="person-read", record=str(cast.amina.pk))
     assert [(event.actor, event.field_class) for event in events] == [(getattr(cast, name).user, "S3")] * told
     assert "Reasons of corrections read" not in words(browser.get(f"/people/{cast.amina.pk}/"))
+
+
+def test_of_two_corrections_the_later_one_sees_what_is_on_record_now(cast, words):
+    youssef = cast.client("youssef")
+    mine = stated(cast, given_names="Aminata", reason="the passport says so")
+    correct(by=cast.salma, on=today(), person=cast.amina, changes={"nationality": "MLI"}, reason="the consulate says so")
+    address = f"/people/{cast.amina.pk}/correct/"
+    answer = youssef.post(address, mine)
+    assert answer.status_code == 422
+    shown = words(answer)
+    assert set(re.findall(r"On record now: (\w+)", shown)) == {"Mali", "Amina"}

@@ -159,3 +159,20 @@ def test_the_panel_has_its_own_pace(cast, settings, words):
     hasty = browser.post("/people/alike/", {"family_name": "Diallo", "given_names": "Amina"})
     assert "DIALLO" not in words(hasty)
     assert "again when you register" in words(hasty)
+
+
+def test_who_searches_no_people_finds_a_case_by_its_number_alone(cast, words):
+    browser = cast.client("hicham")
+    page = browser.get("/").content.decode()
+    assert 'placeholder="Case number"' in page
+    assert browser.post("/search/", {"q": cast.amina_case.number.lower()}).url == f"/cases/{cast.amina_case.number}/"
+    answer = browser.post("/search/", {"q": "Amina"}, follow=True)
+    assert "No case in your scope bears the number “Amina”." in words(answer)
+    assert browser.get("/search/").url == "/"
+    assert cast.client("driss").post("/search/", {"q": "Amina"}).status_code == 404
+
+
+def test_one_letter_is_not_searched_and_the_page_says_what_to_write(cast, words):
+    shown = words(searched(cast.client("youssef"), "a"))
+    assert "Write at least two letters" in shown
+    assert not Event.objects.filter(verb="mission-searched").exists()

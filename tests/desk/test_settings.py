@@ -1,5 +1,6 @@
 """Settings: one's language, the directory, accounts and roles; each part only for who answers for it."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -163,5 +164,40 @@ def test_everyone_lands_on_a_page_that_is_open_to_them(cast, client, name, lands
     sent = {"login": f"{name}@example.org", "password": "a quiet path along the river", "next": "/"}
     answer = client.post("/accounts/login/", sent, follow=True)
     assert (answer.status_code, answer.request["PATH_INFO"]) == (200, lands)
-    assert ('class="search"' in answer.content.decode()) is (name == "youssef")
+    assert ('class="search"' in answer.content.decode()) is (name in ("youssef", "karim"))
     assert "Mission of the tests" in answer.content.decode()
+
+
+def test_an_orientation_point_is_opened_by_who_manages_the_directory(cast, words):
+    salma = cast.client("salma")
+    sent = deed(office="RAB", city="Khouribga", contact="Mornings, town hall")
+    assert salma.post("/settings/points/new/", sent).url == "/settings/"
+    assert "Khouribga Rabat Mornings, town hall" in words(salma.get("/settings/"))
+    assert cast.client("youssef").get("/settings/points/new/").status_code == 404
+    again = salma.post("/settings/points/new/", deed(office="RAB", city="Khouribga", contact=""))
+    assert again.status_code == 422
+
+
+def test_an_invitation_brings_a_colleague_in(cast, client, mailoutbox, words, django_capture_on_commit_callbacks):
+    driss = cast.client("driss")
+    sent = deed(name="Rania Tazi", email="rania@example.org", language="fr", role="case-worker", office="RAB", until="")
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = driss.post("/settings/staff/new/", sent)
+    assert "The invitation was sent to rania@example.org." in words(driss.get(answer.url))
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["rania@example.org"], "Votre compte dans Masar")
+    link = re.search(r"http://testserver(\S+)", mail.body)[1]
+    page = client.get(link, follow=True)
+    chosen = {"password1": "a path by the sea, quietly", "password2": "a path by the sea, quietly"}
+    client.post(page.request["PATH_INFO"], chosen, follow=True)
+    signed = client.post("/accounts/login/", {"login": "rania@example.org", "password": "a path by the sea, quietly"})
+    assert signed.url == "/"
+
+
+def test_without_a_mail_server_the_link_is_shown_to_who_invites(cast, settings, words):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    invited = cast.users["youssef"]
+    answer = cast.client("driss").post(f"/settings/staff/{invited.pk}/invite/", follow=True)
+    assert "No mail server is set up" in words(answer)
+    assert "http://testserver/accounts/password/reset/key/" in words(answer)
+    assert cast.client("salma").post(f"/settings/staff/{invited.pk}/invite/").status_code == 404

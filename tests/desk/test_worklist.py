@@ -3,12 +3,15 @@
 import re
 from datetime import timedelta
 
+import pytest
+from casework.movements.road import Road, ago
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from masar.casework.cases import actions
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Move
 from masar.foundation.core.dates import today
+from masar.methods.programmes.load import find
 
 MOST_QUERIES = 20
 
@@ -22,8 +25,9 @@ def older(answer):
     return found and found[1].replace("&amp;", "&")
 
 
-def test_the_pages_together_are_the_whole_list_in_its_order(cast, caseload):
-    browser, address, seen = cast.client("youssef"), "/?tab=open", []
+@pytest.mark.parametrize("tab", ["mine", "open"])
+def test_the_pages_together_are_the_whole_list_in_its_order(cast, caseload, tab):
+    browser, address, seen = cast.client("youssef"), f"/?tab={tab}", []
     while address:
         answer = browser.get(address)
         page = numbers(answer)
@@ -33,12 +37,13 @@ def test_the_pages_together_are_the_whole_list_in_its_order(cast, caseload):
     assert seen == caseload
 
 
-def test_a_page_costs_few_queries_and_a_later_one_no_more(cast, caseload):
+@pytest.mark.parametrize("tab", ["mine", "open"])
+def test_a_page_costs_few_queries_and_a_later_one_no_more(cast, caseload, tab):
     browser = cast.client("youssef")
     with CaptureQueriesContext(
         connection,
     ) as first:
-        answer = browser.get("/?tab=open")
+        answer = browser.get(f"/?tab={tab}")
     with CaptureQueriesContext(connection) as second:
         browser.get(older(answer))
     assert len(first) <= MOST_QUERIES
@@ -126,7 +131,24 @@ def test_the_programme_manager_reads_no_names(cast, words):
 
 
 def test_a_case_opened_today_is_due_by_its_usual_time(cast, words):
-    Case.objects.filter(pk=cast.amina_case.pk).update(due_on=today())
+    moves = Move.objects.filter(case=cast.amina_case)
+    moves.update(due_on=today())
     assert "Due today" in words(cast.client("youssef").get("/"))
-    Case.objects.filter(pk=cast.amina_case.pk).update(due_on=today() + timedelta(days=3))
+    moves.update(due_on=today() + timedelta(days=3))
     assert "Overdue" not in words(cast.client("youssef").get("/"))
+
+
+@pytest.mark.parametrize("tab", ["mine", "open"])
+def test_what_only_its_role_is_told_costs_few_queries(cast, words, tab):
+    road = Road(cast, cast.amina_case.number)
+    road.registered(ago(3))
+    road.interview(cast.amina, "INFORMATION", ago(2))
+    road.interview(cast.amina, "COUNSELLING", ago(2))
+    screened = find("avrr-from-morocco").requirement("rapid-screen").title.say("en")
+    browser = cast.client("youssef")
+    with CaptureQueriesContext(connection) as asked:
+        shown = browser.get(f"/?tab={tab}")
+    assert screened in words(shown)
+    assert len(asked) <= MOST_QUERIES
+    assert "Restricted requirement" in words(cast.client("hicham").get("/?tab=open"))
+    assert screened not in words(cast.client("hicham").get("/?tab=open"))

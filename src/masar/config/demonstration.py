@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases
+from masar.config.demonstration_day import spend
 from masar.config.founding import found
 from masar.exchange.publication.history import load_history
 from masar.exchange.publication.snapshots import newest, take
@@ -140,6 +141,8 @@ def load(scenario: str, step: Step) -> Loaded:
     if batch.state != BatchState.COMMITTED:
         commit(by=karim, on=today(), batch=batch, progress=step("Taking the cases over"))
     assigned = _assign(karim, step("Giving open cases to case workers"))
+    if not Case.objects.filter(status=Status.HELD).exists():
+        spend(_workers())
     sofia = _actor(STATISTICIAN)
     load_history(by=karim, on=today(), confirmed_by=sofia)
     take(by=sofia, on=today(), told=step("Counting the figures"))
@@ -199,10 +202,7 @@ def _invite(admin: Actor, account: Account) -> None:
 
 def _assign(by: Actor, progress: Told) -> int:
     """Give the open cases of each office to its case workers in turn."""
-    workers: dict[str, list[Actor]] = {}
-    for account in ACCOUNTS:
-        if (actor := _actor(account.name)).may(Permission.BE_ASSIGNED):
-            workers.setdefault(account.office, []).append(actor)
+    workers = _workers()
     waiting = list(_unassigned(by).order_by("opened_on", "id"))
     moved = 0
     for office, own in workers.items():
@@ -214,6 +214,15 @@ def _assign(by: Actor, progress: Told) -> int:
             moved += reassign(by=by, on=today(), cases=shares[actor.user], worker=actor, office=office)
             progress(moved, len(waiting))
     return moved
+
+
+def _workers() -> dict[str, list[Actor]]:
+    """The case workers of each office."""
+    workers: dict[str, list[Actor]] = {}
+    for account in ACCOUNTS:
+        if (actor := _actor(account.name)).may(Permission.BE_ASSIGNED):
+            workers.setdefault(account.office, []).append(actor)
+    return workers
 
 
 def _unassigned(by: Actor) -> "QuerySet[Case]":

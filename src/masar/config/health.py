@@ -20,6 +20,8 @@ def inspect() -> list[tuple[str, str]]:
     """What is wrong, with its mend; empty where everything holds."""
     findings = [(str(message.msg), str(message.hint or "")) for message in run_checks() if message.is_serious()]
     executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        return [*findings, (f"There is no mission in {settings.HOME} yet.", "Run: masar init, or masar demo load.")]
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return [
             *findings,

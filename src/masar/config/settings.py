@@ -210,7 +210,10 @@ NAVIGATION = (
     {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
 )
 
-SEARCH = {"url_name": "search", "permission": "people.search"}
+SEARCHES = (
+    {"url_name": "search", "label": _("Name, phone or case number"), "permission": "people.search"},
+    {"url_name": "search", "label": _("Case number"), "permission": "cases.see"},
+)
 MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
 
 LOGGING = {

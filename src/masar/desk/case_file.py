@@ -1,6 +1,6 @@
 """The case file in three parts: where the case stands and what is missing; what is done for its people; what was said and signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,7 @@ from masar.casework.cases.queries.file import ended_why
 from masar.casework.cases.restricted import hides, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
-from masar.desk.missing import ahead, deed_url, requirement_groups
+from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.foundation.access.accounts import names_of
@@ -73,11 +73,13 @@ def _parts(row: Case, shown: Part) -> list[Link]:
 def _overview(actor: Actor, row: Case) -> dict[str, Any]:
     people = members(row)
     picture = pictures([row], {row.pk: people})[row.pk]
+    reached = milestones(row)
+    waits = Waits.of(picture, reached, people)
     return {
         "identity": identity(actor, row, picture),
-        "path": path(picture),
-        "ahead": ahead(actor, picture),
-        "groups": requirement_groups(actor, picture, people),
+        "path": path(picture, reached),
+        "ahead": ahead(actor, picture, waits),
+        "groups": requirement_groups(actor, picture, people, waits),
         "judged": _("at the planned travel date, %(day)s") % {"day": worded_day(row.travel_on)}
         if row.travel_on
         else _("today, %(day)s") % {"day": worded_day(today())},
@@ -132,11 +134,16 @@ def _conducted_by(row: Case) -> str:
 
 
 def main_deed(actor: Actor, picture: Picture) -> Link | None:
-    """The deed that this reader would press first, named by what it does."""
+    """The deed that this reader would press first, named by what it does: of their own role, or another that they may do."""
     row = picture.case
     if row.status != Status.OPEN:
         return None
-    for standing in sorted(picture.now, key=lambda one: one.state in (method.State.IN_PROGRESS, method.State.BLOCKED)):
+
+    def order(one: method.Standing) -> tuple[bool, bool, bool]:
+        mine = actor.holds(one.role)
+        return not mine, mine and not one.overdue, one.state in (method.State.IN_PROGRESS, method.State.BLOCKED)
+
+    for standing in sorted(picture.now, key=order):
         url = deed_url(actor, row, standing)
         if standing.is_gate and url:
             return Link(_("Record: %(what)s") % {"what": standing.requirement.title.say(spoken())}, url)
@@ -180,10 +187,9 @@ def deeds(actor: Actor, row: Case) -> tuple[list[Link], list[Link]]:
     ]
 
 
-def path(picture: Picture) -> list[Stage]:
+def path(picture: Picture, reached: Mapping[str, date]) -> list[Stage]:
     """The stages of the programme with the day each was reached."""
     row, programme = picture.case, picture.programme
-    reached = milestones(row)
     here = programme.order_of(row.stage)
     drawn = []
     for stage in programme.stages:

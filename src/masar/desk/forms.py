@@ -248,7 +248,12 @@ class StaffForm(RoleForm):
 class OfficeForm(DeedForm):
     """An office."""
 
-    code = forms.RegexField(r"^[A-Z]{2,10}$", label=_("Code"), help_text=_("Two to ten capital letters, such as RAB."))
+    code = forms.RegexField(
+        r"^[A-Z]{2,10}$",
+        label=_("Code"),
+        help_text=_("Two to ten capital letters, such as RAB."),
+        error_messages={"invalid": _("Write the code in two to ten capital letters from A to Z, such as RAB.")},
+    )
     name = NameField(label=_("Name"), max_length=80)
     city = NameField(label=_("Town"), max_length=80)
 
@@ -263,3 +268,20 @@ class PartnerForm(DeedForm):
         codes=[("NGO", _("Association")), ("CLINIC", _("Clinic")), ("EMBASSY", _("Embassy")), ("AUTHORITY", _("Authority")), ("MISSION", _("Sister mission")), ("DONOR", _("Donor"))],
     )  # fmt: skip
     services = forms.CharField(label=_("Services"), max_length=200, required=False)
+
+
+class PointForm(DeedForm):
+    """An orientation point."""
+
+    office = forms.ChoiceField(label=_("Office"))
+    city = NameField(label=_("Town"), max_length=80)
+    contact = forms.CharField(
+        label=_("Contact"),
+        max_length=160,
+        required=False,
+        help_text=_("Where and how people reach it; no names of migrants."),
+    )
+
+    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["office"] = CodeField(label=_("Office"), codes=offices)

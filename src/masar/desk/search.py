@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,6 +40,8 @@ WORDS: Mapping[str, Promise] = {
 }  # fmt: skip
 
 LAST_YEAR = 9999
+SHORTEST = 2
+"""Letters from which a name is looked up."""
 
 
 def query_of(text: str) -> Query:
@@ -59,7 +62,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         return _ask(request, request.POST.get("q", "").replace("\0", "").strip()[:LONGEST])
     text = kept(request)
-    asked = len(text) > 1
+    asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
     query = query_of(text)
     result = looked_up(actor, query) if asked and not hasty else SearchResult((), ())
@@ -67,6 +70,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
         "text": text,
         "search": request.GET.get("search", ""),
         "asked": asked,
+        "short": bool(text) and not asked,
         "hasty": hasty,
         "table": found_table(actor, result.found),
         "found": result.found,
@@ -76,10 +80,21 @@ def search_page(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/search.html", given, status=429 if hasty else 200)
 
 
+def find_page(request: ActorRequest) -> HttpResponse:
+    """The box on every page: a case number for everyone who sees cases, a name for who may search the mission."""
+    text = request.POST.get("q", "").replace("\0", "").strip()[:LONGEST]
+    if request.method != "POST" or request.actor.may(Permission.SEARCH_PEOPLE):
+        return _ask(request, text)
+    if not cases(request.actor).filter(number__iexact=text).exists():
+        messages.error(request, _("No case in your scope bears the number “%(text)s”.") % {"text": text})
+        return redirect("worklist")
+    return redirect("case", number=text.upper())
+
+
 def _ask(request: ActorRequest, text: str) -> HttpResponse:
     if "-" in text and cases(request.actor).filter(number__iexact=text).exists():
         return redirect("case", number=text.upper())
-    people = reverse("people")
+    people = reverse("people") if request.actor.may(Permission.SEARCH_PEOPLE) else reverse("worklist")
     return redirect(f"{people}?search={keep(request, text)}" if text else people)
 
 
@@ -164,4 +179,5 @@ def answer_page(request: ActorRequest, pk: UUID, word: str) -> HttpResponse:
     row = next((one for one in enquiries(request.actor) if one.pk == pk), None)
     if row is not None and request.method == "POST":
         answer(by=request.actor, on=today(), enquiry=row, yes=word == "yes")
+        messages.success(request, _("Your answer was sent to the office that asked."))
     return redirect("worklist")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
-from masar.desk.forms import OfficeForm, PartnerForm
+from masar.desk.forms import OfficeForm, PartnerForm, PointForm
 from masar.foundation.access.accounts import choose_language, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
@@ -18,7 +18,7 @@ from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory import actions as directory
-from masar.registry.directory.queries import mission, offices, organisations, points
+from masar.registry.directory.queries import mission, office_choices, offices, organisations, points
 
 
 def settings_page(request: ActorRequest) -> HttpResponse:
@@ -59,6 +59,22 @@ def office_page(request: ActorRequest) -> HttpResponse:
         back=reverse("settings"),
         about=_("Settings"),
     )
+
+
+def point_page(request: ActorRequest) -> HttpResponse:
+    """Open an orientation point of an office."""
+    form = PointForm(request.POST or None, offices=office_choices(request.actor))
+    by_code = {office.code: office for office in offices(request.actor)}
+
+    def act(clean: Mapping[str, Any]) -> str:
+        directory.open_point(
+            by=request.actor, on=today(), office=by_code[clean["office"]], city=clean["city"], contact=clean["contact"]
+        )
+        return reverse("settings")
+
+    return deed_page(
+        request, form, act, title=_("Open an orientation point"), submit=_("Open the point"), back=reverse("settings"), about=_("Settings"),
+    )  # fmt: skip
 
 
 def partner_page(request: ActorRequest) -> HttpResponse:

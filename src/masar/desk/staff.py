@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.desk.forms import RoleForm, StaffForm
+from masar.desk.invitation import send_invitation
 from masar.foundation.access.accounts import close_account, end_grant, grant, invite, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
@@ -44,14 +45,22 @@ def invite_page(request: ActorRequest) -> HttpResponse:
             by=request.actor, on=today(), email=clean["email"], name=clean["name"], language=clean["language"]
         )
         _give(request, user, clean)
-        return reverse("settings")
+        send_invitation(request, user)
+        return reverse("staff", args=[user.pk])
 
-    done = _(
-        "The account was created. Ask your colleague to choose a password through “Forgotten password” on the sign-in page."
-    )
+    done = _("The account was created.")
     return deed_page(
         request, form, act, title=_("Invite a colleague"), submit=_("Create the account"), back=reverse("settings"), about=_("Settings"), done=done,
     )  # fmt: skip
+
+
+def invite_again(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Send the invitation once more, for who never chose a password or lost the mail."""
+    user = _account(request, pk)
+    if request.method != "POST" or not user.is_active:
+        raise Http404
+    send_invitation(request, user)
+    return redirect("staff", pk=pk)
 
 
 def role_page(request: ActorRequest, pk: UUID) -> HttpResponse:

@@ -21,7 +21,7 @@ from masar.foundation.access.routes import route
 urlpatterns = [
     route("", worklist.home_page, name="worklist", permission=P.SIGNED_IN, shows="S1 S2"),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
-    route("search/", search.search_page, name="search", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
+    route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
@@ -39,6 +39,13 @@ urlpatterns = [
     route("settings/", settings.settings_page, name="settings", permission=P.SIGNED_IN, shows="S0 SA"),
     route("settings/language/", settings.language, name="set_language", permission=None, shows="S0"),
     route("settings/staff/new/", staff.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
+    route(
+        "settings/staff/<uuid:pk>/invite/",
+        staff.invite_again,
+        name="staff-invite-again",
+        permission=P.MANAGE_STAFF,
+        shows="SA",
+    ),
     route("settings/staff/<uuid:pk>/", staff.account_page, name="staff", permission=P.MANAGE_STAFF, shows="SA"),
     route(
         "settings/staff/<uuid:pk>/roles/new/", staff.role_page, name="staff-role", permission=P.MANAGE_STAFF, shows="SA"
@@ -61,6 +68,7 @@ urlpatterns = [
         shows="SA",
     ),
     route("settings/offices/new/", settings.office_page, name="office-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
+    route("settings/points/new/", settings.point_page, name="point-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route(
         "settings/partners/new/", settings.partner_page, name="partner-note", permission=P.MANAGE_DIRECTORY, shows="S0"
     ),

@@ -129,7 +129,11 @@ def test_arabic_time_runs_from_right_to_left():
 def test_a_stack_shows_its_total_and_hatches_what_is_hidden(ages_by_sex):
     svg = stacked_chart(ages_by_sex, {"F": "Women", "M": "Men"}, **WORDS)
     assert {"Women", "Men", "0-10", "19-35", "66+", "1,641", "6"} <= set(texts(svg))
-    assert "url(#h" in svg
+    hatch = re.search(r'<pattern id="(\w+)"', svg).group(1)
+    lengths = [
+        float(one) for one in re.findall(rf'<path d="M[\d.]+,[\d.]+h([\d.]+)v[^"]*" fill="url\(#{hatch}\)"', svg)
+    ]
+    assert lengths == pytest.approx([360 * 274 / 1641, 360 * 6 / 1641], abs=0.01)
 
 
 def test_columns_keep_categories_that_nobody_stands_in():

@@ -70,6 +70,7 @@ class Shell:
     person_key: str
     home_url: str
     search_url: str
+    search_label: str
     language_url: str
     help_url: str
     password_url: str
@@ -89,6 +90,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
 def shell_for(request: HttpRequest) -> Shell:
     """The shell of this request; for someone who is not signed in there is no navigation and no search."""
     actor: Actor | None = getattr(request, "actor", None)
+    search_url, search_label = _search(actor)
     theme = request.COOKIES.get("theme", "")
     return Shell(
         mission=_mission() or str(getattr(settings, "MISSION_NAME", "") or _("Assisted voluntary return")),
@@ -99,7 +101,8 @@ def shell_for(request: HttpRequest) -> Shell:
         person=actor,
         person_key=_person_key(request) if actor else "",
         home_url=home_of(actor) if actor else "/",
-        search_url=_search(actor) if actor else "",
+        search_url=search_url,
+        search_label=search_label,
         language_url=_address("set_language"),
         help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
         password_url=_address("account_change_password") if actor else "",
@@ -120,10 +123,11 @@ def _mission() -> str:
     return named() if named else ""
 
 
-def _search(actor: Actor) -> str:
-    """The address of the search, for who may use it."""
-    entry = getattr(settings, "SEARCH", {"url_name": "search"})
-    return _address(entry["url_name"]) if _is_open(entry, actor) else ""
+def _search(actor: Actor | None) -> tuple[str, str]:
+    """The address of the first search that is open to somebody and what it finds, in a few words; nothing for nobody."""
+    entries = getattr(settings, "SEARCHES", ({"url_name": "search", "label": ""},)) if actor else ()
+    entry = next((one for one in entries if actor and _is_open(one, actor)), None)
+    return (_address(entry["url_name"]), str(entry["label"])) if entry else ("", "")
 
 
 def _languages() -> Sequence[Language]:

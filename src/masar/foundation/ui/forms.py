@@ -110,6 +110,13 @@ class MasarForm(forms.Form):
             yield Section(str(title), [self[name] for name in names if name in self.fields])
 
 
+def _shown(field: forms.Field, value: Any) -> str:
+    """A value of a box in words: the labels of its choices, a dash for nothing."""
+    labels = {str(key): str(label) for key, label in getattr(field, "choices", ()) if not isinstance(label, (list, tuple))}
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return ", ".join(labels.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
+
+
 class DeedForm(MasarForm):
     """A form that records a deed: its hidden mark lets the deed be recorded once, however often it is sent."""
 
@@ -124,11 +131,14 @@ class DeedForm(MasarForm):
         super().__init__(*args, **options)
 
     def take_up(self, version: int) -> None:
-        """Draw the form, as it was sent, with another `version` in its hidden box."""
+        """Draw the form, as it was sent, with another `version` in its hidden box and what is on record now beside each box that differs."""
         sent: Any = self.data
         sent = sent.copy()
         sent[self.add_prefix("version")] = str(version)
         self.data = sent
+        for name, now in self.initial.items():
+            if name in self.fields and name != "version" and self.cleaned_data.get(name) != now:
+                self.add_error(name, _("On record now: %(value)s") % {"value": _shown(self.fields[name], now)})
 
     @property
     def deed_mark(self) -> UUID:

@@ -12,7 +12,10 @@ Sentence = Callable[[Mapping[str, Any]], str]
 
 @dataclass(frozen=True)
 class PanelLine:
-    """One thing: its name, a quieter line, a state with its words, a way to it."""
+    """One thing: its name, a quieter line, a state with its words, a way to it, a deed on it.
+
+    `struck`: when, by whom and why it was struck out; the line is crossed out then and counts no longer.
+    """
 
     title: str
     note: str = ""
@@ -20,6 +23,8 @@ class PanelLine:
     words: str = ""
     url: str = ""
     text: str = ""
+    deed: Link | None = None
+    struck: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.forms import BaseForm
 from django.template.defaulttags import querystring
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from masar.foundation.core.dates import PartialDate, today
@@ -102,20 +102,26 @@ def bdi(value: object) -> SafeString:
 
 
 @register.filter
+def apart(value: str) -> SafeString:
+    """Words joined by “ · ”, each set apart: a name in one script does not turn the day or number beside it round."""
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((part,) for part in str(value).split(" · ")))
+
+
+@register.filter
 def ltr(value: object) -> SafeString:
     """A phone, case or document number: left to right on every page."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 
 @register.inclusion_tag("ui/_errors.html")
-def errors(form: BaseForm, further: Iterable[BaseForm] = ()) -> dict[str, Any]:
+def errors(form: BaseForm, further: Iterable[BaseForm] = (), heading: str = "") -> dict[str, Any]:
     """The summary of what is wrong, each line leading to its box; `further` are forms drawn inside the first."""
-    return {"links": [link for one in (form, *further) if one.is_bound for link in error_links(one)]}
+    return {"heading": heading, "links": [link for one in (form, *further) if one.is_bound for link in error_links(one)]}
 
 
 @register.inclusion_tag("ui/form.html", takes_context=True)
 def form(context: template.Context, form: BaseForm, submit: str, **options: Any) -> dict[str, Any]:
-    """A whole form. Options: action, secondary_url, secondary (its word), grave, draft (False: keep no draft), method, id."""
+    """A whole form. Options: action, secondary_url, secondary (its word), grave, draft (False: keep no draft), method, id, heading (of its errors)."""
     request = context.get("request")
     address = options.get("action") or (request.get_full_path() if request else "")
     path = request.path if request else ""

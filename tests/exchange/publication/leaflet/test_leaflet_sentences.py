@@ -156,6 +156,7 @@ def test_a_series_joins_records_and_history(snapshot_of, historical):
         ("2020", "207"),
         ("2021", "207"),
     ]
+    assert series.notes[-1] == "Years without a figure here: 2019."
 
 
 def test_programmes_stand_only_in_the_years_for_which_they_are_known(snapshot_of):

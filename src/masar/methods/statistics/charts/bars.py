@@ -47,12 +47,12 @@ def bar_chart(table: SafeTable, labels: Mapping[str, str], title: str, desc: str
 def stacked_chart(table: SafeTable, labels: Mapping[str, str], title: str, desc: str, **how: Unpack[How]) -> str:
     """One horizontal bar for each category of the first dimension, in parts by the second, as SVG.
 
-    What is hidden is a hatched stub behind the parts that are shown; the number behind is the bar's own total.
+    Hidden parts are hatched together up to the bar's own total, which stands behind; where that is hidden too, they are a stub.
     """
     look = _look(table, 2, how)
     bars = stacks_in_order(table, labels)
     edges = [list(accumulate((value or 0 for _, value in bar.parts), initial=0)) for bar in bars]
-    ends = [float(edge[-1]) for edge in edges]
+    ends = [float(edge[-1] + bar.rest) for edge, bar in zip(edges, bars, strict=True)]
     names = [name for name, _ in bars[0].parts] if bars else []
     colours = [look.theme.bars[at % len(look.theme.bars)] for at in range(len(names))]
     layers: list[Json] = []
@@ -65,6 +65,7 @@ def stacked_chart(table: SafeTable, labels: Mapping[str, str], title: str, desc:
         }
         shown = [row for row in rows if row["to"] > row["from"]]
         layers.append({"data": {"values": shown}, "mark": {"type": "bar", "fill": colour}, "encoding": encoding})
+    layers += parts.rests(look, bars, max(ends, default=0))
     layers += parts.legend(look, zip(colours, names), -parts.LEGEND / 2)
     return _drawn_rows(look, bars, ends, layers, title, desc, how, top=parts.LEGEND)
 

@@ -79,6 +79,16 @@ def figures(look: Look, bars: Sequence[Bar], ends: Sequence[float], greatest: fl
     ]
 
 
+def rests(look: Look, bars: Sequence[Bar], greatest: float) -> list[Json]:
+    """The hidden parts of each bar whose number is seen, hatched in their true length: it says no more than the number."""
+    rows = [{"row": row, "from": bar.shown, "to": bar.shown + bar.rest} for row, bar in enumerate(bars) if bar.rest]
+    if not rows:
+        return []
+    mark = {"type": "bar", "fill": HATCH, "stroke": look.theme.line, "strokeWidth": 1}
+    encoding = {"x": lengths(look, "from", greatest), "x2": {"field": "to"}, "y": rows_down()}
+    return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}]
+
+
 def stubs(look: Look, bars: Sequence[Bar], ends: Sequence[float], greatest: float) -> list[Json]:
     """A hatched mark of fixed length where something is hidden; its length says nothing."""
     rows = [{"row": row, "end": end} for row, (bar, end) in enumerate(zip(bars, ends)) if bar.hides]

@@ -21,8 +21,19 @@ class Bar:
 
     @property
     def hides(self) -> bool:
-        """True when the bar or a part of it must not be seen."""
-        return self.value is None or any(value is None for _, value in self.parts)
+        """True when the number of the bar must not be seen."""
+        return self.value is None
+
+    @property
+    def shown(self) -> int:
+        """The sum of the parts that are seen."""
+        return sum(value or 0 for _, value in self.parts)
+
+    @property
+    def rest(self) -> int:
+        """What the hidden parts of a bar make up together, where its number is seen; 0 where nothing is hidden."""
+        hidden = any(value is None for _, value in self.parts)
+        return self.value - self.shown if hidden and self.value is not None else 0
 
 
 def bars_by_size(table: SafeTable, labels: Mapping[str, str]) -> list[Bar]:

@@ -1,0 +1,40 @@
+"""The mail that brings a colleague in: a link under which they choose their password, in their language. It names nobody else."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib import messages
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.models import User
+
+
+def send_invitation(request: HttpRequest, user: User) -> None:
+    """Send the link once the caller's transaction is committed; without a mail server it is shown to who invites instead."""
+    link = _link(request, user)
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        shown = _(
+            "No mail server is set up, so nothing was sent. Hand this link to %(name)s yourself; it holds for three days: %(link)s"
+        )
+        messages.warning(request, shown % {"name": user.name, "link": link})
+        return
+    with translation.override(user.language):
+        subject = _("Your account in Masar")
+        words = _(
+            "Hello %(name)s,\n\nan account in Masar was opened for you. Choose your password here, within three days:\n\n%(link)s\n\n"
+            "After that, sign in with this e-mail address."
+        ) % {"name": user.name, "link": link}
+    transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))
+    messages.success(request, _("The invitation was sent to %(email)s.") % {"email": user.email})
+
+
+def _link(request: HttpRequest, user: User) -> str:
+    """Where this person, and whoever holds the link, chooses the password once."""
+    key = default_token_generator.make_token(user)
+    place = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+    return request.build_absolute_uri(place)
