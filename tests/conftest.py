@@ -103,7 +103,7 @@ def cast(mission: Actor) -> Cast:
     case = open_case(
         by=youssef,
         on=met,
-        new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN"),
+        new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN", destination="Conakry"),
         office="RAB",
     )
     return Cast(actors, users, amina, case)

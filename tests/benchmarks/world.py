@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db import connection, transaction
 
-from masar.casework.cases.models import Case, LedgerEntry, Member, StageEntry
+from masar.casework.cases.models import Case, LedgerEntry, Member, Move, StageEntry
 from masar.foundation.access.models import User
 from masar.foundation.core.dates import today
 from masar.methods.linkage.keys import keys, pair_keys
@@ -64,6 +64,7 @@ def fill(count: int, seed: int = 7) -> float:
                 batch_size=5000,
             )
             Case.objects.bulk_create(cases)
+            Move.objects.bulk_create([move for case in cases for move in _moves(case)])
             Member.objects.bulk_create(
                 [
                     Member(case=case, person=case.principal, relation="PRINCIPAL", joined_on=case.opened_on)
@@ -103,6 +104,18 @@ def _case(row: Row, person: Person, worker: str, version: str, number: int) -> C
         office="RAB", worker=worker, principal=person, channel="WALK_IN", stage="preparation", stage_since=opened, opened_on=opened,
         due_on=opened + timedelta(days=16), move_role="case-worker" if number % 3 else "operations", move_requirement="travel-document", waiting_since=opened,
     )  # fmt: skip
+
+
+def _moves(case: Case) -> list[Move]:
+    """Three roles work on each case side by side."""
+    asked = (
+        ("case-worker", "consent-embassy"),
+        ("operations", "travel-document"),
+        ("programme-manager", "funding-reserved"),
+    )
+    return [
+        Move(case=case, role=role, requirement=code, due_on=case.due_on, since=case.opened_on) for role, code in asked
+    ]
 
 
 def _entries(case: Case, worker: str) -> list[LedgerEntry]:

@@ -20,6 +20,7 @@ from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.audit.models import Event
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
 
 MOST_QUERIES = 20
 PARTS = ("", "?part=help", "?part=kept")
@@ -58,7 +59,7 @@ def told(cast):
     )  # fmt: skip
     actions.add_note(by=cast.youssef, on=on, case=case, text=NOTE)
     screen(by=cast.youssef, on=on, case=case, person=cast.amina, yes=["FORCED"])
-    result = Result(case, cast.amina.pk, on, "FIT", on + timedelta(days=60), findings=FINDING)
+    result = Result(case, cast.amina.pk, on, "FIT", on + timedelta(days=14), findings=FINDING)
     record_result(by=cast.nadia, on=on, result=result)
     Case.objects.filter(pk=case.pk).update(stage="preparation")
     case.refresh_from_db()
@@ -159,7 +160,7 @@ def test_whose_turn_it_is_differs_by_reader(cast, words):
     assert "Your move Consent to keep this record" in words(cast.client("youssef").get(file_of(cast)))
     waits = words(cast.client("hicham").get(file_of(cast)))
     assert "What comes next Consent to keep this record" in waits
-    assert "Next move: Registration." in waits
+    assert "Next move: Case worker (Registration)." in waits
     assert "button primary" not in cast.client("hicham").get(file_of(cast)).content.decode()
 
 
@@ -247,3 +248,28 @@ def test_every_kind_of_interview_that_is_offered_is_told_in_words(told, words):
     offered = {code for code, _words in InterviewForm.base_fields["kind"].choices}
     assert {code for code in offered if code not in code_list("interview-kind")} == set()
     assert "Return counselling" in words(told.client("youssef").get(file_of(told) + "?part=kept"))
+
+
+def test_what_nobody_has_begun_says_since_when_it_waits(cast, words):
+    begun = today() - timedelta(days=30)
+    page = words(cast.client("youssef").get(file_of(cast)))
+    assert (
+        f"Whose move: Case worker (Registration), not done, waiting since {worded_day(begun)}, 30 days (usually 3)."
+        in page
+    )
+
+
+def test_a_hold_says_since_when_and_who_may_lift_it(cast, words):
+    on = today() - timedelta(days=4)
+    actions.put_on_hold(by=cast.youssef, on=on, case=cast.amina_case, code="NO_FUNDS", reason="line exhausted")
+    page = words(cast.client("youssef").get(file_of(cast)))
+    assert (
+        f"Waiting for funds, since {worded_day(on)}, 4 days. May be lifted by: Case worker, Office supervisor." in page
+    )
+
+
+def test_an_ended_case_gives_no_advice(cast, words):
+    Case.objects.filter(pk=cast.amina_case.pk).update(stage="preparation")
+    assert "Advised, without holding the case back" in words(cast.client("youssef").get(file_of(cast)))
+    Case.objects.filter(pk=cast.amina_case.pk).update(status="closed", exit="UNREACHABLE", ended_on=today())
+    assert "Advised, without holding the case back" not in words(cast.client("youssef").get(file_of(cast)))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.urls import reverse
 
 from masar.casework.cases import actions
 from masar.foundation.access.sealed import WITHHELD
@@ -200,3 +201,33 @@ def test_the_mission_is_told_to_who_reaches_it_without_sealed_classes(cast, monk
     assert "person-registered" in karim
     assert not karim & sealed
     assert sealed <= set(verbs_told(cast, "salma", monkeypatch))
+
+
+def test_a_question_without_a_reason_is_refused_in_words_of_its_own(cast):
+    with pytest.raises(Refusal) as refusal:
+        ask(by=cast.leila, on=today(), person=cast.amina.pk, reason="?", asking_office="OUJ")
+    assert "The other office needs to know why you ask." in refusal.value.sentence
+
+
+def test_who_answers_another_office_is_told_that_it_was_sent(cast, words):
+    asked = ask(by=cast.leila, on=today(), person=cast.amina.pk, reason="says so herself", asking_office="OUJ")
+    answer = cast.client("salma").post(reverse("answer", args=[asked.pk, "yes"]), follow=True)
+    assert "Your answer was sent to the office that asked." in words(answer)
+
+
+def test_a_sign_in_that_fails_says_so(db, client):
+    answer = client.post(reverse("account_login"), {"login": "nobody@example.org", "password": "not this one"})
+    text = answer.content.decode()
+    assert "You are not signed in" in text
+    assert "could not be recorded" not in text
+
+
+def test_an_office_code_in_small_letters_is_told_how_to_be_written(cast, words):
+    sent = {"deed": "018f3c2e-0000-7000-8000-000000000009", "code": "rab", "name": "Rabat", "city": "Rabat"}
+    answer = cast.client("driss").post("/settings/offices/new/", sent)
+    assert "capital letters from A to Z" in words(answer)
+
+
+def test_names_and_days_of_a_line_stand_apart(cast):
+    page = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/").content.decode()
+    assert "<bdi>27 years</bdi> · <bdi>Guinea</bdi>" in page

@@ -101,9 +101,10 @@ def test_why_an_identity_was_corrected_is_told_to_who_reads_narrative(cast, word
     sent = stated(cast, given_names="Aminata", reason="the passport says so")
     cast.client("youssef").post(f"{page_of(cast)}correct/", sent)
     shown = {name: words(cast.client(name).get(page_of(cast))) for name in ROLES}
-    told = {name for name in ROLES if "Identity corrected (the passport says so)" in shown[name]}
+    what = "Identity corrected – Given names: Amina → Aminata"
+    told = {name for name in ROLES if f"{what} (the passport says so)" in shown[name]}
     assert told == {"youssef", "salma", "imane"}
-    assert {name for name in ROLES if f"Identity corrected ({WITHHELD})" in shown[name]} == {"nadia", "hicham"}
+    assert {name for name in ROLES if f"{what} ({WITHHELD})" in shown[name]} == {"nadia", "hicham"}
     assert "Identity corrected" not in shown["karim"]
 
 
@@ -142,7 +143,9 @@ def test_being_shown_why_something_was_corrected_is_logged(cast, words, name, to
 def test_of_two_corrections_the_later_one_sees_what_is_on_record_now(cast, words):
     youssef = cast.client("youssef")
     mine = stated(cast, given_names="Aminata", reason="the passport says so")
-    correct(by=cast.salma, on=today(), person=cast.amina, changes={"nationality": "MLI"}, reason="the consulate says so")
+    correct(
+        by=cast.salma, on=today(), person=cast.amina, changes={"nationality": "MLI"}, reason="the consulate says so"
+    )
     address = f"/people/{cast.amina.pk}/correct/"
     answer = youssef.post(address, mine)
     assert answer.status_code == 422

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 
+IN_TWO_WEEKS = (today() + timedelta(days=14)).strftime("%d/%m/%Y")
 IN_TWO_MONTHS = (today() + timedelta(days=60)).strftime("%d/%m/%Y")
 
 
@@ -169,7 +170,10 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     interview(youssef, case, "private-interview")
     screen(youssef, case)
     enter(youssef, case, "counselled")
-    simply(youssef, case, "destination-stated", "declaration")
+    record(youssef, case, "destination-stated")
+    youssef.page.fill("[name=destination]", "Kayes")
+    youssef.send()
+    simply(youssef, case, "declaration")
 
     # then the decision is the supervisor's
     salma = sign_in("salma", "fr")
@@ -192,7 +196,7 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     nadia = sign_in("nadia", "fr")
     record(nadia, case, "fit-to-travel")
     choose_any(nadia, "result", "FIT")
-    nadia.page.fill("[name=valid_until]", IN_TWO_MONTHS)
+    nadia.page.fill("[name=valid_until]", IN_TWO_WEEKS)
     nadia.page.fill("[name=findings]", "Tension élevée, traitée.")
     nadia.send()
     nadia.open(case + "?part=help")

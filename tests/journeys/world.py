@@ -89,7 +89,7 @@ def _cases(youssef, nadia):
     )  # fmt: skip
     actions.add_note(by=youssef, on=met, case=family, text="A rappeler lundi.")
     screen(by=youssef, on=met, case=family, person=mother, yes=["ILLNESS"])
-    record_result(by=nadia, on=met, result=Result(family, mother.pk, met, "FIT", met + timedelta(days=60)))
+    record_result(by=nadia, on=met, result=Result(family, mother.pk, met, "FIT", met + timedelta(days=14)))
     alone = [
         opened(actions.NewMember(person("Camara", f"Fodé {letter}", 25, "M"), "PRINCIPAL"))
         for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABC"

@@ -9,6 +9,7 @@ from masar.casework.cases.models import (
     Interview,
     LedgerEntry,
     Member,
+    Move,
     Note,
     PromiseMade,
     StageEntry,
@@ -23,6 +24,6 @@ from masar.casework.sessions.models import Attendance, Session
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "StageEntry", "StatedFact", "Task",
+    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "StageEntry", "StatedFact", "Task",
     "TravelDocument",
 ]  # fmt: skip

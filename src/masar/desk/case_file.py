@@ -110,7 +110,8 @@ def identity(actor: Actor, row: Case, picture: Picture | None = None) -> Identit
     badges = []
     if picture and len(picture.members) > 1:
         badges.append(Badge(State.NEUTRAL, _family(len(picture.members))))
-    if picture and any(hides(actor, standing) and not standing.is_met for standing in picture.now):
+    asked = actor.reads(FieldClass.S3) or actor.reads(FieldClass.S4)  # it is they whom the badge tells to ask
+    if picture and not asked and any(hides(actor, standing) and not standing.is_met for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
     if row.status == Status.HELD:
         hold = label_told(actor, "hold", row.hold) or _("restricted")

@@ -77,7 +77,7 @@ def ahead(actor: Actor, picture: Picture, waits: Waits) -> Ahead | None:
         return _held(actor, picture)
     if picture.case.status != Status.OPEN:
         return None
-    first = next_move(picture.now)
+    first = next_move([one for one in picture.now if actor.holds(one.role)]) or next_move(picture.now)
     if first is None:
         return _nothing_missing(actor, picture)
     if hides(actor, first):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions.telling import REASON
+from masar.casework.cases.changes import changes
 from masar.casework.cases.models import Case
 from masar.casework.cases.panels import SENTENCES as CASES
 from masar.casework.cases.restricted import discreet
@@ -19,6 +20,7 @@ from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import Entry
 from masar.registry.people.actions import read_reasons
 from masar.registry.people.models import Person
+from masar.registry.people.panels import changes as person_changes
 from masar.registry.people.queries import history, tells_reasons
 
 SENTENCES: Mapping[str, Sentence] = {**CASES, **ROOM_SENTENCES}
@@ -36,7 +38,9 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
     return [
         Entry(
             event.on,
-            told(event.verb, opened(actor, case, discreet(actor, event.verb, event.params))),
+            told(
+                event.verb, _with_changes(actor, case, opened(actor, case, discreet(actor, event.verb, event.params)))
+            ),
             names.get(event.actor, ""),
         )
         for event in events
@@ -50,9 +54,18 @@ def person_timeline(actor: Actor, person: Person) -> list[Entry]:
         read_reasons(by=actor, on=today(), person=person)
     names = names_of({event.actor for event in events})
     return [
-        Entry(event.on, told(event.verb, discreet(actor, event.verb, event.params)), names.get(event.actor, ""))
+        Entry(
+            event.on,
+            told(event.verb, {**discreet(actor, event.verb, event.params), "changes": person_changes(event.params)}),
+            names.get(event.actor, ""),
+        )
         for event in events
     ]
+
+
+def _with_changes(actor: Actor, case: Case, params: Mapping[str, object]) -> Mapping[str, object]:
+    """The parameters of a correction with what it changed, as far as the reader may read it."""
+    return {**params, "changes": changes(actor, case, params)} if params.get("values") else params
 
 
 def closed(params: Mapping[str, object]) -> Mapping[str, object]:

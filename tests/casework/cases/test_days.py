@@ -18,6 +18,7 @@ from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -74,6 +75,14 @@ def step(world, on, code="destination-stated"):
     return actions.Progress(world.case, None, code, State.DONE, on)
 
 
+def noted(world):
+    return actions.add_note(by=world.cast.youssef, on=ago(5), case=world.case, text="she called")
+
+
+def paid(world):
+    return world.paid(ago(5))
+
+
 def consent(world, on):
     return actions.StatedConsent(world.cast.amina, "FOLLOW_UP_CONTACT", True, "PERSON", "SIGNED", "fr", "2026.1", on)
 
@@ -101,6 +110,7 @@ DEEDS = {
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),
+    "state_destination": lambda w, on: actions.state_destination(by=w.cast.youssef, on=on, case=w.case, country="GIN", place="Labé"),
     "state_facts_of": lambda w, on: actions.state_facts_of(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina.pk, facts=["overstay"]),
     "promise": lambda w, on: actions.promise(by=w.cast.hicham, on=on, case=w.case, kind="seat", reference="X", holder_role="operations"),
     "keep_promise": lambda w, on: actions.keep_promise(by=w.cast.hicham, on=on, case=w.case, reference="AT-1"),
@@ -131,6 +141,11 @@ DEEDS = {
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
+    "strike": lambda w, on: actions.strike(by=w.cast.youssef, on=on, case=w.case, row=noted(w), reason="typo",
+        how=actions.Struck("note-struck", "note", FieldClass.S3, {})),
+    "strike_out": lambda w, on: actions.strike_out(by=w.cast.youssef, on=on, record=noted(w), reason="typo"),
+    "strike_out_document": lambda w, on: movements.strike_out_document(by=w.cast.hicham, on=on, record=w.case.travel_documents.get(), reason="typo"),
+    "strike_out_payment": lambda w, on: movements.strike_out_payment(by=w.cast.hicham, on=on, record=paid(w), reason="typo"),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
@@ -143,7 +158,7 @@ BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
-NO_DEEDS = {"open_protected", "open_document", "look_for", "told", "refresh"}
+NO_DEEDS = {"corrected", "open_protected", "open_document", "look_for", "told", "refresh"}
 
 
 def journey(world, state):

@@ -26,7 +26,16 @@ def test_after_departure_there_is_nothing_to_withdraw_from(cast):
     cast.amina_case.refresh_from_db()
     with pytest.raises(Refusal) as refusal:
         actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
-    assert refusal.value.code == "no-such-exit"
+    assert refusal.value.code == "already-left"
+    answer = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/withdraw/")
+    assert answer.status_code == 422
+    assert "a return that was made is not withdrawn from" in answer.content.decode()
+
+
+def test_an_exit_that_does_not_lead_from_here_is_named_in_words(cast):
+    with pytest.raises(Refusal) as refusal:
+        actions.end_case(by=cast.youssef, on=today(), case=cast.amina_case, code="REMIGRATED", reason="heard of it")
+    assert "by “Migrated again”" in refusal.value.why
 
 
 def test_the_reason_is_sealed(cast):

@@ -66,14 +66,14 @@ def test_dates_follow_each_other(consented, days, code):
 def test_two_people_at_once_lose_nothing(consented):
     mine, theirs = (Case.objects.get(pk=consented.amina_case.pk) for _ in range(2))
     actions.correct_case(
-        by=consented.youssef, on=today(), case=mine, changes={"destination": "Conakry"}, reason="told today"
+        by=consented.youssef, on=today(), case=mine, changes={"destination": "Kankan"}, reason="told today"
     )
     with pytest.raises(Refusal) as refusal:
         actions.correct_case(
             by=consented.salma, on=today(), case=theirs, changes={"destination": "Labé"}, reason="told today"
         )
     assert refusal.value.code == "changed-meanwhile"
-    assert Case.objects.get(pk=mine.pk).destination == "Conakry"
+    assert Case.objects.get(pk=mine.pk).destination == "Kankan"
 
 
 def test_a_wrong_entry_is_corrected_and_the_old_one_stays(consented):

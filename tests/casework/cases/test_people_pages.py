@@ -1,5 +1,7 @@
 """Facts, joining and leaving: what a case says of its people."""
 
+from uuid import uuid4
+
 import pytest
 
 from masar.casework.cases import actions
@@ -98,3 +100,17 @@ def test_the_principal_applicant_stays(cast):
         f"/cases/{cast.amina_case.number}/members/leave/", form(person=str(cast.amina.pk), reason="stays")
     )
     assert answer.status_code == 422
+
+
+def test_a_task_is_set_for_a_role_and_done_by_it(cast):
+    page = f"/cases/{cast.amina_case.number}/"
+    youssef = cast.client("youssef")
+    assert "Set a task" in youssef.get(page).content.decode()
+    sent = {"deed": str(uuid4()), "kind": "TRAVEL_DOCUMENT", "role": "operations", "due_on": "31/12/2030"}
+    assert youssef.post(f"{page}tasks/new/", sent).url == page
+    assert "Obtain the travel document" in cast.client("hicham").get(page).content.decode()
+    wrong = youssef.post(f"{page}tasks/new/", sent | {"deed": str(uuid4()), "due_on": "01/01/2020"})
+    assert wrong.status_code == 422
+    offered = cast.client("hicham").get(f"{page}tasks/new/").content.decode()
+    assert "PROTECTION_REVIEW" not in offered
+    assert "PROTECTION_REVIEW" in youssef.get(f"{page}tasks/new/").content.decode()

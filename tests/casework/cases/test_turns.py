@@ -180,7 +180,7 @@ DEEDS = {
     "screen": lambda c, k: protection.screen(by=c.youssef, on=today(), case=k, person=c.amina, yes=["ILLNESS"]),
     "clear": lambda c, k: protection.clear(by=c.imane, on=today(), case=k, person=c.amina.pk, cleared=True, reason=""),
     "record_result": lambda c, k: medical.record_result(
-        by=c.nadia, on=today(), result=medical.Result(k, c.amina.pk, today(), "FIT", today() + timedelta(20))
+        by=c.nadia, on=today(), result=medical.Result(k, c.amina.pk, today(), "FIT", today() + timedelta(14))
     ),
     "request_document": lambda c, k: documents.request_document(by=c.hicham, on=today(), case=k, person=c.amina, **ASKED),
     "receive_document": lambda c, k: documents.receive_document(by=c.hicham, on=today(), case=k, person=c.amina, **PAPER),

@@ -27,7 +27,12 @@ def family(cast):
         new=NewPerson("Bah", "Ibrahima", "M", "GIN", PartialDate(today().replace(year=today().year - 9, day=1))),
     )  # fmt: skip
     members = (NewMember(mother, "PRINCIPAL"), NewMember(son, "CHILD"))
-    case = open_case(by=cast.youssef, on=on, new=NewCase(members, on, "WALK_IN", return_country="GIN"), office="RAB")
+    case = open_case(
+        by=cast.youssef,
+        on=on,
+        new=NewCase(members, on, "WALK_IN", return_country="GIN", destination="Kindia"),
+        office="RAB",
+    )
     return Road(cast, case.number)
 
 
@@ -42,7 +47,7 @@ def alone(cast):
     case = open_case(
         by=cast.youssef,
         on=on,
-        new=NewCase((NewMember(boy, "PRINCIPAL"),), on, "PARTNER", return_country="GIN"),
+        new=NewCase((NewMember(boy, "PRINCIPAL"),), on, "PARTNER", return_country="GIN", destination="Kindia"),
         office="RAB",
     )
     return Road(cast, case.number)

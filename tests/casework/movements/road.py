@@ -10,7 +10,7 @@ from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.movements.models import Movement, TravelDocument
 from masar.casework.protection.actions import clear, screen
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import is_child, today
 from masar.methods.programmes.ledger import State
 
 NUMBER = "LP-7731-CANARY"
@@ -49,7 +49,8 @@ class Road:
     def advance(self, name, to, on):
         cases.advance(by=self.cast.actors[name], on=on, case=self.case, to=to)
 
-    def consent(self, person, purpose, on, *, given=True, by="PERSON"):
+    def consent(self, person, purpose, on, *, given=True, by=""):
+        by = by or ("GUARDIAN" if is_child(person.birth_date, on) else "PERSON")
         stated = cases.StatedConsent(person, purpose, given, by, "SIGNED", "fr", "2026.1", on)
         cases.give_consent(by=self.cast.youssef, on=on, case=self.case, stated=stated)
 
@@ -114,9 +115,13 @@ class Road:
             )  # fmt: skip
 
     def fit(self, on, until=None):
-        for person in self.people:
-            result = Result(self.case, person.pk, on, "FIT", valid_until=until or today() + timedelta(days=20))
-            record_result(by=self.cast.nadia, on=on, result=result)
+        """Fit to travel; unless it is said until when, examined anew every five days until today."""
+        day = on
+        while day == on or (until is None and day <= today()):
+            for person in self.people:
+                result = Result(self.case, person.pk, day, "FIT", valid_until=until or day + timedelta(days=14))
+                record_result(by=self.cast.nadia, on=day, result=result)
+            day += timedelta(days=5)
 
     def ready(self, on, asked=None):
         self.asked(asked or on)

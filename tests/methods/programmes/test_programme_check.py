@@ -317,3 +317,27 @@ def test_all_problems_are_told_at_once():
     text = broken('host = "MAR"', 'host = "Morocco"').replace('condition = "overstay"', 'condition = "overstayed"')
     text = text.replace('ar = "في انتظار التمويل"', 'ar = ""')
     assert len(problems(text)) == 3
+
+
+def test_a_consent_that_is_a_gate_cannot_be_waived():
+    text = in_table("consent-sharing", "waivable = false\n", "")
+    only(text, "consent-sharing.*waivable", "could be called not needed", "Write waivable = false")
+
+
+def test_advice_can_always_be_left_out():
+    text = in_table("training", "advisory = true", "advisory = true\nwaivable = false")
+    only(text, "training.*waivable", "Advice is never a gate", "Remove waivable")
+
+
+def test_only_a_consent_that_may_be_refused_is_rested_on():
+    text = in_table("monitoring-contact", 'rests_on = "consent-follow-up"', 'rests_on = "consent-sharing"')
+    only(text, "monitoring-contact.*rests_on", "no consent that may be refused", "Known: consent-follow-up")
+
+
+def test_a_hold_takes_a_number_of_days():
+    only(
+        TEXT.replace('code = "NO_FUNDS"', 'code = "NO_FUNDS"\nusual_days = 0'),
+        "NO_FUNDS.*usual_days",
+        "0 is not",
+        "1 or more",
+    )

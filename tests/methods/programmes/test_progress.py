@@ -259,8 +259,8 @@ def test_ones_own_move_comes_before_anothers():
 
 
 def test_there_is_no_move_when_only_advice_is_left():
-    found = shown("completed", [entry for entry in everything_done(AMINA) if entry.requirement != "training"])
-    assert any(standing.requirement.code == "training" and not standing.is_met for standing in found)
+    found = shown("completed", [entry for entry in everything_done(AMINA) if entry.requirement != "return-survey"])
+    assert any(standing.requirement.code == "return-survey" and not standing.is_met for standing in found)
     assert next_move(found) is None
 
 
@@ -269,3 +269,24 @@ def test_a_stage_that_does_not_exist_is_a_key_error():
         shown("nowhere")
     with pytest.raises(KeyError):
         lacking("nowhere")
+
+
+def test_a_refused_follow_up_leaves_nothing_to_follow_up():
+    no = Entry("consent-follow-up", "amina", State.NOT_NEEDED, day(-3))
+    found = {one.requirement.code: one for one in shown("monitoring", [no])}
+    for code in ("monitoring-contact", "return-survey"):
+        assert (found[code].state, found[code].refused, found[code].since) == (
+            State.NOT_NEEDED, "consent-follow-up", day(-3),
+        )  # fmt: skip
+    assert ("monitoring-contact", None) not in lacking("completed", [no])
+    later = done("consent-follow-up", "amina", since=day(-1))
+    assert ("monitoring-contact", None) in lacking("completed", [no, later])
+
+
+def test_advice_for_before_the_journey_is_gone_once_the_case_has_left():
+    def advised(stage, ledger=()):
+        return {one.requirement.code for one in shown(stage, ledger) if one.requirement.advisory}
+
+    assert {"training", "orientation-session", "reintegration-profile"} <= advised("booked")
+    assert advised("arrived") == {"return-survey"}
+    assert advised("arrived", [done("training", "amina")]) == {"return-survey", "training"}

@@ -11,6 +11,8 @@ from masar.methods.programmes.parts import HeldAt, Per
 from masar.methods.programmes.progress import Entry, Member, State, missing, standings
 
 PEOPLE = ("amina", "oumar", "ibrahima")
+RESTED_ON = {requirement.rests_on for requirement in PROGRAMME.requirements if requirement.rests_on}
+"""Consents: once one is given after all, what rests on it is asked again."""
 MET = {State.DONE, State.TAKEN_OVER, State.NOT_NEEDED}
 days = st.integers(-400, 60).map(lambda number: TODAY + timedelta(days=number))
 stages = st.sampled_from([stage.code for stage in PROGRAMME.stages])
@@ -42,7 +44,15 @@ def keys(found):
 
 
 @settings(max_examples=150, deadline=None)
-@given(stages, entries, families(), facts, st.none() | days, codes, st.sampled_from([None, *PEOPLE]))
+@given(
+    stages,
+    entries,
+    families(),
+    facts,
+    st.none() | days,
+    codes.filter(lambda code: code not in RESTED_ON),
+    st.sampled_from([None, *PEOPLE]),
+)
 def test_more_evidence_never_makes_more_missing(stage, ledger, family, case_facts, travel_on, code, person):
     before = keys(missing(PROGRAMME, stage, ledger, family, case_facts, TODAY, travel_on))
     evidence = Entry(code, person, State.DONE, TODAY, valid_until=TODAY + timedelta(days=1000))
@@ -84,9 +94,20 @@ def missing_slowly(target, ledger, family, case_facts, travel_on):
         for code in stage.needs:
             requirement = PROGRAMME.requirement(code)
             for person in asked_of(requirement, family, case_facts):
-                if not met_slowly(requirement, person, ledger, stage.code, target, travel_on):
+                met = met_slowly(requirement, person, ledger, stage.code, target, travel_on)
+                if not met and not refused_slowly(requirement, person, ledger, family, case_facts):
                     found.add((code, person))
     return found
+
+
+def refused_slowly(requirement, person, ledger, family, case_facts):
+    if not requirement.rests_on:
+        return False
+    asked = asked_of(PROGRAMME.requirement(requirement.rests_on), family, case_facts)
+    if person:
+        asked = asked & {person}
+    last = [latest(requirement.rests_on, one, ledger) for one in asked]
+    return bool(last) and all(one is not None and one.state in (State.NOT_NEEDED, State.BLOCKED) for one in last)
 
 
 def asked_of(requirement, family, case_facts):
@@ -103,17 +124,22 @@ def asked_of(requirement, family, case_facts):
 
 
 def met_slowly(requirement, person, ledger, needed_for, target, travel_on):
-    last = None
-    for entry in ledger:
-        known = entry.requirement == requirement.code and entry.person == person and entry.since <= TODAY
-        if known and (last is None or entry.since >= last.since):
-            last = entry
+    last = latest(requirement.code, person, ledger)
     if last is None or last.state not in MET:
         return False
     end = last.valid_until
     if end is None and last.state is State.DONE and requirement.valid_days:
         end = last.since + timedelta(days=requirement.valid_days)
     return end is None or end >= judged_on(requirement, needed_for, target, travel_on)
+
+
+def latest(code, person, ledger):
+    last = None
+    for entry in ledger:
+        known = entry.requirement == code and entry.person == person and entry.since <= TODAY
+        if known and (last is None or entry.since >= last.since):
+            last = entry
+    return last
 
 
 def judged_on(requirement, needed_for, target, travel_on):

@@ -1,4 +1,4 @@
-"""The verbs of assistance: deliver, and take over the deliveries of an earlier register."""
+"""The verbs of assistance: deliver, strike out a delivery, and take over the deliveries of an earlier register."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from masar.casework.assistance import rules
 from masar.casework.assistance.models import Delivery
 from masar.casework.assistance.queries import last_of
-from masar.casework.cases.actions import Progress, record_progress, told
+from masar.casework.cases.actions import Progress, Rested, Struck, record_progress, strike, told
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import pictures
 from masar.casework.cases.queries.turns import in_turn
@@ -20,6 +20,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.records import insert_many
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -55,7 +56,7 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
         in_turn(case, [given.person.pk])
         check_open(case)
         rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
-        if given.voucher and Delivery.objects.filter(voucher=given.voucher).exists():
+        if given.voucher and Delivery.objects.filter(voucher=given.voucher, struck_on=None).exists():
             raise _used()
         try:
             with transaction.atomic():
@@ -65,6 +66,21 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
         if _is_first_help(case):
             record_progress(by=by, on=on, progress=Progress(case, None, IMMEDIATE_NEEDS, State.DONE, given.on))
     return row
+
+
+def strike_out(*, by: Actor, on: date, record: Delivery, reason: str) -> Delivery:
+    """Strike out a delivery that was recorded by mistake; its voucher number may be used again.
+
+    Raises Refusal `reason-missing` or `struck-already`.
+    """
+    case = record.case
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    others = Delivery.objects.filter(case=case, struck_on=None).exclude(pk=record.pk)
+    also_since = others.order_by("on").values_list("on", flat=True).first()
+    rested = Rested(None, IMMEDIATE_NEEDS, [(State.DONE, record.on, None)], also_since)
+    how = Struck("assistance-struck", "delivery", FieldClass.S1, {"type": record.type})
+    strike(by=by, on=on, case=case, row=record, how=how, reason=reason, rested=rested)
+    return record
 
 
 def take_over_deliveries(*, by: Actor, given: Sequence[Given]) -> None:

@@ -5,13 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Strikable
 from masar.foundation.core.classes import FieldClass, classes
-from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
 
 
-class Delivery(Record):
+class Delivery(Strikable):
     """Something given to somebody, with the proof that it was."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deliveries")
@@ -35,7 +34,9 @@ class Delivery(Record):
             models.Index(fields=["person", "type", "on"], name="delivery_window"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["voucher"], condition=~models.Q(voucher=""), name="voucher_once")
+            models.UniqueConstraint(
+                fields=["voucher"], condition=~models.Q(voucher="") & models.Q(struck_on=None), name="voucher_once"
+            )
         ]
 
     def __str__(self) -> str:

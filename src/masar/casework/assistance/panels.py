@@ -1,24 +1,20 @@
 """What the assistance room shows on the case file, and how its deed is told."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.assistance.forms import PROOF_WORDS
 from masar.casework.assistance.models import Delivery
 from masar.casework.assistance.queries import deliveries
+from masar.casework.assistance.words import line_of
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import masked_name
-from masar.casework.cases.restricted import label_told
+from masar.casework.cases.struck import strikable, struck_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
-from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.numbers import grouped
-from masar.foundation.ui.panels import Panel, PanelLine, Sentence
+from masar.foundation.ui.panels import Panel, Sentence
 from masar.foundation.ui.parts import Link
 
 SENTENCES: Mapping[str, Sentence] = {
@@ -26,12 +22,20 @@ SENTENCES: Mapping[str, Sentence] = {
         _("Assistance given: %(type)s")
         % {"type": code_list("assistance-type").label(p["type"]) if p.get("type") else _("restricted")}
     ),
+    "assistance-struck": lambda p: struck_words(
+        _("Assistance: %(type)s")
+        % {"type": code_list("assistance-type").label(p["type"]) if p.get("type") else _("restricted")},
+        p,
+    ),
 }
 
 
 def panel(actor: Actor, case: Case) -> Panel:
     """Deliveries, newest first."""
-    lines = [_line(actor, row) for row in deliveries(actor, case)]
+    lines = [
+        strikable(actor, case, row, line_of(actor, row), _strike_url(actor, case, row))
+        for row in deliveries(actor, case)
+    ]
     may = case.is_open and decide(actor, Permission.DELIVER_ASSISTANCE, office=case.office, worker=case.worker)
     deeds = [Link(_("Give assistance"), reverse("assistance-deliver", args=[case.number]))] if may else []
     return Panel(
@@ -39,19 +43,6 @@ def panel(actor: Actor, case: Case) -> Panel:
     )
 
 
-def _line(actor: Actor, row: Delivery) -> PanelLine:
-    title = label_told(actor, "assistance-type", row.type) or _("Restricted")
-    if row.quantity != 1:
-        title = _("%(type)s × %(quantity)s") % {"type": title, "quantity": _quantity(row.quantity)}
-    proof = str(PROOF_WORDS.get(row.proof, "")) if row.proof else _("proof not on record")
-    told = [
-        masked_name(actor, row.person),
-        worded_day(row.on),
-        row.place,
-        " ".join(word for word in (proof, row.voucher) if word),
-    ]
-    return PanelLine(title, " · ".join(word for word in told if word))
-
-
-def _quantity(value: Decimal) -> str:
-    return grouped(int(value)) if value == int(value) else grouped(value.normalize())
+def _strike_url(actor: Actor, case: Case, row: Delivery) -> str:
+    may = actor.may(Permission.CORRECT_RECORDS)
+    return reverse("assistance-strike", args=[case.number, row.pk]) if may else ""

@@ -14,7 +14,7 @@ from masar.registry.people.models import Person
 
 
 def deliveries(actor: Actor, case: Case) -> list[Delivery]:
-    """Deliveries of a case in the actor's scope, newest first."""
+    """Deliveries of a case in the actor's scope, newest first, those struck out among them."""
     return list(
         Delivery.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-on", "-id")
     )
@@ -23,7 +23,7 @@ def deliveries(actor: Actor, case: Case) -> list[Delivery]:
 def last_of(person: Person, type_: str, on: date) -> date | None:
     """The last day up to which the person received that help."""
     return (
-        Delivery.objects.filter(person=person, type=type_, on__lte=on)
+        Delivery.objects.filter(person=person, type=type_, on__lte=on, struck_on=None)
         .order_by("-on")
         .values_list("on", flat=True)
         .first()
@@ -32,5 +32,5 @@ def last_of(person: Person, type_: str, on: date) -> date | None:
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, Decimal, date]]:
     """(case, person, type, quantity, day)."""
-    rows = Delivery.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"))
+    rows = Delivery.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), struck_on=None)
     yield from rows.values_list("case_id", "person_id", "type", "quantity", "on").iterator()

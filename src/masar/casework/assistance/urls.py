@@ -12,4 +12,11 @@ urlpatterns = [
         permission=P.DELIVER_ASSISTANCE,
         shows="S1 S2",
     ),
+    route(
+        "cases/<str:number>/assistance/<uuid:pk>/strike-out/",
+        views.strike,
+        name="assistance-strike",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2",
+    ),
 ]

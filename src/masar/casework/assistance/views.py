@@ -1,11 +1,15 @@
-"""The page of the assistance room's deed."""
+"""The pages of the assistance room's deeds."""
+
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from masar.casework.assistance import actions, forms
+from masar.casework.assistance.queries import deliveries
+from masar.casework.assistance.words import line_of
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.casework.cases.views import Clean, file_of, in_case, person_of, strike_page
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
@@ -35,3 +39,11 @@ def deliver(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
         about=case.number,
         done=_("The delivery is recorded."),
     )
+
+
+@in_case
+def strike(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Strike out a delivery that was recorded by mistake."""
+    row = next((one for one in deliveries(request.actor, case) if one.pk == pk), None)
+    line = line_of(request.actor, row) if row else None
+    return strike_page(request, case, row, actions.strike_out, line)

@@ -11,16 +11,27 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.cases.rules import spoken
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import is_child, today
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm, NameInput, PartialDateField
 from masar.methods.programmes.ledger import State
+from masar.methods.programmes.schema import Requirement
 
 FORM_VERSION = "2026.1"
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn the order of what follows them, beyond the text in which they stand."""
 
 
 def codes(name: str) -> list[tuple[str, str]]:
     """The choices of a code list in the reader's language."""
     return code_list(name).choices()
+
+
+class ProseField(forms.CharField):
+    """A text of several words, without the marks that would turn round the page behind it."""
+
+    def to_python(self, value: Any) -> str:
+        """The text as it is written."""
+        return (super().to_python(value) or "").translate(TURNING).strip()
 
 
 class CaseDeedForm(DeedForm):
@@ -56,13 +67,13 @@ class AdvanceForm(CaseDeedForm):
 class ReasonForm(CaseDeedForm):
     """A deed that says why."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = ProseField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class WithdrawForm(CaseDeedForm):
     """A withdrawal: honoured with or without a reason."""
 
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Reason, if the person gives one"),
         required=False,
         max_length=500,
@@ -115,12 +126,35 @@ class RequirementForm(CaseDeedForm):
     )
     expected_by = DayField(label=_("Answer expected by"), required=False)
     valid_until = DayField(label=_("Valid until"), required=False)
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Remark for colleagues"),
         required=False,
         max_length=200,
         help_text=_("Required if it is blocked or not needed. Write nothing about health or protection."),
     )
+
+    def __init__(self, *args: Any, requirement: Requirement | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if requirement is not None and not requirement.waivable:
+            state = self.fields["state"]
+            states = [choice for choice in state.choices if choice[0] != State.NOT_NEEDED]  # type: ignore[attr-defined]  # a ChoiceField
+            self.fields["state"] = CodeField(label=state.label, codes=states, initial=State.DONE)
+            self.fields["reason"].help_text = _("Required if it is blocked. Write nothing about health or protection.")
+
+
+class DestinationForm(CaseDeedForm):
+    """Where the person wants to return to."""
+
+    return_country = forms.ChoiceField(label=_("Country of return"))
+    destination = forms.CharField(label=_("Town or region in that country"), max_length=120, widget=NameInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["return_country"] = CodeField(
+            label=_("Country of return"), codes=country_choices(), initial=self.case.return_country
+        )
+        self.fields["destination"].initial = self.case.destination
+        self.order_fields(["return_country", "destination", "on"])
 
 
 class ConsentForm(CaseDeedForm):
@@ -135,8 +169,10 @@ class ConsentForm(CaseDeedForm):
             ("PERSON", _("The person")),
             ("GUARDIAN", _("The guardian or parent")),
             ("REPRESENTATIVE", _("A legal representative")),
+            ("AUTHORITY", _("The competent authority, for an unaccompanied child")),
         ],
         initial="PERSON",
+        help_text=_("Nobody under 18 consents alone."),
     )
     method = forms.ChoiceField(label=_("How"))
     language = forms.ChoiceField(label=_("Language of the explanation"))
@@ -150,6 +186,10 @@ class ConsentForm(CaseDeedForm):
         self.fields["language"] = CodeField(
             label=_("Language of the explanation"), codes=codes("language"), initial="fr"
         )
+        members: list[Member] = options["members"]
+        chosen = next((one for one in members if str(one.person_id) == self.initial.get("person")), members[0])
+        if is_child(chosen.person.birth_date, today()):
+            self.fields["given_by"].initial = "GUARDIAN"
 
 
 class InterviewForm(CaseDeedForm):
@@ -169,7 +209,7 @@ class InterviewForm(CaseDeedForm):
     language = forms.ChoiceField(label=_("Language"))
     interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=120, widget=NameInput)
     private = forms.BooleanField(label=_("In private"), required=False, initial=True)
-    summary = forms.CharField(
+    summary = ProseField(
         label=_("What was said"),
         required=False,
         max_length=5000,
@@ -186,7 +226,7 @@ class InterviewForm(CaseDeedForm):
 class NoteForm(CaseDeedForm):
     """A note."""
 
-    text = forms.CharField(label=_("Note"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
+    text = ProseField(label=_("Note"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
 
 
 class DocumentForm(CaseDeedForm):

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case, Consent, Member, Task
 from masar.casework.cases.queries import masked_name
-from masar.casework.cases.queries.file import consents, documents, interviews, notes, tasks
-from masar.casework.cases.restricted import is_told, label_told, may_open
+from masar.casework.cases.queries.file import consents, tasks
+from masar.casework.cases.restricted import is_told, label_told
 from masar.casework.cases.rules import spoken
+from masar.casework.cases.struck import SENTENCES as STRUCK
+from masar.casework.cases.struck import conversation_lines, document_lines
 from masar.casework.cases.words import state_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -71,19 +73,24 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
         else ""
     )
     note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
+    if actor.reads(FieldClass.S2) and (answered := _answered(row)):
+        note += f" · {answered}"
     return PanelLine(label_told(actor, "consent-purpose", row.purpose) or _("Restricted"), note, state, words, url)
+
+
+def _answered(row: Consent) -> str:
+    """Who answered in the person's place."""
+    who = {
+        "GUARDIAN": _("The guardian or parent"),
+        "REPRESENTATIVE": _("A legal representative"),
+        "AUTHORITY": _("The competent authority, for an unaccompanied child"),
+    }
+    return who.get(row.given_by, "")
 
 
 def conversation_panel(actor: Actor, case: Case) -> Panel:
     """Interviews and notes with their text, or withheld."""
-    kinds = code_list("interview-kind")
-    lines = [
-        PanelLine(
-            kinds.label(one.row.kind), f"{masked_name(actor, one.row.person)} · {worded_day(one.row.on)}", text=one.text
-        )
-        for one in interviews(actor, case)
-    ]
-    lines += [PanelLine(_("Note"), worded_day(one.row.on), text=one.text) for one in notes(actor, case)]
+    lines = conversation_lines(actor, case)
     deeds = _link(actor, Permission.CONDUCT_CASES, _("Record an interview"), "case-interview", case)
     deeds += _link(actor, Permission.CONDUCT_CASES, _("Write a note"), "case-note", case)
     return Panel(
@@ -93,14 +100,7 @@ def conversation_panel(actor: Actor, case: Case) -> Panel:
 
 def document_panel(actor: Actor, case: Case) -> Panel:
     """Scans in the file."""
-    lines = [
-        PanelLine(
-            label_told(actor, "document-type", row.type) or _("Restricted"),
-            worded_day(row.on),
-            url=reverse("case-document", args=[case.number, row.pk]) if may_open(actor, row.type) else "",
-        )
-        for row in documents(case)
-    ]
+    lines = document_lines(actor, case)
     deeds = _link(actor, Permission.CONDUCT_CASES, _("Add a document"), "case-document-add", case)
     return Panel("documents", _("Documents"), lines, deeds, _("Scans of signed papers will appear here."))
 
@@ -114,7 +114,8 @@ def task_panel(actor: Actor, case: Case) -> Panel:
         )
         for task in tasks(case)
     ]  # fmt: skip
-    return Panel("tasks", _("Tasks"), lines, (), _("No task is open."))
+    deeds = _link(actor, Permission.SEE_CASES, _("Set a task"), "case-task-set", case) if case.is_open else ()
+    return Panel("tasks", _("Tasks"), lines, deeds, _("No task is open."))
 
 
 def _task_title(actor: Actor, task: Task) -> str:
@@ -155,7 +156,15 @@ def _requirement(params: Mapping[str, Any]) -> str:
         return str(params["requirement"])
 
 
+def _corrected(params: Mapping[str, Any]) -> str:
+    told = {"changes": params.get("changes", ""), "reason": params.get("reason", "")}
+    if told["changes"]:
+        return _("Record of the case corrected – %(changes)s (%(reason)s)") % told
+    return _("Record of the case corrected (%(reason)s)") % told
+
+
 SENTENCES: Mapping[str, Sentence] = {
+    **STRUCK,
     "case-opened": lambda p: _("Case opened"),
     "member-joined": lambda p: _("Someone joined the case"),
     "stage-entered": lambda p: _("Stage reached: %(stage)s") % {"stage": _stage(p)},
@@ -185,7 +194,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "hold-lifted": lambda p: _("Hold lifted"),
     "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": _code("exit", p.get("exit", ""))},
     "case-reopened": lambda p: _("Case reopened (%(reason)s)") % {"reason": p.get("reason", "")},
-    "case-corrected": lambda p: _("Record of the case corrected (%(reason)s)") % {"reason": p.get("reason", "")},
+    "destination-stated": lambda p: (
+        _("Country and place of return stated: %(country)s") % {"country": country_name(p.get("country", ""))}
+    ),
+    "case-corrected": _corrected,
     "case-reassigned": lambda p: _("Case reassigned"),
     "consent-given": lambda p: (
         _("Consent given: %(purpose)s") % {"purpose": _code("consent-purpose", p.get("purpose_code", ""))}

@@ -57,6 +57,7 @@ TOLD_OF: Mapping[str, tuple[str, str]] = {
     "document-read": ("type", "document-type"), "document-noted": ("type", "document-type"), "task-set": ("task", "task-kind"),
     "task-finished": ("task", "task-kind"), "movement-cancelled": ("reason_code", "no-departure-reason"),
     "assistance-delivered": ("type", "assistance-type"), "fit-recorded": ("result", "fit-to-travel-result"),
+    "assistance-struck": ("type", "assistance-type"), "document-struck": ("type", "document-type"),
 }  # fmt: skip
 """Which parameter of a deed in the log is a code of which list."""
 
@@ -87,6 +88,11 @@ def opening(type_: str) -> Permission:
 def may_open(actor: Actor, type_: str) -> bool:
     """Whether a scan of that type is for this reader."""
     return actor.may(opening(type_)) and is_told(actor, "document-type", type_)
+
+
+def may_strike_document(actor: Actor, type_: str, by: str) -> bool:
+    """Whether this reader may strike out a scan: of a kind that they may be told, or one that they added themselves."""
+    return actor.may(Permission.CORRECT_RECORDS) and (is_told(actor, "document-type", type_) or by == actor.user)
 
 
 def discreet(actor: Actor, verb: str, params: Mapping[str, Any]) -> Mapping[str, Any]:

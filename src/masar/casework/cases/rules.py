@@ -1,6 +1,6 @@
 """May it, must it, why not: pure answers about a case, its programme and what its ledger says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import get_language, ngettext
@@ -10,11 +10,20 @@ from masar.casework.cases.models import Case, Status
 from masar.casework.cases.restricted import hides
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.roles import ROLES
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import PartialDate, Precision, is_child, today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
-from masar.methods.programmes.ledger import Standing
-from masar.methods.programmes.schema import Programme
+from masar.foundation.ui.fields import NO_ANSWER
+from masar.methods.programmes.ledger import Standing, State
+from masar.methods.programmes.schema import Programme, Requirement
+from masar.registry.people.models import Person
+
+DESTINATION = "destination-stated"
+"""The requirement that says where the person goes; the case itself bears the answer."""
+THE_PERSON = "PERSON"
+"""Who answered for a consent, where nobody answered in their place."""
+KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}
+"""How many of year, month and day are known; an estimated year may be the one before."""
 
 
 def spoken() -> str:
@@ -52,6 +61,15 @@ def check_move(case: Case, programme: Programme, target: str, *, carried: bool =
         )
 
 
+def whose(programme: Programme, function: str) -> str:
+    """Who does what belongs to a function: the role, and the function as well where that is called otherwise."""
+    title, role = programme.function(function).title.say(spoken()), programme.role_of(function)
+    who = str(ROLES[role].title) if role in ROLES else role
+    if who.casefold() == title.casefold():
+        return who
+    return _("%(role)s (%(function)s)") % {"role": who, "function": title}
+
+
 def check_role(actor: Actor, programme: Programme, function: str) -> None:
     """The deed belongs to a function, the function to a role. Raises Refusal `not-your-move`."""
     role = programme.role_of(function)
@@ -78,14 +96,9 @@ def check_nothing_missing(lacking: Sequence[Standing], programme: Programme, tar
     """
     if not lacking:
         return
-    language = spoken()
     seen = [standing for standing in lacking if not hides(by, standing)]
     words = [
-        _("%(what)s – %(who)s")
-        % {
-            "what": standing.requirement.title.say(language),
-            "who": programme.function(standing.function).title.say(language),
-        }
+        _("%(what)s – %(who)s") % {"what": _lacking(standing), "who": whose(programme, standing.function)}
         for standing in seen
     ]
     if len(seen) < len(lacking):
@@ -93,12 +106,97 @@ def check_nothing_missing(lacking: Sequence[Standing], programme: Programme, tar
     named, more = "; ".join(words[:3]), len(words) - 3
     if more > 0:
         named += "; " + ngettext("%(count)s more", "%(count)s more", more) % {"count": more}
+    if any(standing.state is State.EXPIRED for standing in seen):
+        why = _("The case cannot be “%(stage)s” on that day. Missing, or no longer valid then: %(missing)s.")
+    else:
+        why = _("The case cannot be “%(stage)s” yet. Missing: %(missing)s.")
     raise Refusal(
         "not-ready",
-        _("The case cannot be “%(stage)s” yet. Missing: %(missing)s.")
-        % {"stage": programme.stage(target).title.say(language), "missing": named},
-        seen[0].requirement.mend.say(language) if seen else _("Ask the protection officer or the medical focal point."),
+        why % {"stage": programme.stage(target).title.say(spoken()), "missing": named},
+        seen[0].requirement.mend.say(spoken()) if seen else _("Ask the protection officer or the medical focal point."),
     )
+
+
+def _lacking(standing: Standing) -> str:
+    """What is lacking; of what is there but ends too early, the day on which it ends."""
+    title = standing.requirement.title.say(spoken())
+    if standing.state is State.EXPIRED and standing.valid_until:
+        return _("%(what)s (ends on %(day)s)") % {"what": title, "day": worded_day(standing.valid_until)}
+    return title
+
+
+def check_may_withdraw(case: Case, programme: Programme) -> None:
+    """Until departure everyone may withdraw; who has left has returned. Raises Refusal `already-left`."""
+    if programme.has_departed(case.stage):
+        raise Refusal(
+            "already-left",
+            _("The person has left: a return that was made is not withdrawn from."),
+            _("If further assistance is declined, end the case with that exit."),
+        )
+
+
+def check_waivable(requirement: Requirement) -> None:
+    """What makes a return voluntary, lawful or safe cannot be called not needed. Raises Refusal `not-waivable`."""
+    if not requirement.waivable:
+        raise Refusal(
+            "not-waivable",
+            _("“%(what)s” is needed in every case that it concerns.") % {"what": requirement.title.say(spoken())},
+            requirement.mend.say(spoken()),
+            field="state",
+        )
+
+
+def state_of_no(requirement: Requirement) -> State:
+    """What a no means: it holds the case up where the consent is a gate; where it is an offer, it is the answer."""
+    return State.NOT_NEEDED if requirement.advisory else State.BLOCKED
+
+
+def check_destination(case: Case) -> None:
+    """Where the person goes is stated once country and place are. Raises Refusal `destination-missing`."""
+    if not (case.return_country and case.destination.strip()):
+        raise Refusal(
+            "destination-missing",
+            _("The country and the place of return are not stated yet."),
+            _("State both: the country, and the town or region there."),
+            field="state",
+        )
+
+
+def check_who_answered(person: Person, given_by: str, on: date) -> None:
+    """A child does not consent alone. Raises Refusal `guardian-needed`."""
+    if given_by == THE_PERSON and is_child(person.birth_date, on):
+        raise Refusal(
+            "guardian-needed",
+            _("Nobody under 18 consents alone."),
+            _("Record who answered for the child: a parent or guardian, or the competent authority if the child is unaccompanied."),
+            field="given_by",
+        )  # fmt: skip
+
+
+def check_entered(entered: PartialDate | None, born: PartialDate | None) -> None:
+    """Nobody entered the country before their birth, as far as both days are known. Raises Refusal `entered-unborn`."""
+    if entered is None or born is None:
+        return
+    compared = min(KNOWN[entered.precision], KNOWN[born.precision])
+    first = (born.day.year - (born.precision is Precision.ESTIMATED), born.day.month, born.day.day)[:compared]
+    if (entered.day.year, entered.day.month, entered.day.day)[:compared] < first:
+        raise Refusal(
+            "entered-unborn",
+            _("The person would have entered the host country before their birth."),
+            _("Check the year of entry and the date of birth."),
+            field="entered",
+        )
+
+
+def check_reasons(reasons: Collection[str]) -> None:
+    """Why there is no answer stands alone: it cannot stand beside one. Raises Refusal `reasons-contradict`."""
+    if len(reasons) > 1 and not NO_ANSWER.isdisjoint(reasons):
+        raise Refusal(
+            "reasons-contradict",
+            _("Either reasons are given, or it is said why there are none."),
+            _("Take out the reasons, or what says that there is no answer."),
+            field="reasons",
+        )
 
 
 def check_order(earlier: date | None, later: date) -> None:

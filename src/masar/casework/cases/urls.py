@@ -13,6 +13,13 @@ urlpatterns = [
     route(CASE + "hold/", views.hold, name="case-hold", permission=P.CLOSE_CASES),
     route(CASE + "lift/", views.lift, name="case-lift", permission=P.CLOSE_CASES),
     route(CASE + "reopen/", views.reopen, name="case-reopen", permission=P.CLOSE_CASES),
+    route(
+        CASE + "requirements/destination-stated/",
+        views.destination,
+        name="case-destination",
+        permission=P.SEE_CASES,
+        shows="S1 S2",
+    ),
     route(CASE + "requirements/<slug:code>/", views.requirement, name="case-requirement", permission=P.SEE_CASES),
     route(
         CASE + "requirements/<slug:code>/<uuid:person>/",
@@ -31,6 +38,23 @@ urlpatterns = [
         CASE + "documents/new/", views.add_document, name="case-document-add", permission=P.CONDUCT_CASES, shows="S1 S2"
     ),
     route(CASE + "documents/<uuid:pk>/", views.document, name="case-document", permission=P.SEE_CASES, shows="S1 S2"),
+    route(
+        CASE + "interviews/<uuid:pk>/strike-out/",
+        views.strike_interview,
+        name="case-interview-strike",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2",
+    ),
+    route(
+        CASE + "notes/<uuid:pk>/strike-out/", views.strike_note, name="case-note-strike", permission=P.CORRECT_RECORDS
+    ),
+    route(
+        CASE + "documents/<uuid:pk>/strike-out/",
+        views.strike_document,
+        name="case-document-strike",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2",
+    ),
     route(CASE + "correct/", views.correct, name="case-correct", permission=P.CORRECT_RECORDS, shows="S1 S2"),
     route(CASE + "facts/", views.facts, name="case-facts", permission=P.CONDUCT_CASES, shows="S1 S2 S3"),
     route(CASE + "members/new/", views.join, name="case-join", permission=P.CONDUCT_CASES, shows="S1 S2"),
@@ -44,6 +68,7 @@ urlpatterns = [
         shows="S1 S2 S3 S4",
     ),
     route(CASE + "step-back/", views.step_back, name="case-step-back", permission=P.CORRECT_RECORDS),
+    route(CASE + "tasks/new/", views.set_task, name="case-task-set", permission=P.SEE_CASES),
     route(CASE + "tasks/<uuid:pk>/finish/", views.finish_task, name="case-task-finish", permission=P.SEE_CASES),
     route(CASE + "reassign/", views.reassign, name="case-reassign", permission=P.REASSIGN_CASES),
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from masar.casework.cases.actions import Progress, record_progress_many, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
+from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_not_future, check_open
 from masar.casework.medical import rules
@@ -22,8 +23,6 @@ from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import insert_many
-
-REQUIREMENT = "fit-to-travel"
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def record_result(*, by: Actor, on: date, result: Result) -> Examination:
     require(by, Permission.RECORD_MEDICAL, office=result.case.office, worker=result.case.worker)
     check_day(result.case, on)
     check_not_future(result.on, today())
-    rules.check_validity(result.result, result.on, result.valid_until)
+    rules.check_validity(result.result, result.on, result.valid_until, rules.longest(programme_of(result.case)))
     rules.check_needs(result.result, result.needs)
     with transaction.atomic():
         in_turn(result.case)
@@ -74,7 +73,9 @@ def _write(by: Actor, results: Sequence[Result], *, told_already: bool = False) 
             row.findings = Seal(one.case.pk).close(f"examination.findings:{row.pk}", one.findings)
         rows.append(row)
         progress.append(
-            Progress(one.case, one.person, REQUIREMENT, rules.state_of(one.result), one.on, valid_until=one.valid_until)
+            Progress(
+                one.case, one.person, rules.REQUIREMENT, rules.state_of(one.result), one.on, valid_until=one.valid_until
+            )
         )
         deeds.append(
             told(

@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from masar.casework.cases.forms import CaseDeedForm, codes
+from masar.casework.cases.queries import programme_of
+from masar.casework.medical.rules import longest
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, NameInput
 
 
@@ -18,9 +21,6 @@ class ResultForm(CaseDeedForm):
     valid_until = DayField(
         label=_("Valid until"),
         required=False,
-        help_text=_(
-            "Required for a fit result: the last day on the certificate, at most three months after the examination."
-        ),
     )
     needs = forms.MultipleChoiceField(label=_("Travel requirements"), required=False)
     findings = forms.CharField(
@@ -33,6 +33,12 @@ class ResultForm(CaseDeedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["on"].label = _("Date of the examination")
+        days = longest(programme_of(self.case))
+        self.fields["valid_until"].help_text = ngettext(
+            "Required for a fit result: the last day on the certificate, at most %(days)s day after the examination.",
+            "Required for a fit result: the last day on the certificate, at most %(days)s days after the examination.",
+            days,
+        ) % {"days": days}
         self.fields["result"] = CodeField(
             label=_("Result"), codes=codes("fit-to-travel-result"), error_messages={"required": _("Choose the result.")}
         )

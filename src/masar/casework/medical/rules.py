@@ -4,23 +4,38 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from masar.casework.cases.restricted import WITH_REQUIREMENTS
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
+from masar.methods.programmes.schema import Programme
 
+UNSAID = 90
+"""Days for which a result holds at most where the programme does not say."""
 FIT = frozenset({"FIT", WITH_REQUIREMENTS})
-LONGEST = timedelta(days=90)
+REQUIREMENT = "fit-to-travel"
 
 
-def check_validity(result: str, on: date, valid_until: date | None) -> None:
-    """A fit result ends on a day after the examination and within three months. Raises Refusal `validity`."""
+def longest(programme: Programme) -> int:
+    """The days for which a result holds at most: what the programme says of the requirement."""
+    return programme.requirement(REQUIREMENT).valid_days or UNSAID
+
+
+def check_validity(result: str, on: date, valid_until: date | None, days: int) -> None:
+    """A fit result ends on the day of the examination or at most `days` later. Raises Refusal `validity`."""
     if result not in FIT:
         return
-    if valid_until is None or not on <= valid_until <= on + LONGEST:
+    if valid_until is None or not on <= valid_until <= on + timedelta(days=days):
         raise Refusal(
-            "validity", _("A fit-to-travel result needs the last day on which it holds, within three months of the examination."),
-            _("Write the date on the certificate."), field="valid_until",
+            "validity",
+            ngettext(
+                "A fit-to-travel result needs the last day on which it holds, at most %(days)s day after the examination.",
+                "A fit-to-travel result needs the last day on which it holds, at most %(days)s days after the examination.",
+                days,
+            )
+            % {"days": days},
+            _("Write the date on the certificate; if it is later, write the last day that the programme allows."), field="valid_until",
         )  # fmt: skip
 
 

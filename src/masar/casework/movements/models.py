@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Strikable
 from masar.foundation.access.sealed import SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
 
 
-class TravelDocument(Record):
+class TravelDocument(Strikable):
     """A travel document of one person, asked of an embassy or already held; its number is sealed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="travel_documents")
@@ -84,7 +84,7 @@ class Passenger(Record):
         return self.state
 
 
-class PocketMoney(Record):
+class PocketMoney(Strikable):
     """Money handed over at departure, with its receipt."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pocket_money")
@@ -92,12 +92,17 @@ class PocketMoney(Record):
     amount = models.DecimalField(max_digits=10, decimal_places=2)
     currency = models.CharField(max_length=3)
     paid_on = models.DateField()
-    receipt = models.CharField(max_length=40, unique=True)
+    receipt = models.CharField(max_length=40)
     by = models.CharField(max_length=36)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
         s1="case paid_on by", s2="person", sf="amount currency receipt"
     )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["receipt"], condition=models.Q(struck_on=None), name="receipt_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"

@@ -10,27 +10,26 @@ from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import masked_name, programme_of
+from masar.casework.cases.struck import strikable, struck_words
 from masar.casework.movements.board import joined
 from masar.casework.movements.models import Movement, PocketMoney
 from masar.casework.movements.queries import (
     ARRIVED,
     BOOKED,
     DEPARTED,
-    REFUSED,
-    REQUESTED,
     Held,
     movement_of,
     pocket_money,
     travel_documents,
 )
 from masar.casework.movements.rules import is_overdue
+from masar.casework.movements.words import document_line, money_line
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link, State
 
@@ -38,9 +37,9 @@ from masar.foundation.ui.parts import Link, State
 def panel(actor: Actor, case: Case) -> Panel:
     """Documents with state and validity, the journey with who travels, and pocket money for who reads money."""
     movement = movement_of(actor, case)
-    lines = [_document_line(actor, case, held) for held in travel_documents(actor, case)]
+    lines = [_strikable_document(actor, case, held) for held in travel_documents(actor, case)]
     lines += [_journey_line(actor, movement)] if movement else []
-    lines += [_money_line(actor, row) for row in pocket_money(actor, case)]
+    lines += [_strikable_payment(actor, case, row) for row in pocket_money(actor, case)]
     return Panel(
         "movements",
         _("Travel"),
@@ -50,27 +49,16 @@ def panel(actor: Actor, case: Case) -> Panel:
     )
 
 
-def _document_line(actor: Actor, case: Case, held: Held) -> PanelLine:
-    row = held.row
-    state, words = _document_state(case, held)
-    note = joined(masked_name(actor, row.person), row.embassy, _dated(_("issued %(day)s"), row.issued_on))
-    number = _("Number %(number)s") % {"number": held.number} if held.number else ""
-    return PanelLine(code_list("travel-document-type").label(row.type), note, state, words, text=number)
+def _strikable_document(actor: Actor, case: Case, held: Held) -> PanelLine:
+    may = actor.may(Permission.ARRANGE_TRAVEL)
+    url = reverse("movements-document-strike", args=[case.number, held.row.pk]) if may else ""
+    return strikable(actor, case, held.row, document_line(actor, case, held), url)
 
 
-def _document_state(case: Case, held: Held) -> tuple[State, str]:
-    row = held.row
-    if row.state == REQUESTED:
-        return State.WAIT, _dated(_("Requested on %(day)s"), row.requested_on) or _("Requested")
-    if row.state == REFUSED:
-        return State.STOP, _dated(_("Refused on %(day)s"), row.answered_on) or _("Refused")
-    if row.expires_on is None:
-        return State.DONE, _("Received")
-    if row.expires_on < today() and not programme_of(case).has_departed(case.stage):
-        return State.STOP, _("Expired on %(day)s") % {"day": worded_day(row.expires_on)}
-    if case.travel_on and row.expires_on < case.travel_on:
-        return State.STOP, _("Ends on %(day)s, before the journey") % {"day": worded_day(row.expires_on)}
-    return State.DONE, _("Valid until %(day)s") % {"day": worded_day(row.expires_on)}
+def _strikable_payment(actor: Actor, case: Case, row: PocketMoney) -> PanelLine:
+    may = actor.may(Permission.PAY_POCKET_MONEY)
+    url = reverse("movements-pay-strike", args=[case.number, row.pk]) if may else ""
+    return strikable(actor, case, row, money_line(actor, row), url)
 
 
 def _journey_line(actor: Actor, row: Movement) -> PanelLine:
@@ -89,17 +77,6 @@ def _journey_state(row: Movement) -> tuple[State, str]:
         words = _("Left on %(day)s, arrival overdue") if late else _("Left on %(day)s, arrival not confirmed")
         return State.STOP if late else State.WAIT, words % {"day": worded_day(row.departed_on)}
     return State.WAIT, _("Booked for %(day)s") % {"day": worded_day(row.travel_on)}
-
-
-def _money_line(actor: Actor, row: PocketMoney) -> PanelLine:
-    amount = f"{grouped(row.amount, 2)} {row.currency}"
-    note = joined(masked_name(actor, row.person), _("receipt %(number)s") % {"number": row.receipt})
-    return PanelLine(
-        _("Pocket money: %(amount)s") % {"amount": amount},
-        note,
-        State.DONE,
-        _("Paid %(day)s") % {"day": worded_day(row.paid_on)},
-    )
 
 
 def _deeds(actor: Actor, case: Case, movement: Movement | None) -> list[Link]:
@@ -143,10 +120,6 @@ def _departed(params: Mapping[str, Any]) -> str:
     return words % {"country": country_name(params.get("country", "")), "count": count}
 
 
-def _dated(words: str, day: date | None) -> str:
-    return words % {"day": worded_day(day)} if day else ""
-
-
 def _day(text: str) -> str:
     return worded_day(date.fromisoformat(text)) if text else ""
 
@@ -169,6 +142,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "departure-undone": lambda p: _("Departure undone (%(reason)s)") % {"reason": p.get("reason", "")},
     "arrival-undone": lambda p: _("Arrival undone (%(reason)s)") % {"reason": p.get("reason", "")},
     "pocket-money-paid": lambda p: _("Pocket money paid"),
+    "pocket-money-struck": lambda p: struck_words(_("Pocket money paid"), p),
+    "travel-document-struck": lambda p: struck_words(_("Travel document: %(type)s") % {"type": _type(p)}, p),
 }
 
 __all__ = ["SENTENCES", "panel"]

@@ -33,7 +33,7 @@ class Held:
 
 
 def travel_documents(actor: Actor, case: Case) -> list[Held]:
-    """Travel documents of a case, newest first."""
+    """Travel documents of a case, newest first, those struck out among them."""
     rows = list(
         TravelDocument.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-id")
     )
@@ -73,12 +73,14 @@ def due(actor: Actor, state: str) -> list[Movement]:
 def asked_documents(actor: Actor, case: Case, also: str = "") -> list[TravelDocument]:
     """Documents for whose answer a case waits, and one that a form names: sent twice, it must find its first answer."""
     return [
-        held.row for held in travel_documents(actor, case) if held.row.state == REQUESTED or str(held.row.pk) == also
+        held.row
+        for held in travel_documents(actor, case)
+        if (held.row.state == REQUESTED and held.row.struck_on is None) or str(held.row.pk) == also
     ]
 
 
 def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
-    """Pocket money of a case; none for who does not read money."""
+    """Pocket money of a case, struck out payments too; none for who does not read money."""
     if not (actor.reads(FieldClass.SF) or actor.may(Permission.PAY_POCKET_MONEY)):
         return []
     return list(
@@ -102,7 +104,7 @@ def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None
 def usual_currency(actor: Actor) -> str:
     """The currency in which pocket money was paid last; empty before the first payment."""
     return (
-        PocketMoney.objects.filter(reached(actor, by="case__"))
+        PocketMoney.objects.filter(reached(actor, by="case__"), struck_on=None)
         .order_by("-id")
         .values_list("currency", flat=True)
         .first()

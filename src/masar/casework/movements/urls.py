@@ -17,4 +17,18 @@ urlpatterns = [
     route(CASE + "arrival/", views.arrive, name="movements-arrive", permission=P.RECORD_ARRIVAL),
     route(CASE + "journey/undo/", views.undo, name="movements-undo", permission=P.CORRECT_RECORDS),
     route(CASE + "pocket-money/", views.pay, name="movements-pay", permission=P.PAY_POCKET_MONEY, shows="S1 S2 SF"),
+    route(
+        CASE + "travel-document/<uuid:pk>/strike-out/",
+        views.strike_document,
+        name="movements-document-strike",
+        permission=P.ARRANGE_TRAVEL,
+        shows="S1 S2",
+    ),
+    route(
+        CASE + "pocket-money/<uuid:pk>/strike-out/",
+        views.strike_payment,
+        name="movements-pay-strike",
+        permission=P.PAY_POCKET_MONEY,
+        shows="S1 S2 SF",
+    ),
 ]

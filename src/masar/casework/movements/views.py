@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +12,18 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.forms import ReasonForm
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.casework.cases.views import Clean, file_of, in_case, person_of, strike_page
 from masar.casework.movements import actions, board, forms
-from masar.casework.movements.queries import ARRIVED, DEPARTED, asked_documents, movement_of, usual_currency
+from masar.casework.movements.queries import (
+    ARRIVED,
+    DEPARTED,
+    asked_documents,
+    movement_of,
+    pocket_money,
+    travel_documents,
+    usual_currency,
+)
+from masar.casework.movements.words import document_line, money_line
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -225,3 +235,19 @@ def pay(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse
         request, form, act, title=_("Pay pocket money"), submit=_("Record the payment"), back=file_of(case), about=case.number,
         intro=_("Money is handed to adults only, against a signed receipt."),
     )  # fmt: skip
+
+
+@in_case
+def strike_document(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Strike out a travel document that was recorded by mistake."""
+    held = next((one for one in travel_documents(request.actor, case) if one.row.pk == pk), None)
+    line = document_line(request.actor, case, held) if held else None
+    return strike_page(request, case, held.row if held else None, actions.strike_out_document, line)
+
+
+@in_case
+def strike_payment(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Strike out a payment that was recorded by mistake."""
+    row = next((one for one in pocket_money(request.actor, case) if one.pk == pk), None)
+    line = money_line(request.actor, row) if row else None
+    return strike_page(request, case, row, actions.strike_out_payment, line)

@@ -1,4 +1,4 @@
-"""The verbs of reintegration: grant assistance, take over the grants of an earlier register."""
+"""The verbs of reintegration: grant assistance, strike out a grant, take over the grants of an earlier register."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import told
+from masar.casework.cases.actions import Struck, strike, told
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.turns import in_turn
@@ -17,6 +17,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Person
 
@@ -47,14 +48,23 @@ def grant(*, by: Actor, on: date, granted: Granted) -> Award:
         if not programme_of(case).has_departed(case.stage):
             raise Refusal("not-returned", _("Reintegration begins after the return."), _("Record the departure first."))
         check_order(case.travel_on, granted.on)
-        if Award.objects.filter(case=case, person=granted.person, fund=granted.fund).exists():
+        if Award.objects.filter(case=case, person=granted.person, fund=granted.fund, struck_on=None).exists():
             raise Refusal(
                 "granted-already",
                 _("This person has a grant from this fund already."),
-                _("Correct that grant instead."),
+                _("If that grant is wrong, strike it out first."),
                 field="person",
             )
         return _write(by, [granted])[0]
+
+
+def strike_out(*, by: Actor, on: date, record: Award, reason: str) -> Award:
+    """Strike out a grant that was recorded by mistake. Raises Refusal `reason-missing` or `struck-already`."""
+    case = record.case
+    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    how = Struck("reintegration-struck", "award", FieldClass.S1, {"level": record.level, "fund": record.fund})
+    strike(by=by, on=on, case=case, row=record, how=how, reason=reason)
+    return record
 
 
 def take_over_awards(*, by: Actor, granted: Sequence[Granted]) -> None:

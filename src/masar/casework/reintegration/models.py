@@ -5,13 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Strikable
 from masar.foundation.core.classes import FieldClass, classes
-from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
 
 
-class Award(Record):
+class Award(Strikable):
     """Reintegration assistance granted to a returnee."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="awards")

@@ -7,21 +7,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import masked_name, programme_of
-from masar.casework.cases.restricted import label_told
+from masar.casework.cases.queries import programme_of
+from masar.casework.cases.struck import strikable, struck_words
 from masar.casework.reintegration.models import Award
 from masar.casework.reintegration.queries import awards
+from masar.casework.reintegration.words import line_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
-from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.panels import Panel, PanelLine, Sentence
-from masar.foundation.ui.parts import Link, State
+from masar.foundation.ui.panels import Panel, Sentence
+from masar.foundation.ui.parts import Link
 
 
 def panel(actor: Actor, case: Case) -> Panel:
     """Grants with level, kinds and fund; the deed is offered once the case has left."""
-    lines = [_line(actor, row) for row in awards(actor, case)]
+    lines = [
+        strikable(actor, case, row, line_of(actor, row), _strike_url(actor, case, row)) for row in awards(actor, case)
+    ]
     returned = programme_of(case).has_departed(case.stage)
     deeds = []
     if returned and case.is_open and actor.may(Permission.GRANT_REINTEGRATION):
@@ -32,13 +34,9 @@ def panel(actor: Actor, case: Case) -> Panel:
     return Panel("reintegration", _("Reintegration"), lines, deeds, empty)
 
 
-def _line(actor: Actor, row: Award) -> PanelLine:
-    level = code_list("reintegration-level").label(row.level)
-    fund = code_list("reintegration-fund").label(row.fund)
-    note = " · ".join((masked_name(actor, row.person), level, fund))
-    kinds = [label_told(actor, "reintegration-kind", kind) or _("restricted") for kind in row.kinds]
-    title = ", ".join(kinds)
-    return PanelLine(title, note, State.DONE, _("Granted %(day)s") % {"day": worded_day(row.granted_on)})
+def _strike_url(actor: Actor, case: Case, row: Award) -> str:
+    may = actor.may(Permission.CORRECT_RECORDS)
+    return reverse("reintegration-strike", args=[case.number, row.pk]) if may else ""
 
 
 def _granted(params: Mapping[str, Any]) -> str:
@@ -47,6 +45,10 @@ def _granted(params: Mapping[str, Any]) -> str:
     return _("Reintegration assistance granted: %(level)s (%(fund)s)") % {"level": level, "fund": fund}
 
 
-SENTENCES: Mapping[str, Sentence] = {"reintegration-granted": _granted}
+def _struck(params: Mapping[str, Any]) -> str:
+    return struck_words(_granted(params), params)
+
+
+SENTENCES: Mapping[str, Sentence] = {"reintegration-granted": _granted, "reintegration-struck": _struck}
 
 __all__ = ["SENTENCES", "panel"]

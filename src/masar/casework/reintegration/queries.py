@@ -12,7 +12,7 @@ from masar.foundation.access.permissions import Permission
 
 
 def awards(actor: Actor, case: Case) -> list[Award]:
-    """Awards of a case in scope, newest first."""
+    """Awards of a case in scope, newest first, those struck out among them."""
     return list(
         Award.objects.filter(reached(actor, by="case__"), case=case)
         .select_related("person")
@@ -22,5 +22,5 @@ def awards(actor: Actor, case: Case) -> list[Award]:
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, list[str], str, date]]:
     """(case, person, level, kinds, fund, day)."""
-    rows = Award.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"))
+    rows = Award.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), struck_on=None)
     yield from rows.values_list("case_id", "person_id", "level", "kinds", "fund", "granted_on").iterator()

@@ -11,5 +11,12 @@ urlpatterns = [
         name="reintegration-grant",
         permission=P.GRANT_REINTEGRATION,
         shows="S1 S2",
-    )
+    ),
+    route(
+        "cases/<str:number>/reintegration/<uuid:pk>/strike-out/",
+        views.strike,
+        name="reintegration-strike",
+        permission=P.CORRECT_RECORDS,
+        shows="S1 S2",
+    ),
 ]

@@ -1,12 +1,16 @@
-"""The page on which a grant of reintegration assistance is recorded."""
+"""The pages on which a grant of reintegration assistance is recorded, and struck out."""
+
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.casework.cases.views import Clean, file_of, in_case, person_of, strike_page
 from masar.casework.reintegration import actions
 from masar.casework.reintegration.forms import GrantForm
+from masar.casework.reintegration.queries import awards
+from masar.casework.reintegration.words import line_of
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
@@ -26,3 +30,11 @@ def grant(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
     return deed_page(
         request, form, act, title=_("Grant reintegration assistance"), submit=_("Record the grant"), back=file_of(case), about=case.number
     )  # fmt: skip
+
+
+@in_case
+def strike(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Strike out a grant that was recorded by mistake."""
+    row = next((one for one in awards(request.actor, case) if one.pk == pk), None)
+    line = line_of(request.actor, row) if row else None
+    return strike_page(request, case, row, actions.strike_out, line)

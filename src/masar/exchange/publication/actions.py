@@ -11,10 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet import Prepared, prepare
 from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
-from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already, told_beside
+from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already, require_alone
 from masar.exchange.publication.models import Edition, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
@@ -24,7 +23,6 @@ from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience, attack
-from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
 
 
@@ -72,23 +70,6 @@ def publish(
     if out is not None:
         shutil.copytree(folder_of(row), out, dirs_exist_ok=True)
     return row
-
-
-def require_alone(code: str, period: Period, audience: Audience) -> None:
-    """Raises Refusal `period-overlaps` where an edition of other days, some of them these, has gone outside before."""
-    earlier = told_beside(code, period, audience)
-    if earlier is not None:
-        words = period_words(parse(earlier.period))
-        raise Refusal(
-            "period-overlaps",
-            _(
-                "Edition %(number)s of %(period)s has gone outside the mission, and shares days with this period: "
-                "one less the other would give small counts away."
-            )
-            % {"number": earlier.number, "period": words},
-            _("Publish %(period)s again, or choose a period that shares no day with it.") % {"period": words},
-            field="period",
-        )
 
 
 def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:

@@ -13,7 +13,7 @@ def within_pace(actor: Actor, what: str) -> bool:
 
     The allowance is the setting SEARCHES_PER_MINUTE; each process of the server counts for itself.
     """
-    allowed = settings.SEARCHES_PER_MINUTE
+    allowed: int = settings.SEARCHES_PER_MINUTE
     key = f"pace:{what}:{actor.user}"
     if cache.add(key, 1, MINUTE):
         return allowed > 0

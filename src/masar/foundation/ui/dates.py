@@ -56,3 +56,9 @@ def worded_since(value: date | datetime, on: date, *, direction: bool = False) -
     if abs(days) > LONG_AGO:
         return format_timedelta(passed, granularity="year", threshold=0, add_direction=direction, locale=locale_of())
     return format_timedelta(passed, granularity="day", threshold=EVERY_DAY, add_direction=direction, locale=locale_of())
+
+
+def worded_written(written: str) -> str:
+    """A date as `PartialDate` writes it, in words: a day, a month of a year, or a year. Raises ValueError for anything else."""
+    precision = {4: Precision.YEAR, 7: Precision.MONTH}.get(len(written), Precision.DAY)
+    return worded_day(PartialDate(date.fromisoformat((written + "-01-01")[:10]), precision))

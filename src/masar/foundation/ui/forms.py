@@ -112,7 +112,9 @@ class MasarForm(forms.Form):
 
 def _shown(field: forms.Field, value: Any) -> str:
     """A value of a box in words: the labels of its choices, a dash for nothing."""
-    labels = {str(key): str(label) for key, label in getattr(field, "choices", ()) if not isinstance(label, (list, tuple))}
+    labels = {
+        str(key): str(label) for key, label in getattr(field, "choices", ()) if not isinstance(label, (list, tuple))
+    }
     values = value if isinstance(value, (list, tuple)) else [value]
     return ", ".join(labels.get(str(one), str(one)) for one in values if one not in (None, "")) or "–"
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from masar.foundation.ui.parts import Link, State
 
 Sentence = Callable[[Mapping[str, Any]], str]
@@ -36,3 +38,8 @@ class Panel:
     lines: Sequence[PanelLine] = ()
     actions: Sequence[Link] = ()
     empty: str = ""
+
+
+def changed(what: str, old: str, new: str) -> str:
+    """A value that was corrected, as it was and as it is."""
+    return _("%(what)s: %(old)s → %(new)s") % {"what": what, "old": old or _("none"), "new": new or _("none")}

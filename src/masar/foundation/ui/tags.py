@@ -116,7 +116,10 @@ def ltr(value: object) -> SafeString:
 @register.inclusion_tag("ui/_errors.html")
 def errors(form: BaseForm, further: Iterable[BaseForm] = (), heading: str = "") -> dict[str, Any]:
     """The summary of what is wrong, each line leading to its box; `further` are forms drawn inside the first."""
-    return {"heading": heading, "links": [link for one in (form, *further) if one.is_bound for link in error_links(one)]}
+    return {
+        "heading": heading,
+        "links": [link for one in (form, *further) if one.is_bound for link in error_links(one)],
+    }
 
 
 @register.inclusion_tag("ui/form.html", takes_context=True)

@@ -78,6 +78,8 @@ class Standing:
     """Its content, or that it applies at all, tells something of class S3 or above."""
     needed_for: str
     """The stage it keeps the case from; for advice, the stage from which it is worth doing."""
+    refused: str = ""
+    """The consent that was refused, so that this is not needed any more."""
 
     @property
     def is_met(self) -> bool:

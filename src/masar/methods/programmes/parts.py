@@ -146,6 +146,10 @@ class Requirement:
     """The rule of the domain dossier that it expresses, as R18."""
     fact: str | None = None
     """The milestone of the case that is set when it is met, as declared_on."""
+    waivable: bool = True
+    """Whether the role that owns it may say that a case does not need it. What makes a return voluntary or lawful is not."""
+    rests_on: str | None = None
+    """The consent without which it is not asked: once everyone asked has said no to that, this is not needed."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,8 @@ class Hold:
 
     code: str
     title: Text
+    usual_days: int | None = None
+    """How long a case usually waits for it."""
 
 
 @dataclass(frozen=True)

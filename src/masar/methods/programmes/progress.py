@@ -1,7 +1,7 @@
 """A case judged by its programme at a stated date: what is missing, whose move, since when. Reads what it is given."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ __all__ = ["Entry", "Member", "Standing", "State", "missing", "next_move", "stan
 
 ADULT = 18
 _CASE = "\0case"
+_NO = frozenset({State.NOT_NEEDED, State.BLOCKED})
+"""What a ledger says of a consent that was refused or withdrawn."""
 _Ledger = Mapping[tuple[str, str | None], Entry]
 
 
@@ -27,7 +29,8 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Every requirement of the stages passed, present and next that applies to these people, in working order.
 
-    Advice that may be followed by now, and later requirements on which work has begun, come with them.
+    Advice that may be followed by now, and later requirements on which work has begun, come with them. Once the case has
+    left, advice for the time before the journey comes only where it was followed: it cannot be any more.
     """
     ledger = _latest(entries, at)
     begun = {requirement for requirement, _ in ledger}
@@ -40,7 +43,15 @@ def standings(
         advice = line.requirement.advisory and may_start
         return advice or not near.isdisjoint(line.needed_by) or line.requirement.code in begun
 
-    return tuple(_judge(programme, stage, ledger, members, case_facts, at, travel_on, shown))
+    too_late = {
+        line.requirement.code for line in _lines(programme) if line.requirement.advisory and line.before_journey
+    }
+    left = programme.has_departed(stage)
+    return tuple(
+        standing
+        for standing in _judge(programme, stage, ledger, members, case_facts, at, travel_on, shown)
+        if standing.is_met or not left or standing.requirement.code not in too_late
+    )
 
 
 def missing(
@@ -159,13 +170,33 @@ def _judge(
 ) -> Iterator[Standing]:
     people = _facts_of(members, case_facts)
     departed = programme.has_departed(stage)
-    for line in _lines(programme):
+    lines = {line.requirement.code: line for line in _lines(programme)}
+    for line in lines.values():
         if wanted(line):
             judged_on = _judged_on(line, departed, at, travel_on)
             needed_for = line.needed_by[0] if line.needed_by else line.requirement.may_start
             for person, restricted in _asked_of(line, people):
                 entry = ledger.get((line.requirement.code, person))
-                yield _standing(line, person, entry, at, judged_on, restricted, needed_for)
+                found = _standing(line, person, entry, at, judged_on, restricted, needed_for)
+                yield _unless_refused(found, lines.get(line.requirement.rests_on or ""), ledger, people)
+
+
+def _unless_refused(
+    standing: Standing, consent: _Line | None, ledger: _Ledger, people: Mapping[str, Mapping[str, Value]]
+) -> Standing:
+    """Not needed, from the day of the last no, where everyone whom it concerns has refused the consent that it rests on."""
+    if consent is None or standing.is_met:
+        return standing
+    asked = [person for person, _restricted in _asked_of(consent, people)]
+    if standing.person is not None:
+        asked = [person for person in asked if person in (standing.person, None)]
+    answers = [ledger.get((consent.requirement.code, person)) for person in asked]
+    noes = [answer.since for answer in answers if answer is not None and answer.state in _NO]
+    if not noes or len(noes) < len(answers):
+        return standing
+    return replace(
+        standing, state=State.NOT_NEEDED, since=max(noes), days_waiting=None, overdue=False, valid_until=None, refused=consent.requirement.code
+    )  # fmt: skip
 
 
 def _facts_of(members: Sequence[Member], case_facts: Mapping[str, Value]) -> Mapping[str, Mapping[str, Value]]:

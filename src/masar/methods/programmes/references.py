@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from masar.methods.programmes.conditions import BUILT_IN, ConditionFault, compile_condition, names
 from masar.methods.programmes.lists import FOLDER, SOURCES, Lists
-from masar.methods.programmes.parts import CARRIERS, MILESTONES, Requirement, Stage
+from masar.methods.programmes.parts import CARRIERS, MILESTONES, Kind, Requirement, Stage
 from masar.methods.programmes.schema import Programme
 from masar.methods.programmes.shape import TABLES
 
@@ -25,6 +25,8 @@ _CODES = {
     "service": r"[A-Z][A-Z0-9_]*",
     "session": r"[A-Z][A-Z0-9_]*",
 }
+ANSWERED = frozenset({Kind.CONSENT, Kind.DECISION})
+"""Kinds that only the person, or who decides, can meet."""
 _RULE = re.compile(r"R[1-9][0-9]?[a-f]?")
 
 
@@ -44,6 +46,10 @@ def check_references(
     for index, service in enumerate(programme.services):
         if service.stage not in _codes(programme, "stages"):
             say("service", index, service.code, "stage", *_unknown("stage", service.stage, _codes(programme, "stages")))
+    for index, hold in enumerate(programme.holds):
+        if hold.usual_days is not None and hold.usual_days < 1:
+            wrong = f"{hold.usual_days} is not a number of days."
+            say("hold", index, hold.code, "usual_days", wrong, "Write 1 or more, or leave it out.")
     for index, indicator in enumerate(programme.indicators):
         if measures is not None and indicator.code not in measures:
             say("indicator", index, indicator.code, "code", *_unknown("measure", indicator.code, measures))
@@ -127,7 +133,24 @@ def _check_requirement(programme: Programme, index: int, requirement: Requiremen
             report(key, (f"{days} is not a number of days.", "Write 1 or more, or leave it out."))
     if requirement.rule is not None and not _RULE.fullmatch(requirement.rule):
         report("rule", (f'"{requirement.rule}" is not the number of a rule.', "Write it as R18, or R35a for a part."))
+    _check_waiving(programme, requirement, report)
     _check_milestone(programme, requirement, report)
+
+
+def _check_waiving(
+    programme: Programme, requirement: Requirement, report: Callable[[str, tuple[str, str]], None]
+) -> None:
+    """Nobody but the person gives a consent, and nobody but who decides takes a decision; advice holds nothing up."""
+    if requirement.advisory and not requirement.waivable:
+        report("waivable", ("Advice is never a gate, so it can always be left out.", "Remove waivable, or advisory."))
+    if requirement.kind in ANSWERED and not requirement.advisory and requirement.waivable:
+        wrong = f"A {requirement.kind} that is a gate could be called not needed by a colleague."
+        report("waivable", (wrong, "Write waivable = false, or advisory = true."))
+    if requirement.rests_on is None:
+        return
+    consents = [one.code for one in programme.requirements if one.kind is Kind.CONSENT and one.advisory]
+    if requirement.rests_on not in consents:
+        report("rests_on", _unknown("consent that may be refused", requirement.rests_on, consents))
 
 
 def _check_milestone(

@@ -23,7 +23,7 @@ from masar.methods.linkage.names import tidy
 from masar.methods.linkage.score import Query
 from masar.registry.people import rules
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
-from masar.registry.people.queries import REASON, SearchResult, search
+from masar.registry.people.queries import REASON, VALUE, SearchResult, search
 from masar.registry.people.queries import person as person_in_scope
 
 CORRECTABLE = (
@@ -85,7 +85,10 @@ def register_many(
 def correct(
     *, by: Actor, on: date, person: Person, changes: Mapping[str, Any], reason: str, expected: int | None = None
 ) -> Person:
-    """Correct a wrong value; the old one and the reason are kept in the log, personal values as keyed hashes."""
+    """Correct a wrong value; the old one and the reason are kept in the log.
+
+    Personal values are kept sealed with the key of the person, beside keyed hashes by which they can be compared.
+    """
     require(by, Permission.CORRECT_RECORDS, office=person.office, worker=person.worker)
     rules.check_reason(reason)
     wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(person, name)}
@@ -97,6 +100,8 @@ def correct(
         PartialDate(born, Precision(wanted.get("birth_precision", person.birth_precision))) if born else None, on
     )
     told = {name: [_told(name, getattr(person, name)), _told(name, value)] for name, value in wanted.items()}
+    before, after = _written(person, {}), _written(person, wanted)
+    seal = Seal(person.pk)
     with transaction.atomic():
         person.change(expected=expected, **wanted)
         NameKey.objects.filter(person=person).delete()
@@ -109,7 +114,12 @@ def correct(
                 person,
                 fields=sorted(wanted),
                 values=told,
-                reason=Seal(person.pk).close(REASON, reason),
+                sealed={
+                    name: [seal.close(VALUE, before[name]), seal.close(VALUE, after[name])]
+                    for name in before
+                    if before[name] != after[name]
+                },
+                reason=seal.close(REASON, reason),
             )
         )
     return person
@@ -183,7 +193,7 @@ def look_up(*, by: Actor, on: date, query: Query, limit: int = 20) -> SearchResu
 def ask(*, by: Actor, on: date, person: UUID, reason: str, asking_office: str) -> Enquiry:
     """Ask the office that may know a person. The asker learns only yes or no. Raises Refusal `asked-already`."""
     require(by, Permission.SEARCH_PEOPLE)
-    rules.check_reason(reason)
+    rules.check_question(reason)
     with transaction.atomic():
         row = Person.objects.select_for_update(no_key=True).filter(pk=person).first()
         if row is None:
@@ -257,6 +267,14 @@ def read_reasons(*, by: Actor, on: date, person: Person) -> None:
     """Tell the log that somebody was shown why the record of a person in their scope was corrected."""
     with transaction.atomic():
         record(replace(_deed(by, on, "person-read", person), field_class=FieldClass.S3))
+
+
+def _written(person: Person, changes: Mapping[str, Any]) -> dict[str, str]:
+    """The personal values as they are with these changes, each as text; a birth date says only what is known of it."""
+    names = ("family_name", "given_names", "native_name", "phone", "birth_date", "birth_precision")
+    now = {name: changes.get(name, getattr(person, name)) for name in names}
+    born, precision = now.pop("birth_date"), now.pop("birth_precision")
+    return {**now, "birth_date": str(PartialDate(born, Precision(precision))) if born else ""}
 
 
 def _told(name: str, value: object) -> str:

@@ -21,6 +21,8 @@ from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Per
 
 REASON = "event.reason"
 """The place for which the reason of a correction is sealed in the log."""
+VALUE = "event.value"
+"""The place for which personal values that were corrected are sealed in the log, as they were and as they are."""
 SHOWN = 50
 """How many deeds on a person are shown."""
 CANDIDATES = 800
@@ -103,7 +105,7 @@ def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
 def history(actor: Actor, row: Person) -> list[Event]:
     """The deeds on a person in scope, newest first, readings aside; none for who does not read identity.
 
-    Why something was corrected is opened for who reads narrative, and withheld from everyone else.
+    Why something was corrected is opened for who reads narrative, and withheld from everyone else; what was corrected is opened.
     """
     hidden = {str(one) for one in FieldClass if not actor.reads(one)}
     events = [one for one in deeds_of_record("person", str(row.pk), SHOWN, hidden) if one.verb not in READS]
@@ -112,6 +114,10 @@ def history(actor: Actor, row: Person) -> list[Event]:
         if sealed := event.params.get("reason"):
             reason = Seal(row.pk).open(REASON, sealed) if reads else WITHHELD
             event.params = {**event.params, "reason": reason}
+        if kept := event.params.get("sealed"):
+            seal = Seal(row.pk)
+            opened = {name: [seal.open(VALUE, value) for value in pair] for name, pair in kept.items()}
+            event.params = {**event.params, "opened": opened}
     return events
 
 

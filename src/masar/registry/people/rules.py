@@ -36,6 +36,17 @@ def check_birth(born: PartialDate | None, on: date) -> None:
         )
 
 
+def check_question(reason: str) -> None:
+    """Who asks another office says why. Raises Refusal `reason-missing`."""
+    if len(reason.strip()) < 3:
+        raise Refusal(
+            "reason-missing",
+            _("The other office needs to know why you ask."),
+            _("Write it in a few words."),
+            field="reason",
+        )
+
+
 def check_reason(reason: str) -> None:
     """A correction says why. Raises Refusal `reason-missing`."""
     if len(reason.strip()) < 3:

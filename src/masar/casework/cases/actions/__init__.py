@@ -22,6 +22,7 @@ from masar.casework.cases.actions.ledger import (
     record_progress,
     record_progress_many,
     record_requirement,
+    state_destination,
     state_fact,
     state_facts,
     state_facts_of,
@@ -30,6 +31,7 @@ from masar.casework.cases.actions.ledger import (
 from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
+from masar.casework.cases.actions.striking import Rested, Struck, strike, strike_out
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.telling import told
 
@@ -37,8 +39,10 @@ __all__ = [
     "NewCase",
     "NewMember",
     "Progress",
+    "Rested",
     "Stated",
     "StatedConsent",
+    "Struck",
     "TakenOver",
     "add_document",
     "add_member",
@@ -69,10 +73,13 @@ __all__ = [
     "record_requirement",
     "reopen",
     "set_task",
+    "state_destination",
     "state_fact",
     "state_facts",
     "state_facts_of",
     "step_back",
+    "strike",
+    "strike_out",
     "take_over_many",
     "take_up_promise",
     "told",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import OWN_DEED, class_told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.actions.telling import told
+from masar.casework.cases.actions.telling import VALUE, told
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.turns import in_turn
@@ -19,7 +19,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keyed
 from masar.foundation.audit.log import Deed, record
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
 
@@ -31,7 +31,7 @@ PERSONAL = ("destination", "entered_on", "reasons")
 def correct_case(
     *, by: Actor, on: date, case: Case, changes: Mapping[str, Any], reason: str, expected: int | None = None
 ) -> Case:
-    """Correct what was stated of a case. Raises Refusal `nothing-changed`, `reason-missing` or one of its day."""
+    """Correct what was stated of a case; personal values are kept sealed beside their keyed hashes. Raises Refusal `nothing-changed`, `reason-missing` or one of its day."""
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_reason(reason)
@@ -40,10 +40,24 @@ def correct_case(
         raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
     if entered := wanted.get("entered_on"):
         rules.check_not_future(entered, today(), "entered")
+        rules.check_entered(
+            PartialDate(entered, Precision(wanted.get("entered_precision", case.entered_precision))),
+            case.principal.born,
+        )
+    rules.check_reasons(wanted.get("reasons", ()))
     values = {name: [_told(name, getattr(case, name)), _told(name, value)] for name, value in wanted.items()}
+    before, after = _written(case, {}), _written(case, wanted)
+    sealed = {
+        name: [case.seal.close(VALUE, before[name]), case.seal.close(VALUE, after[name])]
+        for name in before
+        if before[name] != after[name]
+    }
     with transaction.atomic():
         case.change(expected=expected, **wanted)
-        record(told(by, on, "case-corrected", case, fields=sorted(wanted), values=values, reason=reason))
+        deed = told(
+            by, on, "case-corrected", case, fields=sorted(wanted), values=values, sealed=sealed, reason=reason
+        )  # fmt: skip
+        record(deed)
         refresh([case])
     return case
 
@@ -85,7 +99,7 @@ def correct_entry(
             case=case, person=entry.person, requirement=entry.requirement, state=state, since=since,
             valid_until=valid_until, by=by.user, corrects=entry,
         )  # fmt: skip
-        record(_corrected(by, on, case, right, entry, reason))
+        record(corrected(by=by, on=on, case=case, right=right, wrong=entry, reason=reason))
         refresh([case])
     return right
 
@@ -140,7 +154,7 @@ def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, 
             right = LedgerEntry.objects.create(
                 case=case, person=wrong.person, requirement=requirement, state=State.TO_DO, since=before.on, by=by.user, corrects=wrong
             )  # fmt: skip
-            record(_corrected(by, on, case, right, wrong, reason))
+            record(corrected(by=by, on=on, case=case, right=right, wrong=wrong, reason=reason))
         return _go_back(by, on, case, before, reason)
 
 
@@ -171,7 +185,8 @@ def _go_back(by: Actor, on: date, case: Case, entry: StageEntry, reason: str) ->
     return case
 
 
-def _corrected(by: Actor, on: date, case: Case, right: LedgerEntry, wrong: LedgerEntry, reason: str) -> Deed:
+def corrected(*, by: Actor, on: date, case: Case, right: LedgerEntry, wrong: LedgerEntry, reason: str) -> Deed:
+    """How the log tells that an entry was corrected."""
     return told(
         by, on, "progress-corrected", case, record=right.pk, kind="ledger-entry", field_class=class_told(case, wrong.requirement),
         requirement=wrong.requirement, state=str(right.state), old=wrong.state, reason=reason,
@@ -179,4 +194,18 @@ def _corrected(by: Actor, on: date, case: Case, right: LedgerEntry, wrong: Ledge
 
 
 def _told(name: str, value: object) -> str:
-    return keyed(str(value)) if name in PERSONAL else str(value)
+    if name in PERSONAL:
+        return keyed(str(value))
+    return "" if value is None else str(value)
+
+
+def _written(case: Case, changes: Mapping[str, Any]) -> dict[str, str]:
+    """The personal values as they are with these changes, each as text; the day of entry says only what is known of it."""
+    names = ("destination", "entered_on", "entered_precision", "reasons")
+    now = {name: changes.get(name, getattr(case, name)) for name in names}
+    entered, precision = now["entered_on"], Precision(now["entered_precision"])
+    return {
+        "destination": now["destination"],
+        "entered_on": str(PartialDate(entered, precision)) if entered else "",
+        "reasons": " ".join(now["reasons"]),
+    }

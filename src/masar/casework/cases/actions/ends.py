@@ -20,6 +20,7 @@ from masar.foundation.audit.log import record
 from masar.foundation.audit.reading import last_day_of
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.schema import Programme
 
 WITHDRAWN = "WITHDRAWN"
 
@@ -118,15 +119,22 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
 
 def _check_ends(case: Case, on: date, code: str) -> None:
     rules.check_open(case)
+    if code == WITHDRAWN:
+        rules.check_may_withdraw(case, programme_of(case))
     rules.check_order(case.stage_since, on)
     programme = programme_of(case)
     if code not in {way.code for way in programme.exits_from(case.stage)}:
         raise Refusal(
             "no-such-exit",
             _("From “%(stage)s” a case cannot end by “%(exit)s”.")
-            % {"stage": programme.stage(case.stage).title.say(rules.spoken()), "exit": code},
+            % {"stage": programme.stage(case.stage).title.say(rules.spoken()), "exit": _exit_words(code, programme)},
             _("Choose another exit, or correct the stage first."),
         )
+
+
+def _exit_words(code: str, programme: Programme) -> str:
+    named = {way.code: way.title.say(rules.spoken()) for way in programme.exits}
+    return named.get(code, code)
 
 
 def _undo_promises(by: Actor, on: date, case: Case) -> None:

@@ -13,6 +13,7 @@ from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
+from masar.casework.cases.queries.file import requirement_met
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -32,7 +33,6 @@ CONSENTS = {
     "MEDICAL_SHARING": "medical-file-consent", "FOLLOW_UP_CONTACT": "consent-follow-up",
 }  # fmt: skip
 """Which requirement a consent of a purpose meets, where the programme has it."""
-INTERVIEWS = {"COUNSELLING": "private-interview", "INFORMATION": "information-given"}
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,11 @@ class Stated:
 
 
 def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
-    """Record a consent or its refusal, for one person and one purpose."""
+    """Record a consent or its refusal, for one person and one purpose. Raises Refusal `guardian-needed` for a child."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_day(case, stated.given_on)
+    rules.check_who_answered(stated.person, stated.given_by, stated.given_on)
     with transaction.atomic():
         in_turn(case)
         rules.check_open(case)
@@ -76,15 +77,10 @@ def give_consents(*, by: Actor, on: date, stated: Sequence[tuple[Case, Stated]])
         )  # fmt: skip
         code = CONSENTS.get(one.purpose)
         if code and code in {requirement.code for requirement in programme_of(case).requirements}:
-            per_person = programme_of(case).requirement(code).per == "person"
+            asked = programme_of(case).requirement(code)
+            person = one.person.pk if asked.per == "person" else None
             progress.append(
-                Progress(
-                    case,
-                    one.person.pk if per_person else None,
-                    code,
-                    State.DONE if one.given else State.BLOCKED,
-                    one.given_on,
-                )
+                Progress(case, person, code, State.DONE if one.given else rules.state_of_no(asked), one.given_on)
             )
     with transaction.atomic():
         Consent.objects.bulk_create(rows, batch_size=500)
@@ -139,7 +135,7 @@ def _stop_what_rests_on(by: Actor, on: date, consent: Consent) -> None:
     speaks = answers.filter(Q(withdrawn_on=None) | Q(pk=consent.pk)).order_by("given_on", "id").last()
     if speaks is not None and speaks.pk == consent.pk:
         person = consent.person_id if asked.per == "person" else None
-        record_progress_many(by=by, on=on, progress=[Progress(case, person, code, State.BLOCKED, on)])
+        record_progress_many(by=by, on=on, progress=[Progress(case, person, code, rules.state_of_no(asked), on)])
 
 
 def hold_interview(
@@ -193,13 +189,9 @@ def hold_interview(
 
 
 def _meet_interview(by: Actor, on: date, case: Case, row: Interview) -> None:
-    code = INTERVIEWS.get(row.kind, "")
-    if code not in {requirement.code for requirement in programme_of(case).requirements} or (
-        "private" in code and not row.private
-    ):
-        return
-    person = row.person_id if programme_of(case).requirement(code).per == "person" else None
-    record_progress_many(by=by, on=on, progress=[Progress(case, person, code, State.DONE, on)])
+    if (met := requirement_met(case, row)) is not None:
+        requirement, person = met
+        record_progress_many(by=by, on=on, progress=[Progress(case, person, requirement, State.DONE, on)])
 
 
 def add_note(*, by: Actor, on: date, case: Case, text: str) -> Note:

@@ -18,7 +18,7 @@ from masar.casework.cases.restricted import requirement_class
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import seals
+from masar.foundation.access.sealed import keyed, seals
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import SEALED, FieldClass
 from masar.foundation.core.records import insert_many
@@ -62,8 +62,8 @@ class Stated:
 def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:
     """The deed of the role that owns the requirement, in a case that has not ended.
 
-    Raises Refusal `not-your-move`, `other-room`, `case-closed`, `reason-missing` where it is blocked or not needed, or one of
-    its days: `in-the-future`, `dates-out-of-order`, `ends-before-it-begins`.
+    Raises Refusal `not-your-move`, `other-room`, `case-closed`, `not-waivable`, `destination-missing`, `reason-missing` where it
+    is blocked or not needed, or one of its days: `in-the-future`, `dates-out-of-order`, `ends-before-it-begins`.
     """
     case = progress.case
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
@@ -77,7 +77,40 @@ def record_requirement(*, by: Actor, on: date, progress: Progress) -> LedgerEntr
         raise Refusal("other-room", _("This is recorded by its own deed."), requirement.mend.say(rules.spoken()))
     if progress.state in (State.BLOCKED, State.NOT_NEEDED):
         rules.check_reason(progress.reason)
+    if progress.state is State.NOT_NEEDED:
+        rules.check_waivable(requirement)
+    if requirement.code == rules.DESTINATION and progress.state is State.DONE:
+        rules.check_destination(case)
     return record_progress(by=by, on=on, progress=progress)
+
+
+def state_destination(*, by: Actor, on: date, case: Case, country: str, place: str) -> Case:
+    """Say where the person goes, which meets the requirement. Raises Refusal `stated-already`: later it is corrected, with a reason."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
+    programme = programme_of(case)
+    rules.check_role(by, programme, programme.requirement(rules.DESTINATION).function)
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        if _is_met(case, rules.DESTINATION):
+            raise Refusal(
+                "stated-already",
+                _("Country and place of return are on record already."),
+                _("Ask for a correction of the case if they are wrong."),
+            )
+        case.change(return_country=country, destination=place)
+        rules.check_destination(case)
+        record(told(by, on, "destination-stated", case, country=country, destination=keyed(place)))
+        record_progress(by=by, on=on, progress=Progress(case, None, rules.DESTINATION, State.DONE, on))
+    return case
+
+
+def _is_met(case: Case, requirement: str) -> bool:
+    """Whether the ledger's last word on a requirement of the case is that it is met."""
+    said = LedgerEntry.objects.filter(case=case, person=None, requirement=requirement, corrections=None)
+    last = said.order_by("-since", "-id").first()
+    return last is not None and State(last.state).is_met
 
 
 def record_progress(*, by: Actor, on: date, progress: Progress) -> LedgerEntry:

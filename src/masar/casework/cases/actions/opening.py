@@ -14,7 +14,15 @@ from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member,
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
 from masar.casework.cases.queries.turns import in_turn, people_in_turn
-from masar.casework.cases.rules import check_day, check_not_future, check_open, check_order, check_reason
+from masar.casework.cases.rules import (
+    check_day,
+    check_entered,
+    check_not_future,
+    check_open,
+    check_order,
+    check_reason,
+    check_reasons,
+)
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -65,6 +73,8 @@ def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
     check_not_future(new.opened_on, today())
     if new.entered is not None:
         check_not_future(new.entered.day, today(), "entered")
+        check_entered(new.entered, new.members[0].person.born)
+    check_reasons(new.reasons)
     programme = find(new.programme)
     with transaction.atomic():
         people_in_turn(member.person.pk for member in new.members)

@@ -10,6 +10,7 @@ from masar.casework.cases.models import Case, CaseDocument
 from masar.casework.cases.restricted import may_open, opening
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
@@ -29,10 +30,11 @@ def open_protected(*, by: Actor, on: date, case: Case, shows: Iterable[FieldClas
 
 
 def open_document(*, by: Actor, on: date, document: CaseDocument) -> bytes:
-    """The content of a scan, told to the log. Raises OutOfScope for who may not read its kind, KeyFault if it was changed on disk."""
+    """The content of a scan, told to the log. Raises OutOfScope for who may not read its kind, or, once it is struck out, does not correct records;
+    KeyFault if it was changed on disk."""
     case = document.case
     require(by, opening(document.type), office=case.office, worker=case.worker)
-    if not may_open(by, document.type):
+    if not may_open(by, document.type) or (document.struck_on and not by.may(Permission.CORRECT_RECORDS)):
         raise OutOfScope("not-found", "")
     content = give_out(document.file)
     with transaction.atomic():

@@ -1,14 +1,16 @@
-"""Deriving from the ledger whose move a case is and by when, so that a worklist is one indexed read."""
+"""Deriving from the ledger whose moves a case is and by when, so that a worklist is one indexed read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
-from masar.casework.cases.models import FAR, Case, Status
+from masar.casework.cases.models import FAR, Case, Move, Status
 from masar.casework.cases.queries.picture import Picture, pictures
 from masar.casework.cases.queries.turns import cases_in_turn
 from masar.casework.cases.queries.worklist import RESTRICTED
-from masar.foundation.core.records import update_many
-from masar.methods.programmes.ledger import State
+from masar.foundation.core.records import insert_many, update_many
+from masar.methods.programmes.ledger import Standing, State
 from masar.methods.programmes.progress import next_move
 
 USUAL = 7
@@ -20,8 +22,18 @@ JUDGED = ("status", "stage", "stage_since", "travel_on", "return_country")
 DERIVED = ("due_on", "move_role", "move_requirement", "waiting_since")
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A move as it should stand."""
+
+    role: str
+    requirement: str
+    due_on: date
+    since: date
+
+
 def refresh(rows: Iterable[Case], *, also: Sequence[str] = ()) -> None:
-    """Write the derived fields of cases, and `also` these, inside the transaction of the deed that changed them.
+    """Write the derived fields of cases, their moves and `also` these, inside the transaction of the deed that changed them.
 
     They are derived from what each case is now, whenever it was read; `also` stands as it is at hand.
     """
@@ -29,23 +41,57 @@ def refresh(rows: Iterable[Case], *, also: Sequence[str] = ()) -> None:
     cases_in_turn(kept, [name for name in JUDGED if name not in also])
     seen = pictures(row for row in kept if row.status == Status.OPEN)
     for row in kept:
-        row.due_on, row.move_role, row.move_requirement, row.waiting_since = _move(row, seen.get(row.pk))
+        first = _first(seen[row.pk]) if row.pk in seen else None
+        row.due_on, row.move_role, row.move_requirement, row.waiting_since = (
+            (first.due_on, first.role, first.requirement, first.since) if first else (FAR, "", "", None)
+        )
     update_many(kept, (*DERIVED, *also))
+    _write_moves({row.pk: _turns(seen[row.pk]) if row.pk in seen else () for row in kept})
 
 
-def _move(row: Case, picture: Picture | None) -> tuple[date, str, str, date | None]:
-    if picture is None:
-        return FAR, "", "", None
-    programme = picture.programme
+def _write_moves(turns: Mapping[UUID, Sequence[Turn]]) -> None:
+    """Let the moves of these cases be these; what stands already stays untouched."""
+    wanted = dict.fromkeys((case, turn) for case, its in turns.items() for turn in its)
+    gone = []
+    for move in Move.objects.filter(case__in=turns):
+        stands = (move.case_id, Turn(move.role, move.requirement, move.due_on, move.since))
+        if stands in wanted:
+            del wanted[stands]
+        else:
+            gone.append(move.pk)
+    if gone:
+        Move.objects.filter(pk__in=gone).delete()
+    insert_many(
+        [
+            Move(case_id=case, role=turn.role, requirement=turn.requirement, due_on=turn.due_on, since=turn.since)
+            for case, turn in wanted
+        ]
+    )
+
+
+def _first(picture: Picture) -> Turn:
+    """The move to make first of all."""
     first = next_move(picture.now)
-    if first is None:
-        ahead = programme.next_stages(row.stage)
-        role = programme.role_of(ahead[0].function) if ahead else ""
-        usual = programme.stage(row.stage).usual_days or USUAL
-        return row.stage_since + timedelta(days=usual), role, "", row.stage_since
-    since = first.since or row.stage_since
-    usual = first.requirement.usual_days or USUAL
-    due = since + timedelta(days=usual)
+    return _into_next_stage(picture) if first is None else _turn(picture, first)
+
+
+def _turns(picture: Picture) -> Sequence[Turn]:
+    """The first move of each role; where nothing is missing, of the one that leads the case on."""
+    firsts = [_turn(picture, first) for first in picture.first_by_role.values()] or [_into_next_stage(picture)]
+    return [turn for turn in firsts if turn.role]
+
+
+def _into_next_stage(picture: Picture) -> Turn:
+    row, programme = picture.case, picture.programme
+    ahead = programme.next_stages(row.stage)
+    role = programme.role_of(ahead[0].function) if ahead else ""
+    usual = programme.stage(row.stage).usual_days or USUAL
+    return Turn(role, "", row.stage_since + timedelta(days=usual), row.stage_since)
+
+
+def _turn(picture: Picture, first: Standing) -> Turn:
+    since = first.since or picture.case.stage_since
+    due = since + timedelta(days=first.requirement.usual_days or USUAL)
     entries = [
         entry
         for entry in picture.entries
@@ -53,4 +99,4 @@ def _move(row: Case, picture: Picture | None) -> tuple[date, str, str, date | No
     ]
     if first.state is State.IN_PROGRESS and entries and entries[-1].expected_by:
         due = entries[-1].expected_by
-    return due, first.role, first.requirement.code if not first.restricted else RESTRICTED, since
+    return Turn(first.role, RESTRICTED if first.restricted else first.requirement.code, due, since)

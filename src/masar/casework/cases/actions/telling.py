@@ -9,6 +9,7 @@ from masar.foundation.audit.log import Deed
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people import queries as people
 
+VALUE = people.VALUE
 REASON = people.REASON
 """The place for which reasons in the log are sealed: without the case's key they tell nothing, and they go with it."""
 

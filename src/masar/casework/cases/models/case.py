@@ -1,4 +1,4 @@
-"""The case, its members and the stages it has reached."""
+"""The case, its members, the stages it has reached, and whose move it is."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +28,8 @@ class Status(models.TextChoices):
 class Case(Record):
     """One application of a person or a family under one version of a programme, from first contact to its end.
 
-    `due_on`, `move_*` and `waiting_since` are derived from the ledger at each deed, so that a worklist is one indexed read.
+    `due_on`, `move_*` and `waiting_since` are derived from the ledger at each deed, as are its moves: they are those of the
+    move to make first of all, whoever makes it.
     """
 
     number = models.CharField(max_length=24, unique=True)
@@ -72,7 +73,6 @@ class Case(Record):
             models.Index(fields=["status", "due_on", "id"], name="case_due"),
             models.Index(fields=["worker", "status", "due_on", "id"], name="case_worker_due"),
             models.Index(fields=["office", "status", "due_on", "id"], name="case_office_due"),
-            models.Index(fields=["status", "move_role", "due_on", "id"], name="case_move_due"),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +87,28 @@ class Case(Record):
     def is_open(self) -> bool:
         """Open or held: not ended."""
         return self.status != Status.CLOSED
+
+
+class Move(Record):
+    """What a role is expected to do next in a case, and by when; one for each role whose move it is now, none once work rests.
+
+    Derived from the ledger at each deed, so that a worklist is one indexed read.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves", db_index=False)
+    role = models.CharField(max_length=40)
+    requirement = models.CharField(max_length=60, blank=True)
+    due_on = models.DateField()
+    since = models.DateField()
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="case role requirement due_on since")
+
+    class Meta:
+        indexes = [models.Index(fields=["role", "due_on", "case"], name="move_due")]
+        constraints = [models.UniqueConstraint(fields=["case", "role"], name="move_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.requirement}"
 
 
 class CaseSequence(models.Model):

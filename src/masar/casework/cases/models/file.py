@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from masar.casework.cases.models.case import Case
+from masar.casework.cases.models.struck import Strikable
 from masar.foundation.access.sealed import SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
@@ -42,7 +43,7 @@ class Consent(Record):
         return self.purpose
 
 
-class Interview(Record):
+class Interview(Strikable):
     """A conversation that counts: who, when, how, in which language, with which interpreter; what was said is sealed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="interviews")
@@ -64,7 +65,7 @@ class Interview(Record):
         return f"{self.kind} {self.on}"
 
 
-class Note(Record):
+class Note(Strikable):
     """A note in the file; sealed."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notes")
@@ -78,7 +79,7 @@ class Note(Record):
         return f"note of {self.on}"
 
 
-class CaseDocument(Record):
+class CaseDocument(Strikable):
     """A scan in the file."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")

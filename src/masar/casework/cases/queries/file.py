@@ -14,6 +14,9 @@ from masar.registry.people.queries import masked_name
 
 Row = TypeVar("Row")
 
+INTERVIEWS = {"COUNSELLING": "private-interview", "INFORMATION": "information-given"}
+"""Which requirement a conversation of a kind meets."""
+
 
 @dataclass(frozen=True)
 class Opened(Generic[Row]):
@@ -39,6 +42,15 @@ def interviews(actor: Actor, case: Case) -> list[Opened[Interview]]:
         return [Opened(row, WITHHELD) for row in rows]
     seal = case.seal
     return [Opened(row, seal.open(f"interview.summary:{row.pk}", row.summary)) for row in rows]
+
+
+def requirement_met(case: Case, row: Interview) -> tuple[str, UUID | None] | None:
+    """What a conversation meets and for whom, where the programme of the case asks for it; what must be private only in private."""
+    code = INTERVIEWS.get(row.kind, "")
+    asked = {one.code: one for one in programme_of(case).requirements}.get(code)
+    if asked is None or ("private" in code and not row.private):
+        return None
+    return code, row.person_id if asked.per == "person" else None
 
 
 def ended_why(actor: Actor, case: Case) -> str:

@@ -15,7 +15,7 @@ from masar.foundation.core.dates import today
 from masar.methods.programmes import ledger as method
 from masar.methods.programmes.ledger import Standing
 from masar.methods.programmes.load import find
-from masar.methods.programmes.progress import missing, standings
+from masar.methods.programmes.progress import missing, next_move, standings
 from masar.methods.programmes.schema import Fact, FactType, Programme
 
 Value = bool | int | str
@@ -47,6 +47,14 @@ class Picture:
     def now(self) -> tuple[Standing, ...]:
         """`standings` of today."""
         return self.standings()
+
+    @cached_property
+    def first_by_role(self) -> Mapping[str, Standing]:
+        """What each role would press first, of the roles whose move it is today: the tracks of a case run side by side."""
+        asked: dict[str, list[Standing]] = defaultdict(list)
+        for standing in self.now:
+            asked[standing.role].append(standing)
+        return {role: first for role, its in asked.items() if (first := next_move(its))}
 
     def lacking(self, target: str, at: date | None = None) -> tuple[Standing, ...]:
         """What keeps the case from entering a stage."""

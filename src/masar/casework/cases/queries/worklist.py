@@ -1,21 +1,25 @@
-"""The worklist: whose move it is, overdue first. One indexed read a page, continued by key, never counted in full."""
+"""The worklist: whose move it is, overdue first. One indexed read a page, continued by key, never counted in full.
 
-from collections.abc import Sequence
+One's own list is read from the moves, of which a case has one for each role; the others from the cases themselves.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from masar.casework.cases.models import Case, Status
-from masar.casework.cases.queries.scope import cases
+from masar.casework.cases.models import Case, Move, Status
+from masar.casework.cases.queries.picture import pictures
+from masar.casework.cases.queries.scope import reached
 from masar.foundation.access.actor import Actor
 from masar.registry.people.queries import masked_name
 
 PAGE = 25
 RESTRICTED = "restricted"
-"""Stands in a case for a requirement that not everybody may see; whose move it is would tell of what kind it is."""
+"""Stands in a case or move for a requirement that not everybody may see; whose move it is would tell of what kind it is."""
 COUNTED = 99
 
 
@@ -67,20 +71,39 @@ class Page:
 
 
 def worklist(actor: Actor, filters: Filters, after: str = "") -> Page:
-    """A page of 25 in the order of due day; `after` is the key of the page before."""
-    rows = _narrowed(actor, filters)
-    if key := _key(after):
-        due, last = key
-        rows = rows.filter(Q(due_on__gt=due) | Q(due_on=due, id__gt=last))
-    shown = list(rows.select_related("principal").order_by("due_on", "id")[: PAGE + 1])
+    """A page of 25 in the order of due day, each case once; `after` is the key of the page before."""
+    shown = _my_moves(actor, filters, _key(after)) if filters.tab is Tab.MINE else _cases(actor, filters, _key(after))
     more = len(shown) > PAGE
     shown = shown[:PAGE]
+    told = _told(actor, shown)
+    last = shown[-1] if more else None
     return Page(
-        tuple(_line(actor, row) for row in shown), f"{shown[-1].due_on.isoformat()},{shown[-1].pk}" if more else ""
+        tuple(_line(actor, one, told) for one in shown), f"{last.due_on.isoformat()},{last.case.pk}" if last else ""
     )
 
 
-def _key(after: str) -> tuple[date, UUID] | None:
+def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:
+    """How many each list holds under the other filters, counted to 100 at most: a page shows 99+."""
+    mine = _moves_of(actor, filters).values_list("pk", flat=True)
+    held = _narrowed(actor, replace(filters, tab=Tab.HELD)).values_list("pk", flat=True)
+    return {Tab.MINE: len(mine[: COUNTED + 1]), Tab.HELD: len(held[: COUNTED + 1])}
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A case with the move for which it is listed."""
+
+    case: Case
+    role: str
+    requirement: str
+    due_on: date
+    since: date | None
+
+
+_Key = tuple[date, UUID]
+
+
+def _key(after: str) -> _Key | None:
     """The due day and case after which to continue; an address that was spoilt begins at the top."""
     due, _comma, last = after.partition(",")
     try:
@@ -89,45 +112,74 @@ def _key(after: str) -> tuple[date, UUID] | None:
         return None
 
 
-def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:
-    """How many each list holds under the other filters, counted to 100 at most: a page shows 99+."""
-    return {
-        tab: len(_narrowed(actor, replace(filters, tab=tab)).values_list("pk", flat=True)[: COUNTED + 1])
-        for tab in (Tab.MINE, Tab.HELD)
-    }
+def _my_moves(actor: Actor, filters: Filters, key: _Key | None) -> list[_Turn]:
+    since = key[0] if key else date.min  # without a first day, SQLite scans all cases instead of following the moves
+    rows = _moves_of(actor, filters).filter(due_on__gte=since)
+    if key:
+        rows = rows.exclude(due_on=key[0], case_id__lte=key[1])
+    ordered = rows.select_related("case__principal").order_by("due_on", "case_id")
+    return [_Turn(row.case, row.role, row.requirement, row.due_on, row.since) for row in ordered[: PAGE + 1]]
 
 
-def _narrowed(actor: Actor, filters: Filters) -> "QuerySet[Case]":
-    rows = cases(actor)
-    match filters.tab:
-        case Tab.MINE:
-            rows = rows.filter(status=Status.OPEN, move_role__in=_roles(actor))
-        case Tab.OPEN:
-            rows = rows.filter(status=Status.OPEN)
-        case Tab.HELD:
-            rows = rows.filter(status=Status.HELD)
-        case Tab.CLOSED:
-            rows = rows.filter(status=Status.CLOSED)
-    if filters.office:
-        rows = rows.filter(office=filters.office)
-    if filters.stage:
-        rows = rows.filter(stage=filters.stage)
-    if filters.unassigned:
-        rows = rows.filter(worker="")
+def _cases(actor: Actor, filters: Filters, key: _Key | None) -> list[_Turn]:
+    rows = _narrowed(actor, filters)
+    if key:
+        rows = rows.filter(Q(due_on__gt=key[0]) | Q(due_on=key[0], id__gt=key[1]))
+    ordered = rows.select_related("principal").order_by("due_on", "id")
+    return [
+        _Turn(row, row.move_role, row.move_requirement, row.due_on, row.waiting_since) for row in ordered[: PAGE + 1]
+    ]
+
+
+def _moves_of(actor: Actor, filters: Filters) -> "QuerySet[Move]":
+    """The first move in each case of the roles that the actor holds."""
+    roles = {held.role.code for held in actor.grants}
+    rows = Move.objects.filter(_wanted(actor, filters, "case__"), role__in=roles, case__status=Status.OPEN)
+    if len(roles) > 1:
+        others = Move.objects.filter(case=OuterRef("case"), role__in=roles)
+        rows = rows.exclude(
+            Exists(
+                others.filter(Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), id__lt=OuterRef("id")))
+            )
+        )
     return rows
 
 
-def _roles(actor: Actor) -> Sequence[str]:
-    return [held.role.code for held in actor.grants]
+STATUSES: Mapping[Tab, Status] = {Tab.OPEN: Status.OPEN, Tab.HELD: Status.HELD, Tab.CLOSED: Status.CLOSED}
 
 
-def _line(actor: Actor, row: Case) -> Line:
-    far = row.due_on.year == 9999
-    whose = row.move_role
-    if row.move_requirement == RESTRICTED and not actor.holds(whose):
-        whose = ""
+def _narrowed(actor: Actor, filters: Filters) -> "QuerySet[Case]":
+    return Case.objects.filter(_wanted(actor, filters), status=STATUSES[filters.tab])
+
+
+def _wanted(actor: Actor, filters: Filters, by: str = "") -> Q:
+    """In scope and under the filters, for rows that name a case: `by` is the way to it."""
+    wanted = reached(actor, by=by)
+    if filters.office:
+        wanted &= Q(**{f"{by}office": filters.office})
+    if filters.stage:
+        wanted &= Q(**{f"{by}stage": filters.stage})
+    if filters.unassigned:
+        wanted &= Q(**{f"{by}worker": ""})
+    return wanted
+
+
+def _told(actor: Actor, shown: Iterable[_Turn]) -> Mapping[UUID, str]:
+    """By case, the requirement that stands there as restricted and is a move of the actor's own: that one they are told."""
+    mine = {one.case.pk: one for one in shown if one.requirement == RESTRICTED and actor.holds(one.role)}
+    if not mine:
+        return {}
+    seen = pictures(one.case for one in mine.values())
+    firsts = {pk: seen[pk].first_by_role.get(one.role) for pk, one in mine.items()}
+    return {pk: first.requirement.code for pk, first in firsts.items() if first}
+
+
+def _line(actor: Actor, turn: _Turn, told: Mapping[UUID, str]) -> Line:
+    row = turn.case
+    far = turn.due_on.year == 9999
+    secret = turn.requirement == RESTRICTED and not actor.holds(turn.role)
     return Line(
         row.pk, row.number, masked_name(actor, row.principal), row.principal.nationality, row.stage, row.stage_since,
-        (row.programme, row.programme_version), row.status, None if far else row.due_on, row.move_requirement, whose,
-        row.waiting_since, row.office, row.worker,
+        (row.programme, row.programme_version), row.status, None if far else turn.due_on,
+        told.get(row.pk, turn.requirement), "" if secret else turn.role, turn.since, row.office, row.worker,
     )  # fmt: skip

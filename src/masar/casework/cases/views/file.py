@@ -29,7 +29,7 @@ def requirement(
     if not request.actor.holds(programme_of(case).role_of(known[code].function)):
         raise Http404
     about = person_of(people, str(person)) if person else None
-    form = forms.RequirementForm(request.POST or None, case=case, members=people)
+    form = forms.RequirementForm(request.POST or None, case=case, members=people, requirement=known[code])
 
     def act(clean: Clean) -> str:
         progress = actions.Progress(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import spoken
+from masar.casework.cases.rules import check_may_withdraw, spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.ui.deeds import deed_page
@@ -29,7 +29,8 @@ def advance(request: ActorRequest, case: Case, people: list[Member], stage: str)
 
 @in_case
 def withdraw(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
-    """Honour a withdrawal."""
+    """Honour a withdrawal. Raises Refusal `already-left` before anything is typed."""
+    check_may_withdraw(case, programme_of(case))
     form = forms.WithdrawForm(request.POST or None, case=case, members=people)
 
     def act(clean: Clean) -> str:

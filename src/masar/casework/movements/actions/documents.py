@@ -1,4 +1,4 @@
-"""The verbs of travel documents: ask an embassy, receive, note a refusal."""
+"""The verbs of travel documents: ask an embassy, receive, note a refusal, strike out what was recorded by mistake."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import Progress, Stated, record_progress, state_facts, told
+from masar.casework.cases.actions import Progress, Rested, Stated, Struck, record_progress, state_facts, strike, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
@@ -88,7 +88,7 @@ def _received(
     by: Actor, case: Case, person: Person, type: str, number: str, embassy: str, answer: Mapping[str, Any]
 ) -> TravelDocument:
     """The request that the embassy has answered, or a document that nobody asked for."""
-    known = TravelDocument.objects.filter(case=case, person=person, type=type, state=REQUESTED)
+    known = TravelDocument.objects.filter(case=case, person=person, type=type, state=REQUESTED, struck_on=None)
     asked = known.order_by("-id").first()
     if asked is not None:
         check_order(asked.requested_on, answer["answered_on"])
@@ -101,7 +101,9 @@ def _received(
 
 def _check_not_held(case: Case, person: Person, type: str, number: str, expires_on: date | None) -> None:
     """The same paper is received once; with another last day it is a prolonged one. Raises Refusal `held-already`."""
-    same = TravelDocument.objects.filter(case=case, person=person, type=type, state=RECEIVED, expires_on=expires_on)
+    same = TravelDocument.objects.filter(
+        case=case, person=person, type=type, state=RECEIVED, expires_on=expires_on, struck_on=None
+    )
     if any(case.seal.open(f"travel_document.number:{row.pk}", row.number) == number for row in same):
         raise Refusal(
             "held-already",
@@ -116,7 +118,7 @@ def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: st
     case = document.case
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_day(case, on)
-    if document.state != REQUESTED:
+    if document.state != REQUESTED or document.struck_on:
         raise Refusal(
             "not-requested",
             _("This document is not asked for any more."),
@@ -136,8 +138,32 @@ def refuse_document(*, by: Actor, on: date, document: TravelDocument, reason: st
     return document
 
 
-def _note_passport(by: Actor, on: date, case: Case, person: UUID) -> None:
+def strike_out_document(*, by: Actor, on: date, record: TravelDocument, reason: str) -> TravelDocument:
+    """Strike out a travel document that was recorded by mistake, with the request that it answered.
+
+    Raises Refusal `reason-missing` or `struck-already`.
+    """
+    case = record.case
+    require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
+    answered = State.BLOCKED if record.state == REFUSED else State.DONE
+    days = [(State.IN_PROGRESS, record.requested_on, None), (answered, record.answered_on, record.expires_on)]
+    said = [(state, day, until) for state, day, until in days if day is not None]
+    rested = Rested(record.person_id, DOCUMENT, said)
+    how = Struck("travel-document-struck", DOCUMENT, FieldClass.S2, {"type": record.type})
+    with transaction.atomic():
+        strike(by=by, on=on, case=case, row=record, how=how, reason=reason, rested=rested)
+        if record.type == PASSPORT and record.state == RECEIVED and not _holds_passport(case, record.person_id):
+            _note_passport(by, on, case, record.person_id, held=False)
+    return record
+
+
+def _holds_passport(case: Case, person: UUID) -> bool:
+    known = TravelDocument.objects.filter(case=case, person=person, type=PASSPORT, state=RECEIVED, struck_on=None)
+    return known.exists()
+
+
+def _note_passport(by: Actor, on: date, case: Case, person: UUID, *, held: bool = True) -> None:
     """Who holds a passport needs no embassy, and so no consent to ask one."""
     if PASSPORT_FACT in dict(programme_of(case).fact_types):
-        state_facts(by=by, stated=[Stated(case, person, PASSPORT_FACT, True, on)])
+        state_facts(by=by, stated=[Stated(case, person, PASSPORT_FACT, held, on)])
         refresh([case])

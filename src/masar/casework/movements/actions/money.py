@@ -1,4 +1,4 @@
-"""The verb of pocket money: handed over at departure, against a numbered receipt."""
+"""The verbs of pocket money: handed over at departure against a numbered receipt, and struck out where that was a mistake."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import Progress, record_progress, told
+from masar.casework.cases.actions import Progress, Rested, Struck, record_progress, strike, told
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open
@@ -51,14 +51,27 @@ def pay_pocket_money(
     return row
 
 
+def strike_out_payment(*, by: Actor, on: date, record: PocketMoney, reason: str) -> PocketMoney:
+    """Strike out a payment that was recorded by mistake; its receipt number may be used again.
+
+    Raises Refusal `reason-missing` or `struck-already`.
+    """
+    case = record.case
+    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
+    rested = Rested(record.person_id, REQUIREMENT, [(State.DONE, record.paid_on, None)])
+    how = Struck("pocket-money-struck", REQUIREMENT, FieldClass.SF, {"currency": record.currency})
+    strike(by=by, on=on, case=case, row=record, how=how, reason=reason, rested=rested)
+    return record
+
+
 def _check_not_paid(case: Case, person: Person, receipt: str) -> None:
-    if PocketMoney.objects.filter(receipt=receipt).exists():
+    if PocketMoney.objects.filter(receipt=receipt, struck_on=None).exists():
         raise _used()
-    if PocketMoney.objects.filter(case=case, person=person).exists():
+    if PocketMoney.objects.filter(case=case, person=person, struck_on=None).exists():
         raise Refusal(
             "paid-already",
             _("Pocket money was paid to this person already."),
-            _("Ask your supervisor if the record is wrong."),
+            _("If that payment was recorded by mistake, strike it out first."),
             field="person",
         )
 

@@ -179,7 +179,7 @@ def take_over_pocket_money(*, by: Actor, paid: Sequence[Paid]) -> None:
 
 def receipts_known(numbers: Sequence[str]) -> set[str]:
     """Which receipt numbers are used already."""
-    return set(PocketMoney.objects.filter(receipt__in=numbers).values_list("receipt", flat=True))
+    return set(PocketMoney.objects.filter(receipt__in=numbers, struck_on=None).values_list("receipt", flat=True))
 
 
 def _require(by: Actor, cases: Sequence[Case]) -> None:

@@ -77,7 +77,7 @@ def bookings(actor: Actor) -> Iterator[Booking]:
 def requests(actor: Actor) -> Iterator[Request]:
     """Every document that was asked of an embassy; one that a person brought along was not."""
     rows = TravelDocument.objects.filter(
-        reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), requested_on__isnull=False
+        reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), requested_on__isnull=False, struck_on=None
     )
     told = rows.values_list("case_id", "person_id", "type", "state", "requested_on", "answered_on")
     for case, person, type_, state, asked_on, answered_on in told.iterator():

@@ -181,7 +181,7 @@ class _Composing:
             for year, one in years.items()
         )
         historical = any(isinstance(one, Aggregate) for one in years.values())
-        notes = (self.teller.say("historical-note"),) if historical else ()
+        notes: tuple[str, ...] = (self.teller.say("historical-note"),) if historical else ()
         missing = [str(year) for year in range(min(years), max(years)) if year not in years]
         notes += (self.teller.say("years-missing", years=", ".join(missing)),) if missing else ()
         head = (self.teller.say("year"), self.teller.say("count"))

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Q
+from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition
 from masar.foundation.access.actor import Actor
-from masar.foundation.core.refusals import OutOfScope
+from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
@@ -67,3 +69,20 @@ def may_be_told(story: StorySpec, on: date) -> bool:
         return rows.filter(in_force).exists()
     except ValidationError:
         return False
+
+
+def require_alone(code: str, period: Period, audience: Audience) -> None:
+    """Raises Refusal `period-overlaps` where an edition of other days, some of them these, has gone outside before."""
+    earlier = told_beside(code, period, audience)
+    if earlier is not None:
+        words = period_words(parse(earlier.period))
+        raise Refusal(
+            "period-overlaps",
+            _(
+                "Edition %(number)s of %(period)s has gone outside the mission, and shares days with this period: "
+                "one less the other would give small counts away."
+            )
+            % {"number": earlier.number, "period": words},
+            _("Publish %(period)s again, or choose a period that shares no day with it.") % {"period": words},
+            field="period",
+        )

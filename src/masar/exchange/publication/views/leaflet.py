@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.actions import note_download, require_alone
+from masar.exchange.publication.actions import note_download
 from masar.exchange.publication.choosing import Choice, asked_period, period_words
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import say
@@ -18,7 +18,7 @@ from masar.exchange.publication.leaflet import Prepared, as_page, prepare
 from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
 from masar.exchange.publication.leaflet.package import DESCRIPTION
 from masar.exchange.publication.leaflet.page import file_name, policy
-from masar.exchange.publication.leaflet.queries import edition, editions
+from masar.exchange.publication.leaflet.queries import edition, editions, require_alone
 from masar.exchange.publication.leaflet.reading import publications
 from masar.exchange.publication.leaflet_forms import AUDIENCES, PublishForm, Wanted
 from masar.exchange.publication.leaflet_tasks import publish_leaflet

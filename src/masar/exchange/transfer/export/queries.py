@@ -105,12 +105,12 @@ class _Gathered:
         self.stages = _stages(part)
         self.declared = of(LedgerEntry.objects.filter(requirement=DECLARATION, state=State.DONE, corrections=None))
         self.factors = of(Factor.objects.filter(ended_on=None)) if self.narrative else {}
-        self.documents = of(TravelDocument.objects.filter(state="RECEIVED"))
+        self.documents = of(TravelDocument.objects.filter(state="RECEIVED", struck_on=None))
         self.examinations = of(Examination.objects.all())
-        self.deliveries = of(Delivery.objects.all())
+        self.deliveries = of(Delivery.objects.filter(struck_on=None))
         self.attendances = of(Attendance.objects.filter(state="PRESENT").select_related("session"))
-        self.paid = of(PocketMoney.objects.all())
-        self.awards = of(Award.objects.all())
+        self.paid = of(PocketMoney.objects.filter(struck_on=None))
+        self.awards = of(Award.objects.filter(struck_on=None))
         journeys = Movement.objects.filter(case__in=list(part)).exclude(departed_on=None).order_by("id")
         self.journeys = {row.case_id: row for row in journeys}
 

@@ -1,0 +1,70 @@
+"""Who may answer for a consent, and what a no means for what rests on it."""
+
+from datetime import date
+
+import pytest
+
+from masar.casework.cases import actions
+from masar.casework.cases.models import LedgerEntry
+from masar.foundation.core.dates import PartialDate, today
+from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import Refusal
+from masar.methods.programmes.ledger import State
+from masar.registry.people.actions import NewPerson, register
+
+
+@pytest.fixture
+def mariama(cast):
+    """Amina's daughter of six."""
+    born = PartialDate(date(today().year - 6, 1, 1))
+    child = register(by=cast.youssef, on=today(), office="RAB", new=NewPerson("Diallo", "Mariama", "F", "GIN", born))
+    actions.add_member(by=cast.youssef, on=today(), case=cast.amina_case, person=child, relation="CHILD")
+    return child
+
+
+def answer(cast, person, by, purpose="PROCESSING", given=True):
+    stated = actions.StatedConsent(person, purpose, given, by, "SIGNED", "fr", "2026.1", today())
+    return actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
+
+
+def test_a_child_does_not_consent_alone(cast, mariama):
+    with pytest.raises(Refusal) as refusal:
+        answer(cast, mariama, "PERSON")
+    assert (refusal.value.code, refusal.value.field) == ("guardian-needed", "given_by")
+
+
+@pytest.mark.parametrize("by", ["GUARDIAN", "REPRESENTATIVE", "AUTHORITY"])
+def test_somebody_answers_for_the_child(cast, mariama, by):
+    assert answer(cast, mariama, by).given_by == by
+
+
+def test_the_page_begins_with_the_guardian_for_a_child(cast, mariama):
+    address = f"/cases/{cast.amina_case.number}/consents/new/"
+    initial = {
+        person: cast.client("youssef").get(f"{address}?person={person}").context["form"].fields["given_by"].initial
+        for person in (cast.amina.pk, mariama.pk)
+    }
+    assert initial == {cast.amina.pk: "PERSON", mariama.pk: "GUARDIAN"}
+
+
+def test_a_no_to_contact_after_return_is_an_answer(cast):
+    answer(cast, cast.amina, "PERSON", "FOLLOW_UP_CONTACT", given=False)
+    assert LedgerEntry.objects.get(requirement="consent-follow-up").state == State.NOT_NEEDED
+    page = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/").content.decode()
+    assert "Answered: no" in page
+    assert "This holds the case back" not in page
+
+
+def test_a_no_to_keeping_the_record_holds_the_case_up(cast):
+    answer(cast, cast.amina, "PERSON", given=False)
+    assert LedgerEntry.objects.get(requirement="consent-processing").state == State.BLOCKED
+
+
+def test_marks_that_turn_the_text_round_are_left_out_of_notes(cast):
+    cast.client("youssef").post(
+        f"/cases/{cast.amina_case.number}/notes/new/",
+        {"deed": new_id(), "on": today().strftime("%d/%m/%Y"), "text": "She \u202ecalled\u2066 today"},
+    )
+    page = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/?part=kept").content.decode()
+    assert "She called today" in page
+    assert "<bdi>Youssef</bdi>" in page
