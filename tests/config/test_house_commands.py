@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -49,6 +50,26 @@ def masar(tmp_path):
     return run
 
 
+@pytest.fixture(scope="session")
+def founding(tmp_path_factory):
+    """A mission founded once, to be copied."""
+    home = tmp_path_factory.mktemp("founding")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "MASAR_HOME": str(home / "var"),
+        "MASAR_STATIC_PLAIN": "1",
+        "HOME": str(home),
+    }
+    subprocess.run([MASAR, *INIT], env=environment, cwd=home, check=True, capture_output=True)
+    return home / "var"
+
+
+@pytest.fixture
+def founded(founding, tmp_path):
+    """That mission, in the folder of this test."""
+    shutil.copytree(founding, tmp_path / "var")
+
+
 def rows(tmp_path, table):
     with sqlite3.connect(tmp_path / "var/masar.sqlite3") as database:
         return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -86,15 +107,13 @@ def test_what_is_wrong_is_said_and_nothing_is_founded(masar, tmp_path, changed, 
     assert rows(tmp_path, "registry_mission") == 0
 
 
-def test_a_mission_is_not_founded_twice(masar):
-    masar(*INIT)
+def test_a_mission_is_not_founded_twice(founded, masar):
     done = masar(*INIT)
     assert done.returncode == 1
     assert "has accounts already" in done.stderr
 
 
-def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(masar, tmp_path):
-    masar(*INIT)
+def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(founded, masar, tmp_path):
     archive = tmp_path / "backup.tar.gz"
     assert masar("backup", str(archive)).returncode == 0
     with tarfile.open(archive) as content:
@@ -109,8 +128,7 @@ def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(masar, tmp_pat
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "other"])
-def test_a_harmed_archive_touches_nothing(masar, tmp_path, harm):
-    masar(*INIT)
+def test_a_harmed_archive_touches_nothing(founded, masar, tmp_path, harm):
     archive = tmp_path / "backup.tar.gz"
     masar("backup", str(archive))
     before = rows(tmp_path, "foundation_event")
@@ -160,8 +178,7 @@ def test_what_stops_a_verb_is_one_sentence_with_its_mend(masar, words, said):
     assert done.stderr.startswith("masar: ")
 
 
-def test_a_mission_just_founded_is_served_with_its_style_sheet(masar, tmp_path):
-    masar(*INIT)
+def test_a_mission_just_founded_is_served_with_its_style_sheet(founded, masar, tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"

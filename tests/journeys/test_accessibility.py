@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 WIDTHS = (1280, 390)
+LANGUAGES = ("en", "fr", "ar")
 RUN = """async (tags) => {
   document.querySelectorAll("main details").forEach((part) => { part.open = true; });
   const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
@@ -61,11 +62,11 @@ def reach(colleague, path):
         colleague.open(path)
 
 
-def judged(page, name):
+def judged(page, name, widths=WIDTHS):
     """What axe finds on a page, wide and narrow."""
     found = {}
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         if complaints := page.evaluate(RUN, TAGS):
             found[f"{name} at {width}"] = complaints
@@ -74,14 +75,16 @@ def judged(page, name):
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(sign_in, places, language):
+    """Every page in every language; on a phone each in one of them, by turns."""
     found = {}
     for name, paths in PAGES.items():
         colleague = sign_in(name, language)
-        for path in paths:
+        for turn, path in enumerate(paths):
             reach(colleague, places(path))
-            found |= judged(colleague.page, f"{name}: {path}")
+            on_phone = turn % len(LANGUAGES) == LANGUAGES.index(language)
+            found |= judged(colleague.page, f"{name}: {path}", WIDTHS if on_phone else WIDTHS[:1])
         if name == "youssef":
             for path in WRONG:
                 colleague.open(places(path))

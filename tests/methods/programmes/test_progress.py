@@ -288,5 +288,6 @@ def test_advice_for_before_the_journey_is_gone_once_the_case_has_left():
         return {one.requirement.code for one in shown(stage, ledger) if one.requirement.advisory}
 
     assert {"training", "orientation-session", "reintegration-profile"} <= advised("booked")
-    assert advised("arrived") == {"return-survey"}
-    assert advised("arrived", [done("training", "amina")]) == {"return-survey", "training"}
+    assert advised("departed") == {"pocket-money"}
+    assert advised("arrived") == {"pocket-money", "return-survey"}
+    assert advised("arrived", [done("training", "amina")]) == {"pocket-money", "return-survey", "training"}

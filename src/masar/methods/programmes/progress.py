@@ -30,7 +30,8 @@ def standings(
     """Every requirement of the stages passed, present and next that applies to these people, in working order.
 
     Advice that may be followed by now, and later requirements on which work has begun, come with them. Once the case has
-    left, advice for the time before the journey comes only where it was followed: it cannot be any more.
+    left, advice for the time before the journey comes only where it was followed: it cannot be any more. What may start
+    only on the eve of departure is done on the way and recorded late: it stays.
     """
     ledger = _latest(entries, at)
     begun = {requirement for requirement, _ in ledger}
@@ -44,7 +45,9 @@ def standings(
         return advice or not near.isdisjoint(line.needed_by) or line.requirement.code in begun
 
     too_late = {
-        line.requirement.code for line in _lines(programme) if line.requirement.advisory and line.before_journey
+        line.requirement.code
+        for line in _lines(programme)
+        if line.requirement.advisory and line.before_journey and not _on_the_way(programme, line.requirement)
     }
     left = programme.has_departed(stage)
     return tuple(
@@ -138,6 +141,13 @@ def _line(programme: Programme, requirement: Requirement) -> _Line:
         needed_by,
         _before_journey(programme, requirement, needed_by),
     )
+
+
+def _on_the_way(programme: Programme, requirement: Requirement) -> bool:
+    """Whether work on it may start only in the stage from which the journey begins, such as money paid at the airport."""
+    departure = programme.departure_stage
+    before = programme.stages_before(departure.code) if departure else ()
+    return bool(before) and programme.order_of(requirement.may_start) >= programme.order_of(before[-1].code)
 
 
 def _before_journey(programme: Programme, requirement: Requirement, needed_by: tuple[str, ...]) -> bool:
