@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from foundation.audit.tampering import without_guard
 
 from masar.foundation.audit.log import Deed, record, verify
 from masar.foundation.audit.models import Event
@@ -11,17 +12,6 @@ from masar.foundation.core.dates import today
 def some_deeds():
     with transaction.atomic():
         record(*(Deed("case-opened", "someone", today(), "case", str(number)) for number in range(5)))
-
-
-def without_guard(statement):
-    """Tamper as someone with the database file in hand would: the triggers taken away first."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP TRIGGER event_no_change ON foundation_event")
-        else:
-            cursor.execute("DROP TRIGGER event_no_update")
-            cursor.execute("DROP TRIGGER event_no_delete")
-        cursor.execute(statement)
 
 
 def test_an_untouched_chain_holds(db):

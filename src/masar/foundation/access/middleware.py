@@ -31,11 +31,11 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         if isinstance(user, User):
-            request.actor = actor_for(user, today())  # type: ignore[attr-defined]
+            request.actor = actor_for(user, today())  # type: ignore[attr-defined]  # see ActorRequest
             translation.activate(user.language)
             request.LANGUAGE_CODE = user.language
         else:
-            request.actor = NOBODY  # type: ignore[attr-defined]
+            request.actor = NOBODY  # type: ignore[attr-defined]  # see ActorRequest
         if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
             raise Http404
         return self.get_response(request)
@@ -56,9 +56,9 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]
+        request.nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]  # read by the templates
         response = self.get_response(request)
-        nonce = request.nonce  # type: ignore[attr-defined]
+        nonce = request.nonce  # type: ignore[attr-defined]  # put there above
         response.headers.setdefault(
             "Content-Security-Policy",
             f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "

@@ -85,4 +85,4 @@ __all__ = [
     "told",
     "withdraw",
     "withdraw_consent",
-]  # fmt: skip
+]

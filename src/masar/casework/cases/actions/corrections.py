@@ -176,12 +176,10 @@ def _go_back(by: Actor, on: date, case: Case, entry: StageEntry, reason: str) ->
     """Stand again in the stage of this entry; what was entered after it was no stage of this case."""
     programme = programme_of(case)
     undone = programme.stages[programme.order_of(entry.stage) + 1 : programme.order_of(case.stage) + 1]
-    with transaction.atomic():
-        record(told(by, on, "stage-corrected", case, stage=entry.stage, old=case.stage, reason=reason))
-        later = StageEntry.objects.filter(case=case, id__gt=entry.pk, stage__in=[stage.code for stage in undone])
-        later.delete()
-        case.change(stage=entry.stage, stage_since=entry.on)
-        refresh([case])
+    record(told(by, on, "stage-corrected", case, stage=entry.stage, old=case.stage, reason=reason))
+    StageEntry.objects.filter(case=case, id__gt=entry.pk, stage__in=[stage.code for stage in undone]).delete()
+    case.change(stage=entry.stage, stage_since=entry.on)
+    refresh([case])
     return case
 
 

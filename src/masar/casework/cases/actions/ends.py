@@ -118,11 +118,11 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
 
 
 def _check_ends(case: Case, on: date, code: str) -> None:
+    programme = programme_of(case)
     rules.check_open(case)
     if code == WITHDRAWN:
-        rules.check_may_withdraw(case, programme_of(case))
+        rules.check_may_withdraw(case, programme)
     rules.check_order(case.stage_since, on)
-    programme = programme_of(case)
     if code not in {way.code for way in programme.exits_from(case.stage)}:
         raise Refusal(
             "no-such-exit",

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms as django_forms
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from masar.casework.cases import actions
+from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member, Strikable
 from masar.casework.cases.queries import documents, interviews, notes
 from masar.casework.cases.restricted import may_strike_document
@@ -18,16 +16,7 @@ from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
-from masar.foundation.ui.forms import DeedForm
 from masar.foundation.ui.panels import PanelLine
-
-
-class StrikeForm(DeedForm):
-    """Why a record was a mistake."""
-
-    reason = django_forms.CharField(
-        label=gettext_lazy("Why it was a mistake"), max_length=500, widget=django_forms.Textarea(attrs={"rows": 3})
-    )
 
 
 def strike_page(
@@ -36,7 +25,7 @@ def strike_page(
     """The page on which a room strikes out one of its records, shown as its `line`; one struck out already is not found."""
     if row is None or line is None or (request.method == "GET" and row.struck_on):
         raise Http404
-    form = StrikeForm(request.POST or None)
+    form = forms.StrikeForm(request.POST or None)
 
     def act(clean: Clean) -> str:
         strike_out(by=request.actor, on=today(), record=row, reason=clean["reason"])

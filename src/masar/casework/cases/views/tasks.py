@@ -3,9 +3,8 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases import actions
+from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.task_form import TaskForm
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
@@ -15,7 +14,7 @@ from masar.foundation.ui.deeds import deed_page
 @in_case
 def set_task(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """Ask a role to do something by a day."""
-    form = TaskForm(request.POST or None, actor=request.actor)
+    form = forms.TaskForm(request.POST or None, actor=request.actor)
 
     def act(clean: Clean) -> str:
         actions.set_task(

@@ -1,0 +1,51 @@
+"""Forms of the way of a case: withdrawal, ends, holds."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from masar.casework.cases.forms.frame import CaseDeedForm, ProseField, ReasonForm
+from masar.casework.cases.queries import programme_of
+from masar.casework.cases.rules import spoken
+from masar.foundation.ui.forms import CodeField
+
+
+class WithdrawForm(CaseDeedForm):
+    """A withdrawal: honoured with or without a reason."""
+
+    reason = ProseField(
+        label=_("Reason, if the person gives one"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ExitForm(ReasonForm):
+    """Another end, by an exit of the programme."""
+
+    exit = forms.ChoiceField(label=_("How the case ends"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        ways = programme_of(self.case).exits_from(self.case.stage)
+        self.fields["exit"] = CodeField(
+            label=_("How the case ends"),
+            codes=[(way.code, way.title.say(spoken())) for way in ways if way.code not in ("WITHDRAWN", "COMPLETED")],
+        )
+        self.order_fields(["exit", "reason", "on"])
+
+
+class HoldForm(ReasonForm):
+    """A hold, by a reason of the programme."""
+
+    hold = forms.ChoiceField(label=_("Why the case waits"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["hold"] = CodeField(
+            label=_("Why the case waits"),
+            codes=[(one.code, one.title.say(spoken())) for one in programme_of(self.case).holds],
+        )
+        self.order_fields(["hold", "reason", "on"])
