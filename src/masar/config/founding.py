@@ -24,19 +24,9 @@ def found(
     phone: str = "", email: str = "", website: str = "",
 ) -> Actor:  # fmt: skip
     """Make mission, offices and first administrator in one transaction. Raises Refusal where anything is there already or wrong."""
+    check_founding(country=country, offices=offices, password=password)
     if User.objects.exists():
         raise Refusal("founded-already", "This database has accounts already.", "Sign in, or name another MASAR_HOME.")
-    if not is_country(country):
-        raise Refusal("no-such-country", f"{country} is not a country code.", "Write three letters, such as MAR.")
-    for office_code, office_name in offices:
-        if not (office_code.isalpha() and office_code.isupper() and office_name):
-            raise Refusal(
-                "office-form", f"“{office_code}={office_name}” is not an office.", "Write CODE=Name, such as RAB=Rabat."
-            )
-    try:
-        validate_password(password)
-    except ValidationError as weak:
-        raise Refusal("weak-password", " ".join(weak.messages), "Choose a longer one: a sentence is good.") from weak
     on = today()
     with transaction.atomic():
         found_mission(
@@ -58,3 +48,18 @@ def found(
         )
         grant(by=FOUNDER, on=on, user=first, role="system-administrator")
     return actor_for(first, on)
+
+
+def check_founding(*, country: str, offices: Sequence[tuple[str, str]], password: str) -> None:
+    """What can be judged before there is a database. Raises Refusal `no-such-country`, `office-form` or `weak-password`."""
+    if not is_country(country):
+        raise Refusal("no-such-country", f"{country} is not a country code.", "Write three letters, such as MAR.")
+    for office_code, office_name in offices:
+        if not (office_code.isalpha() and office_code.isupper() and office_name):
+            raise Refusal(
+                "office-form", f"“{office_code}={office_name}” is not an office.", "Write CODE=Name, such as RAB=Rabat."
+            )
+    try:
+        validate_password(password)
+    except ValidationError as weak:
+        raise Refusal("weak-password", " ".join(weak.messages), "Choose a longer one: a sentence is good.") from weak

@@ -28,6 +28,16 @@ def test_a_gate_that_protects_the_person_is_not_called_not_needed(cast, code, by
     assert (refusal.value.code, refusal.value.field) == ("not-waivable", "state")
 
 
+def test_nor_is_it_by_way_of_a_correction(cast):
+    decided = actions.Progress(cast.amina_case, None, "eligibility-decision", State.BLOCKED, today(), reason="papers")
+    entry = actions.record_requirement(by=cast.salma, on=today(), progress=decided)
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_entry(
+            by=cast.salma, on=today(), entry=entry, state=State.NOT_NEEDED, since=today(), reason="entered by mistake"
+        )
+    assert (refusal.value.code, refusal.value.field) == ("not-waivable", "state")
+
+
 def test_another_requirement_is_waived_with_a_reason(cast):
     assert waive(cast, "exit-authorisation", "hicham").state == State.NOT_NEEDED
 

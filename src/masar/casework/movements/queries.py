@@ -1,15 +1,12 @@
 """Reading travel documents, movements and pocket money."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import reached
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.movements.models import Movement, PocketMoney, TravelDocument
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD
@@ -86,19 +83,6 @@ def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
     return list(
         PocketMoney.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-paid_on")
     )
-
-
-def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None]]:
-    """(case, person, country, departed on, arrived on) of everyone who left (R7)."""
-    rows = Passenger.objects.filter(
-        reached(actor, Permission.TAKE_SNAPSHOTS, "movement__case__"), state__in=("BOARDED", "ARRIVED")
-    )
-    told = rows.filter(movement__departed_on__isnull=False).values_list(
-        "movement__case_id", "person_id", "movement__return_country", "movement__departed_on", "movement__arrived_on"
-    )
-    for case, person, country, departed_on, arrived_on in told.iterator():
-        if departed_on is not None:
-            yield case, person, country, departed_on, arrived_on
 
 
 def usual_currency(actor: Actor) -> str:

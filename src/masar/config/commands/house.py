@@ -14,7 +14,7 @@ from django.db import connection
 from masar.config.backups import BackupFault, back_up, put_back
 from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
-from masar.config.founding import found
+from masar.config.founding import check_founding, found
 from masar.config.health import inspect
 from masar.config.statics import collect
 
@@ -48,9 +48,10 @@ def init(
     as_json: bool,
 ) -> None:
     """Start an empty mission: database, offices, first administrator. No demonstration."""
-    call_command("migrate", verbosity=0, interactive=False)
     secret = password or getpass.getpass("Password of the administrator: ")
     pairs = [office.partition("=")[::2] for office in offices]
+    check_founding(country=country, offices=pairs, password=secret)
+    call_command("migrate", verbosity=0, interactive=False)
     found(
         code=code,
         name=name,

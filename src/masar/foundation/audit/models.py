@@ -39,6 +39,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["case", "-id"], name="event_case"),
             models.Index(fields=["actor", "-id"], name="event_actor"),
+            models.Index(fields=["record", "-id"], name="event_record"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from masar.foundation.core.deeds import answer_of, mark_done
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -43,12 +44,13 @@ def deed_page(
     about: str = "",
     intro: str = "",
     grave: bool = False,
-    done: str = "",
+    done: str | None = None,
     template: str = "ui/deed.html",
     extra: Mapping[str, Any] | None = None,
     current_version: Callable[[], int] | None = None,
 ) -> HttpResponse:
-    """One page for one deed. `submit` names the deed, `back` is where Cancel leads, `done` is said once it is recorded.
+    """One page for one deed. `submit` names the deed, `back` is where Cancel leads, `done` is said once it is recorded:
+    the title, unless a page has better words, or none because what it leads to speaks for itself.
 
     A form with a hidden `version` gets what `current_version` tells where someone else wrote meanwhile, so that whoever
     has seen that sentence can record again.
@@ -74,8 +76,8 @@ def deed_page(
                 raise
             return HttpResponseRedirect(earlier)
         else:
-            if done:
-                messages.success(request, done)
+            if told := _("Recorded: %(deed)s.") % {"deed": title} if done is None else done:
+                messages.success(request, told)
             return HttpResponseRedirect(answer)
     given = {
         "form": form,

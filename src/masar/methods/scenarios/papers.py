@@ -13,6 +13,7 @@ PREFIX = "FICT"  # of every document and receipt number
 PHONE = "+2126000"  # a block that no operator uses; five digits follow
 PASSPORT_SHARE = 0.42
 PASSPORT_YEARS = 5
+CERTIFICATE_DAYS = 14
 CARE_NEEDED = frozenset({"HEALTH_NEEDS", "ELDERLY"})
 
 
@@ -59,7 +60,7 @@ def medical_certificate(person: Person, way: Journey, rng: Random) -> Certificat
     """The certificate of someone whose papers have come so far; before the medical is passed some are unfit for now."""
     if way.eligible is None or way.papers is Papers.NONE:
         return None
-    first = max(way.eligible, way.until - timedelta(days=21))
+    first = max(way.eligible, way.until - timedelta(days=CERTIFICATE_DAYS - 2))
     on = max(way.eligible, workday(_between(first, way.until - timedelta(days=2), rng)))
     if way.papers is Papers.NO_MEDICAL:
         draw = rng.random()
@@ -70,7 +71,7 @@ def medical_certificate(person: Person, way: Journey, rng: Random) -> Certificat
     if way.exit_code == "UNFIT_PERMANENT":
         return Certificate("UNFIT", on, None)
     careful = rng.random() < (0.6 if person.vulnerability in CARE_NEEDED else 0.02)
-    return Certificate("FIT_WITH_REQUIREMENTS" if careful else "FIT", on, on + timedelta(days=30))
+    return Certificate("FIT_WITH_REQUIREMENTS" if careful else "FIT", on, on + timedelta(days=CERTIFICATE_DAYS))
 
 
 def _between(first: date, last: date, rng: Random) -> date:

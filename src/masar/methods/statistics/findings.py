@@ -35,10 +35,6 @@ class FindingKind(StrEnum):
     NO_BASE = "no-base"
 
 
-REMARKS = frozenset({FindingKind.DEPENDS_ON_MEMBER, FindingKind.UNITS_DIFFER, FindingKind.NO_BASE})
-"""What is no contradiction, but a reader should know it."""
-
-
 @dataclass(frozen=True)
 class Finding:
     """One finding about printed figures. `expects` says of a figure which values would agree with the others."""
@@ -48,11 +44,6 @@ class Finding:
     text: Text
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     expects: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
-
-    @property
-    def is_contradiction(self) -> bool:
-        """Whether the printed figures cannot all be right."""
-        return self.kind not in REMARKS
 
 
 Part = Decimal | int | str | Text | Sequence[Decimal]

@@ -68,7 +68,8 @@ def correct_entry(
     """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one.
 
     Anyone who corrects records may say that something is not met after all; that it is met, only the role that owns the
-    requirement, and never where a deed of its own says it. Raises Refusal `other-room`, `not-your-move`, or `corrected-already`.
+    requirement, and never where a deed of its own says it. Raises Refusal `other-room`, `not-your-move`, `not-waivable`, or
+    `corrected-already`.
     """
     case = entry.case
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
@@ -84,6 +85,8 @@ def correct_entry(
                 field="state",
             )
         rules.check_role(by, programme, requirement.function)
+        if state is State.NOT_NEEDED:
+            rules.check_waivable(requirement)
     rules.check_day(case, on)
     rules.check_day(case, since)
     rules.check_until(since, valid_until, "valid_until")

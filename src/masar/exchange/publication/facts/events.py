@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from masar.casework.assistance.queries import fact_rows as delivery_rows
+from masar.casework.movements.facts import bookings, requests
 from masar.casework.reintegration.queries import fact_rows as award_rows
 from masar.casework.sessions.queries import fact_rows as session_rows
 from masar.exchange.publication.facts.people import sex_age
-from masar.exchange.publication.facts.queries import bookings, requests
 from masar.exchange.publication.facts.stories import Caseload, Story
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import code_list

@@ -69,7 +69,7 @@ def publish_page(request: ActorRequest) -> HttpResponse:
         extra |= {"look": _look(request, wanted, snapshot) if wanted else None}
     return deed_page(
         request, form, act, title=_("Publish a leaflet"), submit=_("Publish the leaflet"), back=reverse("publications"),
-        about=_("Publications"), template="publication/leaflet_publish.html", extra=extra,
+        about=_("Publications"), template="publication/leaflet_publish.html", extra=extra, done="",
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def bring_in_page(request: ActorRequest) -> HttpResponse:
     intro = _("Nothing is written before you have seen every row with its problems.")
     return deed_page(
         request, form, act, title=_("Bring in a line list"), submit=_("Look through the list"), back=reverse("transfer"),
-        about=_("Line lists"), intro=intro,
+        about=_("Line lists"), intro=intro, done="",
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def drop_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         return reverse("transfer")
 
     intro = _("Its content is deleted. Nothing of it was written into the records.")
-    return _deed(request, pk, act, _("Drop this list"), intro, grave=True)
+    return _deed(request, pk, act, _("Drop this list"), intro, grave=True, done=_("The list is dropped."))
 
 
 def undo_page(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -115,12 +115,21 @@ def undo_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 def _deed(
-    request: ActorRequest, pk: UUID, act: Any, deed: str, intro: str = "", *, grave: bool = False
+    request: ActorRequest, pk: UUID, act: Any, deed: str, intro: str = "", *, grave: bool = False, done: str = ""
 ) -> HttpResponse:
     back = reverse("transfer-batch", args=[pk])
     form = DeedForm(request.POST or None)
     return deed_page(
-        request, form, act, title=deed, submit=deed, back=back, about=_("This list"), intro=intro, grave=grave
+        request,
+        form,
+        act,
+        title=deed,
+        submit=deed,
+        back=back,
+        about=_("This list"),
+        intro=intro,
+        grave=grave,
+        done=done,
     )
 
 

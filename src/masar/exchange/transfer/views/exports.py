@@ -34,11 +34,12 @@ def export_page(request: ActorRequest) -> HttpResponse:
         return reverse("job", args=[job.pk])
 
     intro = _(
-        "One row per person, in your language. What your role does not read is withheld, and nobody is listed as a potential victim of trafficking. The log notes who exported how many rows."
+        "One row per person, with headings in your language and values as codes. What your role does not read is withheld, and nobody is listed as a potential victim of trafficking. The log notes who exported how many rows."
     )
     return deed_page(
         request, form, act, title=_("Export a line list"), submit=_("Write the line list"), back=reverse("transfer"),
         about=_("Line lists"), intro=intro, template="transfer/export.html", extra=pages.exports_of(request.actor),
+        done="",
     )  # fmt: skip
 
 

@@ -1,35 +1,18 @@
-"""What held for a while or was answered in time: vulnerability factors with their days, bookings, documents asked of embassies.
-
-A factor that has ended counts for the days before its end: a figure of last year must not change because of this year.
-"""
+"""What the figures are told of journeys and travel documents: who left and arrived, what became of bookings and requests."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from masar.casework.cases.queries import cases, reached
+from masar.casework.cases.queries import reached
 from masar.casework.movements.models import Passenger, TravelDocument
-from masar.casework.protection.models import Factor
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import seals
 
 TRAVELLED = "TRAVELLED"
 _BOOKING_STATES = {"BOARDED": TRAVELLED, "ARRIVED": TRAVELLED}
 """From the state of a passenger to what became of the booking; the others keep their name."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """From the first day on which something held up to, but not including, the day on which it had ended."""
-
-    since: date
-    until: date | None
-
-    def holds(self, on: date) -> bool:
-        """Whether it held on that day."""
-        return self.since <= on and (self.until is None or on < self.until)
 
 
 @dataclass(frozen=True)
@@ -55,13 +38,17 @@ class Request:
     answered_on: date | None
 
 
-def factor_spans(actor: Actor) -> Iterator[tuple[UUID, UUID, str, Span]]:
-    """(case, person, factor code, days) of every factor, ended ones with their end: coded, no text."""
-    rows = Factor.objects.filter(case__in=cases(actor, Permission.TAKE_SNAPSHOTS))
-    opened = seals(rows.values_list("case_id", flat=True).distinct())
-    for row in rows.iterator(chunk_size=2000):
-        code = opened[row.case_id].open(f"factor.code:{row.pk}", row.code)
-        yield row.case_id, row.person_id, code, Span(row.on, row.ended_on)
+def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, date, date | None]]:
+    """(case, person, country, departed on, arrived on) of everyone who left (R7)."""
+    rows = Passenger.objects.filter(
+        reached(actor, Permission.TAKE_SNAPSHOTS, "movement__case__"), state__in=("BOARDED", "ARRIVED")
+    )
+    told = rows.filter(movement__departed_on__isnull=False).values_list(
+        "movement__case_id", "person_id", "movement__return_country", "movement__departed_on", "movement__arrived_on"
+    )
+    for case, person, country, departed_on, arrived_on in told.iterator():
+        if departed_on is not None:
+            yield case, person, country, departed_on, arrived_on
 
 
 def bookings(actor: Actor) -> Iterator[Booking]:
