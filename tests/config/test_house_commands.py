@@ -104,7 +104,7 @@ def test_what_is_wrong_is_said_and_nothing_is_founded(masar, tmp_path, changed, 
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "var").exists()
+    assert not (tmp_path / "var/masar.sqlite3").exists()
 
 
 def test_a_mission_is_not_founded_twice(founded, masar):

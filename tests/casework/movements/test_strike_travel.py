@@ -16,9 +16,8 @@ from masar.casework.movements.actions import (
     strike_out_document,
     strike_out_payment,
 )
-from masar.casework.movements.facts import requests
 from masar.casework.movements.models import PocketMoney, TravelDocument
-from masar.casework.movements.queries import asked_documents, usual_currency
+from masar.casework.movements.queries import asked_documents, requests, usual_currency
 from masar.exchange.transfer.export.queries import Filters, listed
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal

@@ -12,7 +12,7 @@ from masar.casework.cases.models import LedgerEntry, PromiseMade, StageEntry
 from masar.casework.cases.queries import milestones, pictures
 from masar.casework.cases.queries.facts import fact_rows
 from masar.casework.movements.actions import cancel, undo_step
-from masar.casework.movements.facts import fact_rows as journeys
+from masar.casework.movements.queries import fact_rows as journeys
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal

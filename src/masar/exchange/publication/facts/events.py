@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from masar.casework.assistance.queries import fact_rows as delivery_rows
-from masar.casework.movements.facts import bookings, requests
+from masar.casework.movements.queries import bookings, requests
 from masar.casework.reintegration.queries import fact_rows as award_rows
 from masar.casework.sessions.queries import fact_rows as session_rows
 from masar.exchange.publication.facts.people import sex_age

@@ -10,8 +10,8 @@ from uuid import UUID
 from masar.casework.assistance.queries import fact_rows as delivery_rows
 from masar.casework.cases.models import Status
 from masar.casework.cases.queries.facts import CaseRow, fact_rows, first_met_days
-from masar.casework.movements.facts import fact_rows as journey_rows
-from masar.casework.protection.facts import Span, factor_spans
+from masar.casework.movements.queries import fact_rows as journey_rows
+from masar.casework.protection.queries import Span, factor_spans
 from masar.casework.reintegration.queries import fact_rows as award_rows
 from masar.casework.sessions.queries import fact_rows as session_rows
 from masar.exchange.publication.facts.people import Traits, pseudonym, traits_of
