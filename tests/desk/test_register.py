@@ -212,3 +212,25 @@ def test_who_does_not_register_finds_no_such_page(cast, typed, name):
     assert cast.client(name).get(ADDRESS).status_code == 404
     assert cast.client(name).post(ADDRESS, typed()).status_code == 404
     assert cast.client(name).post("/people/alike/", typed()).status_code == 404
+
+
+def test_a_relative_who_is_known_already_interrupts_too(cast, youssef, typed, words):
+    known = before()
+    family = {
+        "family-0-given_names": "Amina", "family-0-family_name": "Diallo", "family-0-sex": "F", "family-0-relation": "SIBLING",
+        "family-0-birth_year": str(cast.amina.birth_date.year),
+    }  # fmt: skip
+    answer = youssef.post(ADDRESS, typed(given_names="Ousmane", family_name="Ouologuem", **family))
+    assert answer.status_code == 422
+    assert "Amina DIALLO" in words(answer)
+    assert before() == known
+    again = typed(given_names="Ousmane", family_name="Ouologuem", different="on", **family)
+    assert youssef.post(ADDRESS, again).status_code == 302
+
+
+@pytest.mark.parametrize(("age", "status"), [("36", 302), ("35", 302), ("12", 422)])
+def test_an_age_that_contradicts_the_year_of_birth_is_asked_again(youssef, typed, words, age, status):
+    answer = youssef.post(ADDRESS, typed(born_year=str(today().year - 36), born_month="", born_day="", age=age))
+    assert answer.status_code == status
+    if status == 422:
+        assert "contradicts the date of birth" in words(answer)

@@ -50,7 +50,8 @@ def test_a_colleague_is_invited_with_a_role_and_closed_when_they_leave(cast, wor
     rania = User.objects.get(email="rania@example.org")
     shown = words(driss.get("/settings/"))
     assert "Rania Tazi" in shown
-    driss.post(f"/settings/staff/{rania.pk}/close/")
+    assert "It can be opened again" in driss.get(f"/settings/staff/{rania.pk}/close/").content.decode()
+    driss.post(f"/settings/staff/{rania.pk}/close/", deed())
     rania.refresh_from_db()
     assert not rania.is_active
     assert "Closed" in words(driss.get("/settings/"))
@@ -116,9 +117,21 @@ def test_ones_own_roles_and_those_of_nobody_are_not_changed_from_the_page(cast, 
 def test_nobody_closes_their_own_account_from_the_page(cast):
     driss = cast.client("driss")
     assert f"/settings/staff/{cast.users['driss'].pk}/close/" not in driss.get("/settings/").content.decode()
-    answer = driss.post(f"/settings/staff/{cast.users['driss'].pk}/close/")
-    assert answer.status_code == 302
+    answer = driss.post(f"/settings/staff/{cast.users['driss'].pk}/close/", deed())
+    assert answer.status_code == 422
     assert User.objects.get(pk=cast.users["driss"].pk).is_active
+
+
+def test_who_closes_an_account_is_told_how_many_cases_wait_and_can_open_it_again(cast):
+    driss, youssef = cast.client("driss"), cast.users["youssef"]
+    page = f"/settings/staff/{youssef.pk}/close/"
+    assert "Youssef conducts 1 open case" in driss.get(page).content.decode()
+    assert driss.post(page, deed()).status_code == 302
+    assert not User.objects.get(pk=youssef.pk).is_active
+    assert driss.get(f"/settings/staff/{youssef.pk}/").content.decode().count("Open the account again") == 1
+    driss.post(f"/settings/staff/{youssef.pk}/reopen/")
+    assert User.objects.get(pk=youssef.pk).is_active
+    assert cast.client("youssef").get(f"/cases/{cast.amina_case.number}/").status_code == 200
 
 
 def test_an_office_is_opened_by_who_manages_the_directory(cast, words):

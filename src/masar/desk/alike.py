@@ -18,9 +18,8 @@ from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.parse import Accepted, parse_phone
 from masar.foundation.ui.parts import State
 from masar.methods.linkage.score import Query, band
-from masar.registry.people.queries import SearchResult
+from masar.registry.people.queries import STRONG, SearchResult
 
-STRONG = "strong"
 SHOWN = 5
 ENOUGH = 3
 """Letters from which a name is looked up while it is typed."""
@@ -59,11 +58,6 @@ def query_typed(typed: QueryDict) -> Query:
         phone=str(phone.value) if isinstance(phone, Accepted) else "",
         sex=typed.get("sex", "")[:1],
     )
-
-
-def is_strong(alike: SearchResult) -> bool:
-    """Whether somebody is so much alike that the form must ask."""
-    return any(band(one.score) == STRONG for one in alike.found) or any(hint.band == STRONG for hint in alike.hints)
 
 
 def lines_of(actor: Actor, alike: SearchResult) -> Sequence[AlikeLine]:

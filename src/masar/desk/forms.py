@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from masar.foundation.access.roles import ROLES
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import Precision, age_on, today
 from masar.foundation.core.parse import Refused, parse_name, parse_phone, sentence
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import (
@@ -90,6 +90,18 @@ class IdentityForm(DeedForm):
         self.fields["nationality"] = CodeField(label=_("Nationality"), codes=country_choices())
         self.fields["language"] = CodeField(label=_("Language"), codes=code_list("language").choices(), initial="fr")
 
+    def clean(self) -> dict[str, Any]:
+        """An age and a birth date that are both given agree; a year alone leaves a year's room."""
+        clean: dict[str, Any] = super().clean() or {}
+        born, age = clean.get("born"), clean.get("age")
+        if born is not None and age is not None:
+            reckoned = age_on(born.day, clean.get("on") or today())
+            if abs(reckoned - age) > (0 if born.precision is Precision.DAY else 1):
+                self.add_error(
+                    "age", _("This age contradicts the date of birth, which makes %(years)s. Keep the one that is known better.") % {"years": reckoned}
+                )  # fmt: skip
+        return clean
+
     def refuse(self, refusal: Refusal) -> None:
         """As every form; what is said of the birth date stands at its boxes."""
         at = "born" if refusal.field == "birth_date" else refusal.field
@@ -169,6 +181,8 @@ class FamilyMemberForm(MasarForm):
                     self.add_error(name, _("Choose an answer."))
             if not (clean.get("given_names") or clean.get("family_name")):
                 self.add_error("given_names", _("Fill this in."))
+            if clean.get("relation") == "CHILD" and not clean.get("birth_year") and "birth_year" not in self.errors:
+                self.add_error("birth_year", _("Write the year of birth of a child; an estimate will do."))
         return clean
 
     @property

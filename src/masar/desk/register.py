@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case
-from masar.desk.alike import is_strong, lines_of
+from masar.desk.alike import lines_of
 from masar.desk.forms import FAMILY, FamilyMemberForm, RegistrationForm
 from masar.desk.search import looked_up
 from masar.foundation.access.actor import Actor
@@ -42,6 +42,9 @@ def register_page(request: ActorRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if within_pace(actor, "search"):
             alike = looked_up(actor, _query(form.cleaned_data))
+            for one in family.forms:
+                if one.filled:
+                    alike |= looked_up(actor, _query_of(one.cleaned_data, form.cleaned_data)).strong
         else:
             form.add_error(
                 None,
@@ -59,7 +62,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
         )  # fmt: skip
         return reverse("case", args=[open_case(by=actor, on=day, new=new, office=clean["office"]).number])
 
-    strong = is_strong(alike)
+    strong = bool(alike.strong)
     extra = {"family": family, "lines": lines_of(actor, alike) if strong else [], "strong": strong}
     return deed_page(
         request, form, act, title=_("Register a person"), submit=_("Register and open the case"), back=reverse("people"), about=_("People"),
@@ -79,8 +82,14 @@ def _query(clean: Mapping[str, Any]) -> Query:
     return Query(name, birth_year=born.day.year if born else None, phone=clean["phone"], sex=clean["sex"])
 
 
+def _query_of(one: Mapping[str, Any], clean: Mapping[str, Any]) -> Query:
+    """Who a relative could be already; without a family name of their own they bear that of the applicant."""
+    name = f"{one['given_names']} {one['family_name'] or clean['family_name']}".strip()
+    return Query(name, birth_year=one["birth_year"], sex=one["sex"])
+
+
 def _check_alike(alike: SearchResult, different: bool) -> None:
-    if is_strong(alike) and not different:
+    if alike.strong and not different:
         raise Refusal(
             "much-alike", _("Somebody very similar is already registered."), _("Look at the list below; if this is somebody else, tick the box and register."),
             field="different",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masar.casework.cases.queries import cases, cases_of_people
+from masar.casework.cases.queries.scope import known_elsewhere
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import AskForm
 from masar.foundation.access.accounts import names_of
@@ -31,7 +32,7 @@ from masar.methods.linkage.score import Query
 from masar.methods.programmes.load import find
 from masar.registry.directory.queries import office_names
 from masar.registry.people.actions import answer, ask, look_up
-from masar.registry.people.queries import Found, Hint, SearchResult, enquiries
+from masar.registry.people.queries import STRONG, Found, Hint, SearchResult, enquiries
 
 WORDS: Mapping[str, Promise] = {
     "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
@@ -74,10 +75,18 @@ def search_page(request: ActorRequest) -> HttpResponse:
         "hasty": hasty,
         "table": found_table(actor, result.found),
         "found": result.found,
-        "hints": [hint_words(actor, hint) for hint in result.hints],
+        "hints": [
+            hint_words(actor, hint) for hint in (*_numbered(actor, text if asked and not hasty else ""), *result.hints)
+        ],
         "may_register": actor.may(Permission.REGISTER_PEOPLE),
     }
     return render(request, "desk/search.html", given, status=429 if hasty else 200)
+
+
+def _numbered(actor: Actor, text: str) -> tuple[Hint, ...]:
+    """The hint that another office conducts the case of that number."""
+    known = known_elsewhere(actor, text.upper()) if "-" in text else None
+    return (Hint(known[0], STRONG, known[1]),) if known else ()
 
 
 def find_page(request: ActorRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
+from masar.casework.cases.queries.scope import workers_with_cases
 from masar.desk.forms import OfficeForm, PartnerForm, PointForm
 from masar.foundation.access.accounts import choose_language, staff
 from masar.foundation.access.models import User
@@ -28,7 +29,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor),
         "staff": [(user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES]) for user in staff(actor)],
         "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF),
-        "may_reassign": actor.may(Permission.REASSIGN_CASES),
+        "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)
 

@@ -9,10 +9,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from masar.casework.cases.queries.scope import open_cases_count
 from masar.desk.forms import RoleForm, StaffForm
 from masar.desk.invitation import send_invitation
-from masar.foundation.access.accounts import close_account, end_grant, grant, invite, staff
+from masar.foundation.access.accounts import close_account, end_grant, grant, invite, reopen_account, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -20,6 +22,8 @@ from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.forms import DeedForm
+from masar.foundation.ui.numbers import grouped
 from masar.registry.directory.queries import office_choices, office_names
 
 
@@ -91,15 +95,36 @@ def end_role_page(request: ActorRequest, pk: UUID, held: UUID) -> HttpResponse:
 
 
 def close_page(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Close the account of someone who left."""
+    """Close the account of someone who left; how many cases wait to be handed over is said first."""
     user = _account(request, pk)
-    if request.method != "POST":
-        raise Http404
-    try:
+    count = open_cases_count(str(user.pk))
+
+    def act(_clean: Mapping[str, Any]) -> str:
         close_account(by=request.actor, on=today(), user=user)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("settings")
+        return reverse("settings")
+
+    cases = ngettext(
+        "%(name)s conducts %(count)s open case; the supervisor of the office hands it over under Settings.",
+        "%(name)s conducts %(count)s open cases; the supervisor of the office hands them over under Settings.",
+        count,
+    )
+    intro = _("Nobody signs in with this account any more; what was recorded with it stays. It can be opened again.")
+    if count:
+        intro += " " + cases % {"name": user.name, "count": grouped(count)}
+    return deed_page(
+        request, DeedForm(request.POST or None), act, title=_("Close the account"), submit=_("Close the account"), back=reverse("staff", args=[pk]),
+        about=user.name, intro=intro, grave=True, done=_("The account is closed."),
+    )  # fmt: skip
+
+
+def reopen_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Open a closed account again."""
+    user = _account(request, pk)
+    if request.method != "POST" or user.is_active:
+        raise Http404
+    reopen_account(by=request.actor, on=today(), user=user)
+    messages.success(request, _("The account is open again."))
+    return redirect("staff", pk=pk)
 
 
 def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> None:

@@ -67,6 +67,13 @@ urlpatterns = [
         permission=P.MANAGE_STAFF,
         shows="SA",
     ),
+    route(
+        "settings/staff/<uuid:pk>/reopen/",
+        staff.reopen_page,
+        name="staff-reopen",
+        permission=P.MANAGE_STAFF,
+        shows="SA",
+    ),
     route("settings/offices/new/", settings.office_page, name="office-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route("settings/points/new/", settings.point_page, name="point-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from masar.casework.cases.models import Status
+from masar.casework.cases.models import TASK, Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
@@ -19,6 +19,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import home_of
@@ -150,6 +151,8 @@ def _row(line: Line, names: Mapping[str, str], shown: Mapping[str, bool]) -> Row
 
 
 def _next(programme: Programme, line: Line) -> str:
+    if line.requirement.startswith(TASK):
+        return code_list("task-kind").label(line.requirement.removeprefix(TASK))
     if line.status == Status.CLOSED:
         return ""
     if not line.requirement:
@@ -161,7 +164,7 @@ def _next(programme: Programme, line: Line) -> str:
 
 
 def _due(line: Line) -> Cell:
-    if line.status == Status.HELD:
+    if line.status == Status.HELD and not line.requirement.startswith(TASK):
         return Cell(_("On hold"), state=State.WAIT)
     if line.due_on is None:
         return Cell(_("Ended") if line.status == Status.CLOSED else "")

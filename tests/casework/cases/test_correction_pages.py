@@ -93,3 +93,16 @@ def test_a_form_sent_twice_is_recorded_once(cast):
     again = browser.post(f"/cases/{cast.amina_case.number}/notes/new/", form)
     assert (first.status_code, again.status_code) == (302, 302)
     assert cast.amina_case.notes.count() == 1
+
+
+def test_where_somebody_goes_is_corrected_and_not_forgotten(cast):
+    for changes in ({"return_country": ""}, {"destination": ""}):
+        with pytest.raises(Refusal) as refusal:
+            actions.correct_case(
+                by=cast.salma, on=today(), case=cast.amina_case, changes=changes, reason="a slip of the pen"
+            )
+        assert refusal.value.code == "destination-missing"
+    right = actions.correct_case(
+        by=cast.salma, on=today(), case=cast.amina_case, changes={"return_country": "MLI"}, reason="told so"
+    )
+    assert right.return_country == "MLI"

@@ -235,7 +235,7 @@ def test_a_task_is_due_after_it_is_set(world):
         actions.set_task(
             by=world.cast.youssef, on=today(), case=world.case, kind="OTHER", role="operations", due_on=ago(1)
         )
-    assert refusal.value.code == "ends-before-it-begins"
+    assert refusal.value.code == "due-past"
 
 
 def test_nobody_enters_the_country_tomorrow(world):

@@ -94,3 +94,14 @@ def test_cases_are_handed_over_when_staff_leave(cast):
     actions.reassign(by=cast.karim, on=today(), cases=[cast.amina_case], worker=cast.leila, office="OUJ")
     kept = Case.objects.select_related("principal").get(pk=cast.amina_case.pk)
     assert (kept.worker, kept.office, kept.principal.office) == (cast.leila.user, "OUJ", "OUJ")
+
+
+def test_that_somebody_is_not_eligible_is_the_supervisors_decision(cast):
+    stated = {"on": today(), "case": cast.amina_case, "code": "INELIGIBLE", "reason": "a resident of this country"}
+    with pytest.raises(Refusal) as refusal:
+        actions.end_case(by=cast.youssef, **stated)
+    assert refusal.value.code == "not-your-move"
+    page = f"/cases/{cast.amina_case.number}/end/"
+    assert "Not eligible" not in cast.client("youssef").get(page).content.decode()
+    assert "Not eligible" in cast.client("salma").get(page).content.decode()
+    assert actions.end_case(by=cast.salma, **stated).exit == "INELIGIBLE"

@@ -177,3 +177,20 @@ def test_a_screen_that_reveals_nothing_asks_nothing_of_protection(cast):
     road.registered(ago(28))
     screen(by=cast.youssef, on=ago(27), case=road.case, person=cast.amina, yes=[])
     assert mine(cast, "imane") == {}
+
+
+def test_a_task_stands_on_the_list_of_the_role_that_is_asked_until_it_is_done(registered):
+    case, nadia = registered.amina_case, registered.nadia
+    assert worklist(nadia, Filters()).lines == ()
+    task = actions.set_task(
+        by=registered.youssef, on=today(), case=case, kind="APPOINTMENT", role="medical-focal-point", due_on=today()
+    )
+    assert [(one.number, one.requirement) for one in worklist(nadia, Filters()).lines] == [
+        (case.number, "task:APPOINTMENT")
+    ]
+    page = registered.client("nadia").get("/").content.decode()
+    assert "Give an appointment" in page
+    actions.withdraw(by=registered.youssef, on=today(), case=Case.objects.get(pk=case.pk), reason="stays")
+    assert [one.number for one in worklist(nadia, Filters()).lines] == [case.number]
+    actions.finish_task(by=nadia, on=today(), task=task)
+    assert worklist(nadia, Filters()).lines == ()

@@ -124,3 +124,26 @@ def test_a_withdrawn_consent_counts_from_the_day_it_is_said(consented):
     with pytest.raises(Refusal) as refusal:
         actions.advance(by=consented.youssef, on=today(), case=consented.amina_case, to="registered")
     assert refusal.value.code == "not-ready"
+
+
+def test_what_a_deed_of_its_own_says_is_not_corrected_past_that_deed(consented):
+    case = consented.amina_case
+    entry = LedgerEntry.objects.get(case=case, requirement="consent-processing")
+    for name in ("youssef", "salma"):
+        with pytest.raises(Refusal) as refusal:
+            actions.correct_entry(
+                by=consented.actors[name], on=today(), entry=entry, state=State.TO_DO, since=today(), reason="not so"
+            )
+        assert refusal.value.code == "other-room"
+        assert "strike it out" in refusal.value.mend
+
+
+def test_what_another_role_recorded_is_corrected_by_that_role_or_a_supervisor(consented):
+    case = consented.amina_case
+    decided = actions.Progress(case, None, "exit-authorisation", State.DONE, today())
+    entry = actions.record_requirement(by=consented.hicham, on=today(), progress=decided)
+    stated = {"on": today(), "entry": entry, "state": State.TO_DO, "since": today(), "reason": "the wrong list"}
+    with pytest.raises(Refusal) as refusal:
+        actions.correct_entry(by=consented.youssef, **stated)
+    assert refusal.value.code == "not-your-move"
+    assert actions.correct_entry(by=consented.salma, **stated).corrects == entry

@@ -48,7 +48,7 @@ def test_a_child_joins_and_leaves(cast):
     number = cast.amina_case.number
     answer = browser.post(
         f"/cases/{number}/members/new/",
-        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_year="2021", relation="CHILD"),
     )
     assert answer.status_code == 302
     child = Member.objects.select_related("person").get(case=cast.amina_case, relation="CHILD")
@@ -65,7 +65,7 @@ def test_who_joins_does_not_hold_the_case_up(registered):
     number = registered.amina_case.number
     browser.post(
         f"/cases/{number}/members/new/",
-        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_year="2021", relation="CHILD"),
     )
     open_now = {
         one.requirement.code
@@ -79,7 +79,7 @@ def test_who_left_can_come_back(cast):
     number = cast.amina_case.number
     browser.post(
         f"/cases/{number}/members/new/",
-        form(given_names="Mariama", family_name="Diallo", sex="F", born_2="2021", relation="CHILD"),
+        form(given_names="Mariama", family_name="Diallo", sex="F", born_year="2021", relation="CHILD"),
     )
     child = Member.objects.select_related("person").get(case=cast.amina_case, relation="CHILD")
     actions.leave_case(
@@ -114,3 +114,25 @@ def test_a_task_is_set_for_a_role_and_done_by_it(cast):
     offered = cast.client("hicham").get(f"{page}tasks/new/").content.decode()
     assert "PROTECTION_REVIEW" not in offered
     assert "PROTECTION_REVIEW" in youssef.get(f"{page}tasks/new/").content.decode()
+
+
+def test_who_joins_is_looked_for_first(cast):
+    browser = cast.client("youssef")
+    page = f"/cases/{cast.amina_case.number}/members/new/"
+    twin = {"given_names": "Aminata", "family_name": "Dialo", "sex": "F", "born_year": str(cast.amina.birth_date.year)}
+    answer = browser.post(page, form(**twin, relation="SIBLING"))
+    assert answer.status_code == 422
+    assert "Amina DIALLO" in answer.content.decode()
+    assert Member.objects.filter(case=cast.amina_case).count() == 1
+    assert browser.post(page, form(**twin, relation="SIBLING", different="on")).status_code == 302
+
+
+def test_a_child_is_younger_than_its_parents_and_of_known_age(cast):
+    browser = cast.client("youssef")
+    page = f"/cases/{cast.amina_case.number}/members/new/"
+    child = {"given_names": "Zoumana", "family_name": "Petit", "sex": "M", "relation": "CHILD"}
+    for year, said in (("", "an estimate will do"), ("1960", "Check the relation")):
+        answer = browser.post(page, form(**child, born_year=year))
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+    assert browser.post(page, form(**child, born_year="2020")).status_code == 302

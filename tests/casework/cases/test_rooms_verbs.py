@@ -94,7 +94,7 @@ def test_nothing_is_asked_or_promised_in_an_ended_case(cast):
     [
         (plan, "travel-planned", "Day of travel"),
         (task, "task-set", "Task set: Other task"),
-        (promise, "promise-made", "Something was promised"),
+        (promise, "promise-made", "A seat is held for the person"),
     ],
 )
 def test_each_is_told_in_the_log_and_on_the_case_file(cast, verb, told, words):

@@ -139,8 +139,9 @@ def test_the_page_strikes_a_document_out(asked):
     assert page in browser.get(file + "?part=help").content.decode()
     assert "Laissez-passer" in said(browser.get(page))
     assert send(browser, page, reason="another person’s paper").url == file
-    assert "by Hicham: ••••" in said(browser.get(file + "?part=help"))
+    assert "by Hicham: another person’s paper" in said(browser.get(file + "?part=help"))
     assert "by Hicham: another person’s paper" in said(asked.cast.client("salma").get(file + "?part=help"))
+    assert "by Hicham: ••••" in said(asked.cast.client("karim").get(file + "?part=help"))
     assert "Struck out – Travel document: Laissez-passer" in said(browser.get(file))
     for name in ("youssef", "salma", "nadia", "imane", "karim", "sofia", "driss", "leila"):
         assert asked.cast.client(name).get(page).status_code == 404, name

@@ -41,7 +41,8 @@ def sent(cast, **changes):
 
 
 def entries():
-    return list(LedgerEntry.objects.filter(requirement=actions.CLEARANCE).order_by("id").values_list("state", "reason"))
+    rows = LedgerEntry.objects.filter(requirement=actions.CLEARANCE).order_by("id")
+    return [(row.state, row.why(row.case.seal)) for row in rows]
 
 
 def test_the_page_records_both_answers(cast):

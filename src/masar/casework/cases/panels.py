@@ -156,6 +156,13 @@ def _requirement(params: Mapping[str, Any]) -> str:
         return str(params["requirement"])
 
 
+def _fact(params: Mapping[str, Any]) -> str:
+    if not params.get("fact"):
+        return _("restricted")
+    named = {fact.code: fact.title.say(spoken()) for fact in find("avrr-from-morocco").facts}
+    return named.get(params["fact"], str(params["fact"]))
+
+
 def _corrected(params: Mapping[str, Any]) -> str:
     told = {"changes": params.get("changes", ""), "reason": params.get("reason", "")}
     if told["changes"]:
@@ -175,6 +182,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "travel-planned": lambda p: _("Day of travel: %(day)s") % {"day": _day(p.get("travel_on", "")) or _("open")},
     "progress-recorded": lambda p: (
         _("%(requirement)s: %(state)s") % {"requirement": _requirement(p), "state": state_words(p.get("state", ""))}
+        + (f" ({p['reason']})" if p.get("reason") else "")
     ),
     "progress-corrected": lambda p: (
         _("Corrected – %(requirement)s: %(state)s instead of %(old)s (%(reason)s)")
@@ -185,11 +193,11 @@ SENTENCES: Mapping[str, Sentence] = {
             "reason": p.get("reason", ""),
         }
     ),
-    "fact-stated": lambda p: _("Fact stated: %(fact)s") % {"fact": p.get("fact") or _("restricted")},
-    "promise-made": lambda p: _("Something was promised"),
-    "promise-released": lambda p: _("What was promised was released"),
+    "fact-stated": lambda p: _("Fact stated: %(fact)s") % {"fact": _fact(p)},
+    "promise-made": lambda p: _("A seat is held for the person"),
+    "promise-released": lambda p: _("The seat is given back"),
     "member-left": lambda p: _("Someone left the case (%(reason)s)") % {"reason": p.get("reason", "")},
-    "promise-kept": lambda p: _("A promise was kept"),
+    "promise-kept": lambda p: _("The seat was used"),
     "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": _code("hold", p.get("hold", ""))},
     "hold-lifted": lambda p: _("Hold lifted"),
     "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": _code("exit", p.get("exit", ""))},

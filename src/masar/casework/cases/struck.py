@@ -91,7 +91,7 @@ def _scan_strike_url(actor: Actor, case: Case, row: CaseDocument) -> str:
 
 def _why(actor: Actor, case: Case, row: Strikable, day: str) -> str:
     """When, by whom and why; the reason for who reads narrative."""
-    why = row.why(case.seal) if actor.reads(FieldClass.S3) else WITHHELD
+    why = row.why(case.seal) if actor.reads(FieldClass.S3) or row.struck_by == actor.user else WITHHELD
     told = {"day": day, "who": names_of({row.struck_by}).get(row.struck_by, ""), "why": why}
     return _("Struck out on %(day)s by %(who)s: %(why)s") % told
 

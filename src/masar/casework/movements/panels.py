@@ -84,19 +84,19 @@ def _deeds(actor: Actor, case: Case, movement: Movement | None) -> list[Link]:
     state = movement.state if movement else ""
     left = programme_of(case).has_departed(case.stage)
     arrange, pay = actor.may(Permission.ARRANGE_TRAVEL), actor.may(Permission.PAY_POCKET_MONEY)
-    correct = actor.may(Permission.CORRECT_RECORDS)
+    arrivals = actor.may(Permission.RECORD_ARRIVAL)
     offered = [
         (arrange and case.is_open and not left, _("Travel document"), "movements-document"),
         (arrange and case.is_open and not left and not movement, _("Book the journey"), "movements-book"),
         (arrange and case.is_open and state == BOOKED, _("Record the departure"), "movements-depart"),
         (arrange and state == BOOKED, _("Cancel the booking"), "movements-cancel"),
         (
-            actor.may(Permission.RECORD_ARRIVAL) and case.is_open and state == DEPARTED,
+            arrivals and case.is_open and state == DEPARTED,
             _("Confirm the arrival"),
             "movements-arrive",
         ),
-        (correct and case.is_open and state == ARRIVED, _("Undo the arrival"), "movements-undo"),
-        (correct and case.is_open and state == DEPARTED, _("Undo the departure"), "movements-undo"),
+        (arrivals and case.is_open and state == ARRIVED, _("Undo the arrival"), "movements-undo"),
+        (arrivals and case.is_open and state == DEPARTED, _("Undo the departure"), "movements-undo"),
         (pay and case.is_open and state in (BOOKED, DEPARTED), _("Pay pocket money"), "movements-pay"),
     ]
     return [Link(label, reverse(route, args=[case.number])) for fits, label, route in offered if fits]

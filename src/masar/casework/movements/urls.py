@@ -15,7 +15,7 @@ urlpatterns = [
     route(CASE + "booking/cancel/", views.cancel, name="movements-cancel", permission=P.ARRANGE_TRAVEL),
     route(CASE + "departure/", views.depart, name="movements-depart", permission=P.ARRANGE_TRAVEL, shows="S1 S2"),
     route(CASE + "arrival/", views.arrive, name="movements-arrive", permission=P.RECORD_ARRIVAL),
-    route(CASE + "journey/undo/", views.undo, name="movements-undo", permission=P.CORRECT_RECORDS),
+    route(CASE + "journey/undo/", views.undo, name="movements-undo", permission=P.RECORD_ARRIVAL),
     route(CASE + "pocket-money/", views.pay, name="movements-pay", permission=P.PAY_POCKET_MONEY, shows="S1 S2 SF"),
     route(
         CASE + "travel-document/<uuid:pk>/strike-out/",

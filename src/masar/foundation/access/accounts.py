@@ -169,6 +169,15 @@ def close_account(*, by: Actor, on: date, user: User) -> None:
         record(_deed(by, on, "account-closed", user))
 
 
+def reopen_account(*, by: Actor, on: date, user: User) -> None:
+    """The person came back, or the account was closed by mistake; the roles it bore are there as they were."""
+    require(by, Permission.MANAGE_STAFF)
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(is_active=True)
+        user.is_active = True
+        record(_deed(by, on, "account-reopened", user))
+
+
 def choose_language(*, by: Actor, on: date, user: User, language: str) -> None:
     """The language of one's own pages."""
     with transaction.atomic():

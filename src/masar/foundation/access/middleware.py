@@ -45,7 +45,8 @@ class ActorMiddleware:
         if isinstance(exception, OutOfScope):
             raise Http404 from exception
         if isinstance(exception, Refusal):
-            return render(request, "ui/refused.html", {"refusal": exception}, status=422)
+            about = request.resolver_match.kwargs.get("number", "") if request.resolver_match else ""
+            return render(request, "ui/refused.html", {"refusal": exception, "number": about}, status=422)
         return None
 
 

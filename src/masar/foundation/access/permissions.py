@@ -22,6 +22,8 @@ class Permission(StrEnum):
     BE_ASSIGNED = "cases.be-assigned"
     """Cases can be put in the care of whoever bears this."""
     CORRECT_RECORDS = "cases.correct"
+    CORRECT_FOR_OTHERS = "cases.correct-for-others"
+    """Say that something which another role recorded is not met after all."""
     REASSIGN_CASES = "cases.reassign"
     SCREEN = "protection.screen"
     CLEAR_PROTECTION = "protection.clear"

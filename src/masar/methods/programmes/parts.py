@@ -204,6 +204,8 @@ class Exit:
     """Whether it may be used after departure."""
     before_departure: bool = True
     """Whether it may be used before departure."""
+    function: str = ""
+    """Whose decision it is; of whoever closes cases where it names none."""
 
 
 @dataclass(frozen=True)

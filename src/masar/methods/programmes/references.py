@@ -46,6 +46,11 @@ def check_references(
     for index, service in enumerate(programme.services):
         if service.stage not in _codes(programme, "stages"):
             say("service", index, service.code, "stage", *_unknown("stage", service.stage, _codes(programme, "stages")))
+    for index, way in enumerate(programme.exits):
+        if way.function and way.function not in _codes(programme, "functions"):
+            say(
+                "exit", index, way.code, "function", *_unknown("function", way.function, _codes(programme, "functions"))
+            )
     for index, hold in enumerate(programme.holds):
         if hold.usual_days is not None and hold.usual_days < 1:
             wrong = f"{hold.usual_days} is not a number of days."

@@ -25,6 +25,7 @@ VALUE = "event.value"
 """The place for which personal values that were corrected are sealed in the log, as they were and as they are."""
 SHOWN = 50
 """How many deeds on a person are shown."""
+STRONG = "strong"
 CANDIDATES = 800
 """How many people that share a sound are compared in full."""
 
@@ -60,6 +61,27 @@ class SearchResult:
 
     found: tuple[Found, ...]
     hints: tuple[Hint, ...]
+
+    @property
+    def strong(self) -> "SearchResult":
+        """Of these, who is so much alike that a form must ask."""
+        return SearchResult(
+            tuple(one for one in self.found if band(one.score) == STRONG),
+            tuple(hint for hint in self.hints if hint.band == STRONG),
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anybody was met."""
+        return bool(self.found or self.hints)
+
+    def __or__(self, other: "SearchResult") -> "SearchResult":
+        """With what another search met, each person once."""
+        known = {one.person for one in self.found}
+        offices = {hint.office for hint in self.hints}
+        return SearchResult(
+            (*self.found, *(one for one in other.found if one.person not in known)),
+            (*self.hints, *(hint for hint in other.hints if hint.office not in offices)),
+        )
 
 
 def people(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Person]":

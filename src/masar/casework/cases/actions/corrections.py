@@ -11,7 +11,7 @@ from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import OWN_DEED, class_told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import VALUE, told
-from masar.casework.cases.models import Case, LedgerEntry, StageEntry
+from masar.casework.cases.models import Case, LedgerEntry, PromiseMade, StageEntry
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -19,6 +19,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keyed
 from masar.foundation.audit.log import Deed, record
+from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
@@ -45,6 +46,7 @@ def correct_case(
             case.principal.born,
         )
     rules.check_reasons(wanted.get("reasons", ()))
+    _check_destination_kept(case, wanted)
     values = {name: [_told(name, getattr(case, name)), _told(name, value)] for name, value in wanted.items()}
     before, after = _written(case, {}), _written(case, wanted)
     sealed = {
@@ -62,31 +64,49 @@ def correct_case(
     return case
 
 
+def _check_destination_kept(case: Case, wanted: Mapping[str, Any]) -> None:
+    """Where somebody goes is corrected, not forgotten, and not under a journey that stands."""
+    if any(name in wanted and not wanted[name] and getattr(case, name) for name in ("return_country", "destination")):
+        raise Refusal(
+            "destination-missing",
+            _("Country and place of return are on record; they cannot be left empty."),
+            _("Write where the person goes."),
+            field="return_country" if wanted.get("return_country") == "" else "destination",
+        )
+    if "return_country" in wanted and PromiseMade.objects.filter(case=case, kind="seat", open=True).exists():
+        raise Refusal(
+            "booked-already",
+            _("A journey to %(country)s is booked.") % {"country": country_name(case.return_country)},
+            _("Cancel the booking first, then correct the country."),
+            field="return_country",
+        )
+
+
 def correct_entry(
     *, by: Actor, on: date, entry: LedgerEntry, state: State, since: date, reason: str, valid_until: date | None = None
 ) -> LedgerEntry:
     """Say anew how far a requirement is; the wrong entry stays in the ledger under the right one.
 
-    Anyone who corrects records may say that something is not met after all; that it is met, only the role that owns the
-    requirement, and never where a deed of its own says it. Raises Refusal `other-room`, `not-your-move`, `not-waivable`, or
+    The role that owns the requirement may; that something is not met after all, also a supervisor. Where a deed of its own says
+    it, that deed is undone or struck out instead. Raises Refusal `other-room`, `not-your-move`, `not-waivable`, or
     `corrected-already`.
     """
     case = entry.case
     require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
     rules.check_reason(reason)
-    if state.is_met:
-        programme = programme_of(case)
-        requirement = programme.requirement(entry.requirement)
-        if requirement.code in OWN_DEED:
-            raise Refusal(
-                "other-room",
-                _("This is recorded by its own deed."),
-                requirement.mend.say(rules.spoken()),
-                field="state",
-            )
+    programme = programme_of(case)
+    requirement = programme.requirement(entry.requirement)
+    if requirement.code in OWN_DEED:
+        raise Refusal(
+            "other-room",
+            _("This is recorded by its own deed."),
+            requirement.mend.say(rules.spoken()) if state.is_met else _("Undo that deed on the case file, or strike it out; the ledger follows."),
+            field="state",
+        )  # fmt: skip
+    if state.is_met or not by.may(Permission.CORRECT_FOR_OTHERS):
         rules.check_role(by, programme, requirement.function)
-        if state is State.NOT_NEEDED:
-            rules.check_waivable(requirement)
+    if state is State.NOT_NEEDED:
+        rules.check_waivable(requirement)
     rules.check_day(case, on)
     rules.check_day(case, since)
     rules.check_until(since, valid_until, "valid_until")
@@ -141,12 +161,15 @@ def _stage_before(case: Case, to: str) -> StageEntry:
     return entry
 
 
-def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, reason: str) -> Case:
+def carry_back(
+    *, by: Actor, on: date, case: Case, deed: str, requirement: str, reason: str, travel_on: date | None = None
+) -> Case:
     """Leave the stage into which the deed of another room carried the case, and say that its requirement is not met after all.
 
-    The room has passed its own gate. Raises Refusal `later-first` where the case has gone on since.
+    The room has passed its own gate; `travel_on` is the day for which the journey stands again. Raises Refusal `later-first`
+    where the case has gone on since.
     """
-    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_reason(reason)
     with transaction.atomic():
@@ -158,6 +181,9 @@ def carry_back(*, by: Actor, on: date, case: Case, deed: str, requirement: str, 
                 case=case, person=wrong.person, requirement=requirement, state=State.TO_DO, since=before.on, by=by.user, corrects=wrong
             )  # fmt: skip
             record(corrected(by=by, on=on, case=case, right=right, wrong=wrong, reason=reason))
+        if travel_on and case.travel_on != travel_on:
+            case.change(travel_on=travel_on)
+            record(told(by, on, "travel-planned", case, travel_on=travel_on.isoformat()))
         return _go_back(by, on, case, before, reason)
 
 

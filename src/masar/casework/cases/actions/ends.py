@@ -32,7 +32,7 @@ def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
 
 
 def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
-    """End a case by an exit of its programme, with the reason (R5)."""
+    """End a case by an exit of its programme, with the reason (R5). Raises Refusal `not-your-move` where another role decides it."""
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
     return _end(by, on, case, code, reason)
@@ -108,7 +108,7 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
     rules.check_not_future(on, today())
     with transaction.atomic():
         in_turn(case)
-        _check_ends(case, on, code)
+        _check_ends(by, case, on, code)
         sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
         case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
         record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
@@ -117,7 +117,7 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
     return case
 
 
-def _check_ends(case: Case, on: date, code: str) -> None:
+def _check_ends(by: Actor, case: Case, on: date, code: str) -> None:
     programme = programme_of(case)
     rules.check_open(case)
     if code == WITHDRAWN:
@@ -130,6 +130,8 @@ def _check_ends(case: Case, on: date, code: str) -> None:
             % {"stage": programme.stage(case.stage).title.say(rules.spoken()), "exit": _exit_words(code, programme)},
             _("Choose another exit, or correct the stage first."),
         )
+    if decides := next(way.function for way in programme.exits if way.code == code):
+        rules.check_role(by, programme, decides)
 
 
 def _exit_words(code: str, programme: Programme) -> str:

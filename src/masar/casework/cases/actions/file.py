@@ -224,15 +224,19 @@ def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type
 
 
 def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
-    """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `ends-before-it-begins`."""
+    """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `due-past`."""
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
-    rules.check_until(on, due_on, "due_on")
+    if due_on < on:
+        raise Refusal(
+            "due-past", _("The task would have been due already."), _("Choose today or a later day."), field="due_on"
+        )
     with transaction.atomic():
         in_turn(case)
         rules.check_open(case)
         row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
         record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
+        refresh([case])
     return row
 
 
@@ -244,4 +248,5 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)
         record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))
+        refresh([task.case])
     return task

@@ -141,10 +141,13 @@ def record_progress_many(
     rows = [
         LedgerEntry(
             case=one.case, person_id=one.person, requirement=one.requirement, state=one.state, since=one.since, expected_by=one.expected_by,
-            holder=one.holder, reason=one.reason, valid_until=one.valid_until, by=by.user,
+            holder=one.holder, valid_until=one.valid_until, by=by.user,
         )
         for one in progress
     ]  # fmt: skip
+    for row, one in zip(rows, progress, strict=True):
+        if one.reason:
+            row.reason = one.case.seal.close(row.reason_place, one.reason)
     with transaction.atomic():
         insert_many(rows)
         deeds = (
@@ -158,8 +161,9 @@ def record_progress_many(
                 field_class=class_told(row.case, row.requirement),
                 requirement=row.requirement,
                 state=str(row.state),
+                reason=one.reason,
             )
-            for row in rows
+            for row, one in zip(rows, progress, strict=True)
         )
         record_many(() if told_already else deeds)
     return rows

@@ -22,6 +22,7 @@ from masar.casework.cases.rules import (
     check_order,
     check_reason,
     check_reasons,
+    check_relation,
 )
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -67,7 +68,10 @@ class NewCase:
 
 
 def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
-    """Open a case in the actor's care. Raises Refusal `open-case-exists` where a member has one already (R1), or `in-the-future`."""
+    """Open a case in the actor's care. The first member is the principal applicant.
+
+    Raises Refusal `open-case-exists` where a member has one already (R1), `in-the-future`, or what `check_relation` finds.
+    """
     require(by, Permission.OPEN_CASES, office=office, worker=by.user)
     check_not_future(on, today())
     check_not_future(new.opened_on, today())
@@ -79,6 +83,7 @@ def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
     with transaction.atomic():
         people_in_turn(member.person.pk for member in new.members)
         for member in new.members:
+            check_relation(member.person, member.relation, new.members[0].person)
             existing = open_case_of(member.person, programme.flow.value)
             if existing is not None:
                 raise Refusal(
@@ -135,9 +140,10 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
 
 
 def add_member(*, by: Actor, on: date, case: Case, person: Person, relation: str) -> Member:
-    """Someone joins the family, or comes back to it. Raises Refusal `open-case-exists` or `member-already`."""
+    """Someone joins the family, or comes back to it. Raises Refusal `open-case-exists`, `member-already`, or what `check_relation` finds."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     check_day(case, on)
+    check_relation(person, relation, case.principal)
     with transaction.atomic():
         in_turn(case, [person.pk])
         check_open(case)

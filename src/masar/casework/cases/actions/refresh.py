@@ -1,11 +1,12 @@
 """Deriving from the ledger whose moves a case is and by when, so that a worklist is one indexed read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from masar.casework.cases.models import FAR, Case, Move, Status
+from masar.casework.cases.models import FAR, TASK, Case, Move, Status, Task
 from masar.casework.cases.queries.picture import Picture, pictures
 from masar.casework.cases.queries.turns import cases_in_turn
 from masar.casework.cases.queries.worklist import RESTRICTED
@@ -46,7 +47,8 @@ def refresh(rows: Iterable[Case], *, also: Sequence[str] = ()) -> None:
             (first.due_on, first.role, first.requirement, first.since) if first else (FAR, "", "", None)
         )
     update_many(kept, (*DERIVED, *also))
-    _write_moves({row.pk: _turns(seen[row.pk]) if row.pk in seen else () for row in kept})
+    tasks = _tasks(kept)
+    _write_moves({row.pk: _soonest([*_turns(seen.get(row.pk)), *tasks[row.pk]]) for row in kept})
 
 
 def _write_moves(turns: Mapping[UUID, Sequence[Turn]]) -> None:
@@ -75,8 +77,27 @@ def _first(picture: Picture) -> Turn:
     return _into_next_stage(picture) if first is None else _turn(picture, first)
 
 
-def _turns(picture: Picture) -> Sequence[Turn]:
+def _tasks(rows: Iterable[Case]) -> Mapping[UUID, list[Turn]]:
+    """What was asked of roles in so many words; in a case on hold or ended too, for there it undoes what was promised."""
+    found: dict[UUID, list[Turn]] = defaultdict(list)
+    for task in Task.objects.filter(case__in=[row.pk for row in rows], done_on=None).order_by("due_on", "id"):
+        found[task.case_id].append(Turn(task.role, TASK + task.kind, task.due_on, task.created_at.date()))
+    return found
+
+
+def _soonest(turns: Iterable[Turn]) -> Sequence[Turn]:
+    """Of each role the move that is due first."""
+    by_role: dict[str, Turn] = {}
+    for turn in turns:
+        if turn.role not in by_role or turn.due_on < by_role[turn.role].due_on:
+            by_role[turn.role] = turn
+    return list(by_role.values())
+
+
+def _turns(picture: Picture | None) -> Sequence[Turn]:
     """The first move of each role; where nothing is missing, of the one that leads the case on."""
+    if picture is None:
+        return ()
     firsts = [_turn(picture, first) for first in picture.first_by_role.values()] or [_into_next_stage(picture)]
     return [turn for turn in firsts if turn.role]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from masar.casework.cases.forms.frame import CaseDeedForm, ProseField, ReasonForm
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.rules import spoken
+from masar.foundation.access.actor import Actor
 from masar.foundation.ui.forms import CodeField
 
 
@@ -27,9 +28,14 @@ class ExitForm(ReasonForm):
 
     exit = forms.ChoiceField(label=_("How the case ends"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)
-        ways = programme_of(self.case).exits_from(self.case.stage)
+        programme = programme_of(self.case)
+        ways = [
+            way
+            for way in programme.exits_from(self.case.stage)
+            if not way.function or actor.holds(programme.role_of(way.function))
+        ]
         self.fields["exit"] = CodeField(
             label=_("How the case ends"),
             codes=[(way.code, way.title.say(spoken())) for way in ways if way.code not in ("WITHDRAWN", "COMPLETED")],

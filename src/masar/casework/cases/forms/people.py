@@ -36,6 +36,7 @@ class JoinForm(CaseDeedForm):
     sex = forms.ChoiceField(label=_("Sex"))
     born = PartialDateField(label=_("Date of birth"), required=False)
     relation = forms.ChoiceField(label=_("Relation"))
+    different = forms.BooleanField(label=_("I have looked: this is somebody else"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

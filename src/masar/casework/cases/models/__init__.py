@@ -1,11 +1,11 @@
 """The records of a case: the case itself, its ledger, and what is written into its file."""
 
-from masar.casework.cases.models.case import FAR, Case, CaseSequence, Member, Move, StageEntry, Status
+from masar.casework.cases.models.case import FAR, TASK, Case, CaseSequence, Member, Move, StageEntry, Status
 from masar.casework.cases.models.file import CaseDocument, Consent, Interview, Note, Task
 from masar.casework.cases.models.ledger import LedgerEntry, PromiseMade, StatedFact
 from masar.casework.cases.models.struck import Strikable
 
 __all__ = [
-    "FAR", "Case", "CaseDocument", "CaseSequence", "Consent", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
+    "FAR", "TASK", "Case", "CaseDocument", "CaseSequence", "Consent", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
     "StatedFact", "Status", "Strikable", "Task",
 ]  # fmt: skip

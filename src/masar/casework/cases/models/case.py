@@ -89,10 +89,15 @@ class Case(Record):
         return self.status != Status.CLOSED
 
 
+TASK = "task:"
+"""Stands before the kind of a task where a move is named by what is to be done."""
+
+
 class Move(Record):
     """What a role is expected to do next in a case, and by when; one for each role whose move it is now, none once work rests.
 
-    Derived from the ledger at each deed, so that a worklist is one indexed read.
+    Derived from the ledger and the open tasks at each deed, so that a worklist is one indexed read. `requirement` is the code of
+    a requirement, or of a kind of task behind `TASK`.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves", db_index=False)

@@ -6,14 +6,17 @@ from typing import ClassVar
 from django.db import models
 
 from masar.casework.cases.models.case import Case
-from masar.foundation.access.sealed import SealedText
+from masar.foundation.access.sealed import Seal, SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
 
 
 class LedgerEntry(Record):
-    """How far a requirement was from a day on. Entries are only added; the newest holds, a correction names what it corrects."""
+    """How far a requirement was from a day on. Entries are only added; the newest holds, a correction names what it corrects.
+
+    `reason` is sealed whatever it is about: who may read it is decided by the class of the requirement.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
@@ -22,7 +25,7 @@ class LedgerEntry(Record):
     since = models.DateField()
     expected_by = models.DateField(null=True, blank=True)
     holder = models.CharField(max_length=80, blank=True)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = SealedText(blank=True)
     valid_until = models.DateField(null=True, blank=True)
     by = models.CharField(max_length=36)
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
@@ -36,6 +39,15 @@ class LedgerEntry(Record):
 
     def __str__(self) -> str:
         return f"{self.requirement} {self.state}"
+
+    @property
+    def reason_place(self) -> str:
+        """For what the reason is sealed."""
+        return f"ledger_entry.reason:{self.pk}"
+
+    def why(self, seal: Seal) -> str:
+        """The reason, opened."""
+        return seal.open(self.reason_place, self.reason)
 
 
 class StatedFact(Record):

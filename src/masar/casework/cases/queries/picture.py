@@ -81,6 +81,7 @@ def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
     found: dict[UUID, list[method.Entry]] = defaultdict(list)
     rows = list(LedgerEntry.objects.filter(case__in=wanted).order_by("id"))
     corrected = {row.corrects_id for row in rows}
+    opened = seals({row.case_id for row in rows if row.reason})
     for row in rows:
         if row.pk in corrected:
             continue
@@ -93,7 +94,7 @@ def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
                 row.since,
                 row.expected_by,
                 row.holder,
-                row.reason,
+                row.why(opened[row.case_id]) if row.reason else "",
                 row.valid_until,
             )
         )

@@ -84,6 +84,24 @@ def references_known(references: Iterable[str]) -> frozenset[str]:
     return asked & {word for row in rows.values_list("reference", "number") for word in row}
 
 
+def known_elsewhere(actor: Actor, number: str) -> tuple[str, UUID] | None:
+    """Office and principal applicant of the case of that number where it lies outside one's scope: for the hint to ask, nothing else."""
+    if cases(actor).filter(number=number).exists():
+        return None
+    return Case.objects.filter(number=number).values_list("office", "principal_id").first()
+
+
+def open_cases_count(worker: str) -> int:
+    """How many cases somebody conducts that have not ended: the number alone, for whoever closes their account."""
+    return Case.objects.filter(worker=worker).exclude(status=Status.CLOSED).count()
+
+
+def workers_with_cases(actor: Actor) -> frozenset[str]:
+    """Who conducts open cases that the actor may reassign."""
+    rows = cases(actor, Permission.REASSIGN_CASES).exclude(status=Status.CLOSED).exclude(worker="")
+    return frozenset(rows.order_by().values_list("worker", flat=True).distinct())
+
+
 def open_cases_of(actor: Actor, worker: str) -> list[Case]:
     """The cases that somebody conducts, as far as the actor may reassign them."""
     reassignable = cases(actor, Permission.REASSIGN_CASES).filter(worker=worker)

@@ -134,7 +134,7 @@ def _cases(actor: Actor, filters: Filters, key: _Key | None) -> list[_Turn]:
 def _moves_of(actor: Actor, filters: Filters) -> "QuerySet[Move]":
     """The first move in each case of the roles that the actor holds."""
     roles = {held.role.code for held in actor.grants}
-    rows = Move.objects.filter(_wanted(actor, filters, "case__"), role__in=roles, case__status=Status.OPEN)
+    rows = Move.objects.filter(_wanted(actor, filters, "case__"), role__in=roles)
     if len(roles) > 1:
         others = Move.objects.filter(case=OuterRef("case"), role__in=roles)
         rows = rows.exclude(

@@ -92,7 +92,7 @@ def ledger(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespo
         Row(
             [
                 Cell(known.get(entry.requirement, entry.requirement), names.get(entry.person_id, "")),
-                Cell(state_words(entry.state), entry.reason),
+                Cell(state_words(entry.state), entry.why(case.seal)),
                 Cell(worded_day(entry.since)),
                 Cell(_("corrects an earlier entry") if entry.corrects_id else ""),
             ],

@@ -54,7 +54,7 @@ def withdraw(request: ActorRequest, case: Case, people: list[Member]) -> HttpRes
 @in_case
 def end(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """End the case by another exit."""
-    form = forms.ExitForm(request.POST or None, case=case, members=people)
+    form = forms.ExitForm(request.POST or None, case=case, members=people, actor=request.actor)
 
     def act(clean: Clean) -> str:
         return file_of(

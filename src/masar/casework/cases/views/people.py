@@ -1,5 +1,6 @@
 """Pages about the people of a case: facts stated of them, who joins, who leaves."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,11 +12,15 @@ from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries.picture import facts_known, statable
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.pace import within_pace
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.parse import Refused, parse_name, sentence
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
-from masar.registry.people.actions import NewPerson, register
+from masar.methods.linkage.score import Query
+from masar.registry.directory.queries import office_names
+from masar.registry.people.actions import NewPerson, look_up, register
 
 
 @in_case
@@ -60,6 +65,8 @@ def join(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespons
             language=case.principal.language,
             **names,
         )
+        if not clean["different"]:
+            _check_unknown(request.actor, new, clean["on"])
         person = register(by=request.actor, on=clean["on"], new=new, office=case.office)
         actions.add_member(by=request.actor, on=clean["on"], case=case, person=person, relation=clean["relation"])
         return file_of(case)
@@ -94,6 +101,30 @@ def leave(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
         submit=_("Remove the person from the case"),
         back=file_of(case),
         about=case.number,
+    )
+
+
+def _check_unknown(actor: Actor, new: NewPerson, on: date) -> None:
+    """Search before registering, here too. Raises Refusal `much-alike` naming who is, as far as the actor may know."""
+    if not within_pace(actor, "search"):
+        raise Refusal("too-fast", _("Too many searches in one minute."), _("Wait a moment, then record again."))
+    asked = Query(
+        f"{new.given_names} {new.family_name}".strip(), birth_year=new.born.day.year if new.born else None, sex=new.sex
+    )
+    alike = look_up(by=actor, on=on, query=asked).strong
+    if not alike:
+        return
+    offices = office_names(actor)
+    known = [f"{one.name} ({one.birth_year or '?'})" for one in alike.found]
+    known += [
+        _("somebody known to the %(office)s office") % {"office": offices.get(one.office, one.office)}
+        for one in alike.hints
+    ]
+    raise Refusal(
+        "much-alike",
+        _("Somebody very similar is already registered: %(who)s.") % {"who": ", ".join(known)},
+        _("Look for this person first; if it is somebody else, tick the box and record again."),
+        field="different",
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import carry_back, correct_case, take_up_promise, told
+from masar.casework.cases.actions import carry_back, take_up_promise, told
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.movements.actions.journeys import ARRIVAL, DEPARTURE
 from masar.casework.movements.models import Movement, Passenger
@@ -25,7 +25,7 @@ def undo_step(*, by: Actor, on: date, movement: Movement, reason: str) -> Moveme
     Raises Refusal `nothing-to-undo`, or `later-first` where the case has gone on since.
     """
     case = movement.case
-    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    require(by, Permission.RECORD_ARRIVAL, office=case.office, worker=case.worker)
     if movement.state not in (ARRIVED, DEPARTED):
         raise Refusal(
             "nothing-to-undo", _("Neither departure nor arrival of this journey is recorded."), _("Cancel the booking.")
@@ -37,10 +37,10 @@ def undo_step(*, by: Actor, on: date, movement: Movement, reason: str) -> Moveme
             movement.change(state=DEPARTED, arrived_on=None, arrival_from="")
             passengers, verb = BOARDED, "arrival-undone"
         else:
-            carry_back(by=by, on=on, case=case, deed=DEPARTURE, requirement="departure-confirmation", reason=reason)
+            carry_back(
+                by=by, on=on, case=case, deed=DEPARTURE, requirement="departure-confirmation", reason=reason, travel_on=movement.travel_on
+            )  # fmt: skip
             movement.change(state=BOOKED, departed_on=None)
-            if case.travel_on != movement.travel_on:
-                correct_case(by=by, on=on, case=case, changes={"travel_on": movement.travel_on}, reason=reason)
             take_up_promise(by=by, on=on, case=case, reference=str(movement.pk))
             passengers, verb = BOOKED, "departure-undone"
         Passenger.objects.filter(movement=movement).update(state=passengers)

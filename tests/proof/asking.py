@@ -1,0 +1,115 @@
+"""Asking every route as everybody: addresses made from the resolver, real requests, and the canaries that came out."""
+
+import io
+import os
+import random
+import re
+import zipfile
+from itertools import product
+from uuid import uuid4
+
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from masar.casework.cases.queries import programme_of
+from masar.desk.case_file import Part
+
+FULL = bool(os.environ.get("MASAR_PROOF"))
+"""`make proof` asks for everything; the tests of every day ask for the part that a seed picks."""
+LIBRARY = ("account_", "mfa_")
+INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]+")
+PASSING = re.compile(
+    rb'(nonce|value|content)="[A-Za-z0-9_\-+/=]{16,}"|nonce-[A-Za-z0-9_\-]+|X-CSRFToken": "[A-Za-z0-9]+|[0-9a-f]{8}-[0-9a-f-]{27}'
+)
+
+
+def routes(resolver=None, prefix=""):
+    """Every route of the house as (path, name)."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern) and not (entry.name or "").startswith(LIBRARY):
+            yield prefix + str(entry.pattern), entry.name
+
+
+def addresses(world, records, rng):
+    """Every address that the routes and the world's records can make, as far as the day's sample goes.
+
+    In the full proof every key of every case stands in every place where a key can stand. In the daily sample a place gets
+    the keys of its own kind, those of the other cases among them, and a seed picks half of the addresses.
+    """
+    programme = programme_of(world.cases["own"])
+    words = {
+        "<slug:stage>": [stage.code for stage in programme.stages] if FULL else ["registered", "departed"],
+        "<slug:code>": [one.code for one in programme.requirements] if FULL else ["declaration", "exit-authorisation", "fit-to-travel"],
+        "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
+        "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
+    }  # fmt: skip
+    for path, _name in sorted(routes()):
+        places = re.findall("<[^>]+>", path)
+        choices = [words.get(place) or _keys(path, place, records) for place in places]
+        for values in product(*choices):
+            address = "/" + path
+            for place, value in zip(places, values, strict=True):
+                address = address.replace(place, str(value), 1)
+            for variant in VARIANTS.get(path, ("",)):
+                if FULL or path in VARIANTS or "<" not in path or rng.random() < 0.5:
+                    yield address + variant
+
+
+def _keys(path, place, records):
+    if FULL:
+        return [key for keys in records.values() for key in keys]
+    return records[KINDS[path.split(place)[0].rstrip("/").rsplit("/", 1)[-1]]] or [str(uuid4())]
+
+
+VARIANTS = {
+    "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
+    "log/": ("", "?before=9999999"), "figures/of/<slug:measure>/cases/": ("", "?by=sex&keys=F", "?by=country&keys=GIN"),
+}  # fmt: skip
+"""What a page is asked besides; these pages are asked every day."""
+KINDS = {
+    "documents": "CaseDocument", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
+    "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
+    "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
+    "export": "Job", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
+}  # fmt: skip
+"""Of which kind a key is, by the word before it in the address."""
+
+
+def ask(browser, address, method="get", **sent):
+    """One request; whatever it did is undone. Gives the answer."""
+    with transaction.atomic():
+        answer = getattr(browser, method)(address, **sent)
+        if answer.streaming:
+            answer.content = b"".join(answer.streaming_content)
+        transaction.set_rollback(True)
+    return answer
+
+
+def seen(world, content):
+    """The canaries in what was sent: in text, and in every part of a workbook."""
+    return {world.canaries[word] for word in _pattern(world).findall(_plain(content))}
+
+
+def _plain(content):
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            content = b"\n".join(parts.read(name) for name in parts.namelist())
+    return INVISIBLE.sub("", content.decode("utf-8", "replace")).lower()
+
+
+def _pattern(world):
+    return re.compile("|".join(sorted(world.canaries, key=len, reverse=True)))
+
+
+def bare(answer, asked):
+    """What was answered without what passes – nonces, tokens, marks of deeds – and without the word that was asked itself."""
+    return answer.status_code, PASSING.sub(b"", answer.content.replace(asked.encode(), b""))
+
+
+def seeded():
+    """The day's seed, printed when a test fails, so that it can be asked again."""
+    seed = int(os.environ.get("MASAR_PROOF_SEED", random.SystemRandom().randrange(10**6)))
+    print(f"MASAR_PROOF_SEED={seed}")
+    return random.Random(seed)

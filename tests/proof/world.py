@@ -1,0 +1,186 @@
+"""A small mission in which every protected text is a word that stands nowhere else: whoever shows it has shown that very field."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from masar.casework.cases import actions as cases
+from masar.casework.cases.models import Case
+from masar.casework.medical.actions import Result, record_result
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.protection.actions import clear, screen
+from masar.casework.reintegration.models import Award
+from masar.casework.sessions.actions import mark, plan_session
+from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.core.dates import PartialDate, today
+from masar.methods.programmes.ledger import State
+from masar.registry.people.actions import NewPerson, add_document, ask, correct, register
+
+WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("leila", "OUJ")}
+"""Whose case it is, seen from Youssef: his own, one of his office, one of another office."""
+LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
+PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One word, the field that holds it, its class, and in whose case."""
+
+    word: str
+    field: str
+    field_class: str
+    where: str
+
+
+@dataclass
+class World:
+    """The mission, its three cases, and every canary by its word."""
+
+    cast: object
+    cases: dict[str, Case] = field(default_factory=dict)
+    canaries: dict[str, Canary] = field(default_factory=dict)
+
+    def word(self, where, name, field_class):
+        """A word for a field of a case, kept among the canaries."""
+        word = f"zq{LETTERS[where]}{name.replace('.', '').replace('_', '')}"
+        return self.put(word, where, name, field_class)
+
+    def put(self, word, where, name, field_class):
+        """Keep a word that already is one of a kind."""
+        self.canaries[word] = Canary(word, name, field_class, where)
+        return word
+
+
+def ago(days):
+    return today() - timedelta(days=days)
+
+
+def build(cast, mission):
+    """Three cases filled to the brim, one a relation."""
+    users = cast.users
+    users["yasmine"] = invite(
+        by=mission, on=today(), email="yasmine@example.org", name="Yasmine", language="en", password="x" * 20
+    )
+    grant(by=mission, on=today(), user=users["yasmine"], role="case-worker", office="RAB")
+    cast.actors["yasmine"] = actor_for(users["yasmine"], today())
+    world = World(cast)
+    for where, (worker, office) in WHERE.items():
+        _fill(world, where, cast.actors[worker], office)
+    return world
+
+
+def _fill(world, where, worker, office):
+    person = _registered(world, where, worker, office)
+    case = cases.open_case(
+        by=worker, on=ago(30), office=office,
+        new=cases.NewCase(
+            (cases.NewMember(person, "PRINCIPAL"),), ago(30), "WALK_IN", return_country="GIN", destination=world.word(where, "case.destination", "S2").title(),
+        ),
+    )  # fmt: skip
+    world.cases[where] = case
+    _conducted(world, where, worker, case, person)
+    _colleagues(world, where, case, person)
+    _travelled(world, where, case, person)
+    _corrected(world, where, case)
+    ask(
+        by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
+        reason=world.word(where, "enquiry.reason", "S2"),
+    )  # fmt: skip
+
+
+def _registered(world, where, worker, office):
+    person = register(
+        by=worker, on=ago(30), office=office,
+        new=NewPerson(
+            world.word(where, "person.family_name", "S2").title(), world.word(where, "person.given_names", "S2").title(), "F", "GIN",
+            PartialDate(today().replace(year=today().year - 27, day=1)), native_name=world.word(where, "person.native_name", "S2"),
+            phone="+212" + world.put(PHONES[where], where, "person.phone", "S2"), language="fr",
+        ),
+    )  # fmt: skip
+    add_document(
+        by=worker, on=ago(29), person=person, type="PASSPORT", number=world.word(where, "identity_document.number", "S2").upper(),
+    )  # fmt: skip
+    correct(
+        by=worker, on=ago(28), person=person, reason=world.word(where, "event.reason", "S3"),
+        changes={"given_names": world.word(where, "event.value", "S2").title()},
+    )  # fmt: skip
+    return person
+
+
+def _conducted(world, where, worker, case, person):
+    stated = cases.StatedConsent(
+        person, "SHARING", True, "PERSON", "SIGNED", "fr", "2026.1", ago(28),
+        interpreter=world.word(where, "consent.interpreter", "S2"), recipient=world.word(where, "consent.recipient", "S2"),
+    )  # fmt: skip
+    cases.give_consent(by=worker, on=ago(28), case=case, stated=stated)
+    interview = cases.hold_interview(
+        by=worker, on=ago(27), case=case, person=person, kind="COUNSELLING", mode="IN_PERSON", language="fr",
+        interpreter=world.word(where, "interview.interpreter", "S2"), private=True, summary=world.word(where, "interview.summary", "S3"),
+    )  # fmt: skip
+    cases.strike_out(by=worker, on=ago(26), record=interview, reason=world.word(where, "interview.struck_why", "S3"))
+    cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.text", "S3"))
+    struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
+    cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
+    screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
+    cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
+    cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
+    session = plan_session(
+        by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
+    )
+    mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
+
+
+def _colleagues(world, where, case, person):
+    nadia, imane, hicham = (world.cast.actors[name] for name in ("nadia", "imane", "hicham"))
+    record_result(
+        by=nadia, on=ago(20),
+        result=Result(
+            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4")
+        ),
+    )  # fmt: skip
+    clear(
+        by=imane,
+        on=ago(19),
+        case=case,
+        person=person.pk,
+        cleared=False,
+        reason=world.word(where, "clearance.reason", "S3"),
+    )
+    stated = cases.Progress(
+        case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
+    )
+    cases.record_requirement(by=hicham, on=ago(19), progress=stated)
+
+
+def _travelled(world, where, case, person):
+    paper = TravelDocument(case=case, person=person, type="LAISSEZ_PASSER", state="RECEIVED", answered_on=ago(18))
+    paper.number = case.seal.close(
+        f"travel_document.number:{paper.pk}", world.word(where, "travel_document.number", "S2").upper()
+    )
+    paper.save()
+    movement = Movement.objects.create(
+        case=case, travel_on=ago(5), route="CMN-CKY", carrier="Carrier", reference="R", return_country="GIN", state="ARRIVED",
+        departed_on=ago(5), arrived_on=ago(5), by=world.cast.actors["hicham"].user,
+    )  # fmt: skip
+    Passenger.objects.create(movement=movement, person=person, state="ARRIVED")
+    PocketMoney.objects.create(
+        case=case, person=person, amount=Decimal("100"), currency="MAD", paid_on=ago(5), by=world.cast.actors["hicham"].user,
+        receipt=world.word(where, "pocket_money.receipt", "SF"),
+    )  # fmt: skip
+    Award.objects.create(
+        case=case,
+        person=person,
+        level="INDIVIDUAL",
+        kinds=["FOOD_SALES"],
+        fund="MOROCCO",
+        granted_on=ago(4),
+        by=world.cast.actors["karim"].user,
+    )
+
+
+def _corrected(world, where, case):
+    supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    cases.correct_case(
+        by=supervisor, on=ago(3), case=Case.objects.get(pk=case.pk), reason=world.word(where, "event.correction", "S3"),
+        changes={"destination": world.word(where, "event.destination", "S2").title()},
+    )  # fmt: skip
