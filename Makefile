@@ -1,5 +1,5 @@
-# Six words for people and CI; each sets up what it needs by itself.
-.PHONY: run test check fix bench docs setup
+# Seven words for people and CI; each sets up what it needs by itself.
+.PHONY: run test check fix bench docs proof setup
 PY := .venv/bin/python
 
 run: setup
@@ -22,3 +22,6 @@ bench: setup
 
 docs: setup
 	$(PY) scripts/docs.py
+
+proof: setup
+	$(PY) scripts/proof.py

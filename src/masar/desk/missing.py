@@ -223,7 +223,7 @@ def _item(actor: Actor, waits: Waits, standing: method.Standing, names: dict[str
         _state_words(standing),
         _why(standing, waits, told=reads_standing(actor, standing)),
         url,
-        yours=bool(url) and standing.is_gate,
+        yours=bool(url) and standing.is_gate and not standing.waits_for,
     )
 
 
@@ -273,6 +273,9 @@ def _why(standing: method.Standing, waits: Waits, *, told: bool) -> str:
         _("Whose move: %(who)s, %(how)s.")
         % {"who": whose(waits.picture.programme, standing.function), "how": waiting_words(standing, waits)},
     ]
+    if standing.waits_for:
+        first = waits.picture.programme.requirement(standing.waits_for).title.say(spoken())
+        parts.append(_("First comes: %(what)s.") % {"what": first})
     if standing.holder:
         parts.append(_("With: %(holder)s.") % {"holder": standing.holder})
     if standing.reason and told:

@@ -329,6 +329,16 @@ def test_advice_can_always_be_left_out():
     only(text, "training.*waivable", "Advice is never a gate", "Remove waivable")
 
 
+def test_what_comes_first_must_be_a_requirement():
+    text = broken('after = "consent-embassy"', 'after = "consent-ambassador"')
+    only(text, "travel-document.*after", "consent-ambassador", "consent-embassy")
+
+
+def test_whose_decision_an_exit_is_must_be_a_function():
+    text = in_table("INELIGIBLE", 'function = "eligibility-review"', 'function = "eligibilty"')
+    only(text, "INELIGIBLE.*function", "eligibilty", "eligibility-review")
+
+
 def test_only_a_consent_that_may_be_refused_is_rested_on():
     text = in_table("monitoring-contact", 'rests_on = "consent-follow-up"', 'rests_on = "consent-sharing"')
     only(text, "monitoring-contact.*rests_on", "no consent that may be refused", "Known: consent-follow-up")

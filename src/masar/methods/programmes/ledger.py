@@ -80,6 +80,8 @@ class Standing:
     """The stage it keeps the case from; for advice, the stage from which it is worth doing."""
     refused: str = ""
     """The consent that was refused, so that this is not needed any more."""
+    waits_for: str = ""
+    """The requirement that must be met first, so that this is nobody's move yet."""
 
     @property
     def is_met(self) -> bool:

@@ -150,6 +150,8 @@ class Requirement:
     """Whether the role that owns it may say that a case does not need it. What makes a return voluntary or lawful is not."""
     rests_on: str | None = None
     """The consent without which it is not asked: once everyone asked has said no to that, this is not needed."""
+    after: str | None = None
+    """The requirement that must be met first: until then this is nobody's move."""
 
 
 @dataclass(frozen=True)

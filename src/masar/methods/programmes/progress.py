@@ -82,7 +82,7 @@ def missing(
 
 def next_move(standings: Iterable[Standing], role: str | None = None) -> Standing | None:
     """The one to press first: one's own (if a role is given), then overdue, then to do rather than to wait for."""
-    open_gates = [standing for standing in standings if standing.is_gate]
+    open_gates = [standing for standing in standings if standing.is_gate and not standing.waits_for]
     if not open_gates:
         return None
     return min(open_gates, key=lambda one: (role is not None and one.role != role, not one.overdue, _waits(one)))
@@ -188,7 +188,8 @@ def _judge(
             for person, restricted in _asked_of(line, people):
                 entry = ledger.get((line.requirement.code, person))
                 found = _standing(line, person, entry, at, judged_on, restricted, needed_for)
-                yield _unless_refused(found, lines.get(line.requirement.rests_on or ""), ledger, people)
+                found = _unless_refused(found, lines.get(line.requirement.rests_on or ""), ledger, people)
+                yield _in_its_turn(found, lines.get(line.requirement.after or ""), ledger, people)
 
 
 def _unless_refused(
@@ -207,6 +208,23 @@ def _unless_refused(
     return replace(
         standing, state=State.NOT_NEEDED, since=max(noes), days_waiting=None, overdue=False, valid_until=None, refused=consent.requirement.code
     )  # fmt: skip
+
+
+def _in_its_turn(
+    standing: Standing, earlier: _Line | None, ledger: _Ledger, people: Mapping[str, Mapping[str, Value]]
+) -> Standing:
+    """Nobody's move while the requirement that comes first is not met by everyone of whom this is asked."""
+    if earlier is None or standing.state is not State.TO_DO:
+        return standing
+    asked = [
+        person
+        for person, _restricted in _asked_of(earlier, people)
+        if standing.person in (person, None) or person is None
+    ]
+    said = [ledger.get((earlier.requirement.code, person)) for person in asked]
+    if all(entry is not None and entry.state.is_met for entry in said):
+        return standing
+    return replace(standing, waits_for=earlier.requirement.code)
 
 
 def _facts_of(members: Sequence[Member], case_facts: Mapping[str, Value]) -> Mapping[str, Mapping[str, Value]]:

@@ -131,6 +131,8 @@ def _check_requirement(programme: Programme, index: int, requirement: Requiremen
     ):
         if value not in _codes(programme, name):
             report(key, _unknown(name.removesuffix("s"), value, _codes(programme, name)))
+    if requirement.after is not None and requirement.after not in _codes(programme, "requirements"):
+        report("after", _unknown("requirement", requirement.after, _codes(programme, "requirements")))
     if not requirement.advisory and not any(requirement.code in stage.needs for stage in programme.stages):
         report("code", ("No stage needs it.", "Name it in the needs of a stage, or write advisory = true."))
     for key, days in (("usual_days", requirement.usual_days), ("valid_days", requirement.valid_days)):

@@ -53,7 +53,8 @@ class Picture:
         """What each role would press first, of the roles whose move it is today: the tracks of a case run side by side."""
         asked: dict[str, list[Standing]] = defaultdict(list)
         for standing in self.now:
-            asked[standing.role].append(standing)
+            if not standing.waits_for:
+                asked[standing.role].append(standing)
         return {role: first for role, its in asked.items() if (first := next_move(its))}
 
     def lacking(self, target: str, at: date | None = None) -> tuple[Standing, ...]:
