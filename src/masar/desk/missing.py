@@ -158,7 +158,7 @@ def _passed(since: date, usual: int | None) -> str:
 def requirement_groups(
     actor: Actor, picture: Picture, people: Sequence[Member], waits: Waits
 ) -> list[RequirementGroup]:
-    """What stands where, by work-stream, mere advice last; once the case has ended, no advice that was not followed.
+    """What stands where, by work-stream, mere advice last; once the case has ended, only what was done.
 
     All that tells of protection or health is one restricted line to who does not read it: neither its work-stream, nor whose
     move it is, nor how many they are may tell of what kind it is.
@@ -166,13 +166,13 @@ def requirement_groups(
     names = {str(member.person_id): masked_name(actor, member.person) for member in people}
     groups: dict[str, list[Requirement]] = {}
     for standing in picture.now:
+        if not standing.is_met and not picture.case.is_open:
+            continue
         if hides(actor, standing):
             if not standing.is_met:
                 groups[RESTRICTED] = [_restricted()]
             continue
         advice = standing.requirement.advisory and not standing.is_met
-        if advice and not picture.case.is_open:
-            continue
         groups.setdefault(ADVICE if advice else standing.requirement.stream, []).append(
             _item(actor, waits, standing, names, len(people) > 1)
         )
@@ -191,8 +191,6 @@ def deed_url(actor: Actor, case: Case, standing: method.Standing) -> str:
         route, permission, query = DEEDS[code]
         if not actor.may(permission):
             return ""
-        if route == "sessions":
-            return reverse(route)
         person = f"{'&' if query else '?'}person={standing.person}" if standing.person else ""
         return reverse(route, args=[case.number]) + query + person
     if code in ("identity-declared", "duplicate-search") or not actor.holds(standing.role):

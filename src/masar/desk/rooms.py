@@ -47,8 +47,8 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "arrival-confirmation": ("movements-arrive", Permission.RECORD_ARRIVAL, ""),
     "pocket-money": ("movements-pay", Permission.PAY_POCKET_MONEY, ""),
     "immediate-needs": ("assistance-deliver", Permission.DELIVER_ASSISTANCE, ""),
-    "orientation-session": ("sessions", Permission.RUN_SESSIONS, ""),
-    "training": ("sessions", Permission.RUN_SESSIONS, ""),
+    "orientation-session": ("sessions-mark", Permission.RUN_SESSIONS, "?kind=ORIENTATION"),
+    "training": ("sessions-mark", Permission.RUN_SESSIONS, "?kind=TRAINING"),
 }
 """Which page records a requirement that has a deed of its own, and who may open it."""
 

@@ -34,12 +34,14 @@ def timeline(actor: Actor, case: Case) -> list[Entry]:
     """
     hidden = {str(one) for one in SEALED if not actor.reads(one)}
     events = [event for event in deeds_of_case(str(case.pk), SHOWN, hidden) if event.verb not in READS]
-    names = names_of({event.actor for event in events})
+    names = names_of({event.actor for event in events} | {event.params.get("worker", "") for event in events})
     return [
         Entry(
             event.on,
             told(
-                event.verb, _with_changes(actor, case, opened(actor, case, discreet(actor, event.verb, event.params)))
+                event.verb,
+                _with_changes(actor, case, opened(actor, case, discreet(actor, event.verb, event.params)))
+                | {"to": names.get(event.params.get("worker", ""), "")},
             ),
             names.get(event.actor, ""),
         )
@@ -63,9 +65,9 @@ def person_timeline(actor: Actor, person: Person) -> list[Entry]:
     ]
 
 
-def _with_changes(actor: Actor, case: Case, params: Mapping[str, object]) -> Mapping[str, object]:
+def _with_changes(actor: Actor, case: Case, params: Mapping[str, object]) -> dict[str, object]:
     """The parameters of a correction with what it changed, as far as the reader may read it."""
-    return {**params, "changes": changes(actor, case, params)} if params.get("values") else params
+    return {**params, "changes": changes(actor, case, params)} if params.get("values") else dict(params)
 
 
 def closed(params: Mapping[str, object]) -> Mapping[str, object]:

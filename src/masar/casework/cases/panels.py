@@ -206,7 +206,9 @@ SENTENCES: Mapping[str, Sentence] = {
         _("Country and place of return stated: %(country)s") % {"country": country_name(p.get("country", ""))}
     ),
     "case-corrected": _corrected,
-    "case-reassigned": lambda p: _("Case reassigned"),
+    "case-reassigned": lambda p: (
+        _("Case reassigned to %(name)s") % {"name": p["to"]} if p.get("to") else _("Case reassigned")
+    ),
     "consent-given": lambda p: (
         _("Consent given: %(purpose)s") % {"purpose": _code("consent-purpose", p.get("purpose_code", ""))}
     ),
