@@ -93,6 +93,7 @@ ACCOUNTS = (
     Account("Hicham", "operations"),
     Account("Karim", "programme-manager"),
     Account("Sofia", "statistics", language="en"),
+    Account("Rachid", "system-administrator"),
     Account("Driss", "system-administrator"),
 )
 IMPORTER = "Karim"

@@ -13,9 +13,11 @@ from masar.casework.sessions import panels as sessions
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
 from masar.exchange.transfer import panels as transfer
+from masar.foundation.access import panels as accounts
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
+from masar.registry.directory import panels as directory
 from masar.registry.people import panels as people
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
@@ -27,7 +29,7 @@ KEPT: Panels = (cases.consent_panel, cases.conversation_panel, cases.document_pa
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES,
 }  # fmt: skip
 

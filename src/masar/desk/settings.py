@@ -27,7 +27,10 @@ def settings_page(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     given = {
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor),
-        "staff": [(user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES]) for user in staff(actor)],
+        "staff": [
+            (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
+            for user in staff(actor)
+        ],
         "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip

@@ -14,8 +14,16 @@ from django.utils.translation import ngettext
 from masar.casework.cases.queries.scope import open_cases_count
 from masar.desk.forms import RoleForm, StaffForm
 from masar.desk.invitation import send_invitation
-from masar.foundation.access.accounts import close_account, end_grant, grant, invite, reopen_account, staff
-from masar.foundation.access.models import User
+from masar.foundation.access.accounts import (
+    close_account,
+    confirm_grant,
+    end_grant,
+    grant,
+    invite,
+    reopen_account,
+    staff,
+)
+from masar.foundation.access.models import Grant, User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
@@ -32,7 +40,14 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     user = _account(request, pk)
     offices = office_names(request.actor)
     held = [
-        (one.pk, ROLES[one.role].title, offices.get(one.office, one.office), one.until)
+        {
+            "pk": one.pk,
+            "title": ROLES[one.role].title,
+            "office": offices.get(one.office, one.office),
+            "until": one.until,
+            "pending": one.pending,
+            "mine": one.given_by == request.actor.user,
+        }
         for one in user.grants.order_by("id")
         if one.role in ROLES and (one.until is None or one.until >= today())
     ]
@@ -74,11 +89,10 @@ def role_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     back = reverse("staff", args=[pk])
 
     def act(clean: Mapping[str, Any]) -> str:
-        _give(request, user, clean)
-        return back
+        return _given(request, user, clean, back)
 
     return deed_page(
-        request, form, act, title=_("Give a role"), submit=_("Give the role"), back=back, about=user.name, done=_("The role is given."),
+        request, form, act, title=_("Give a role"), submit=_("Give the role"), back=back, about=user.name, done="",
     )  # fmt: skip
 
 
@@ -89,6 +103,19 @@ def end_role_page(request: ActorRequest, pk: UUID, held: UUID) -> HttpResponse:
         raise Http404
     try:
         end_grant(by=request.actor, on=today(), held=given)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("staff", pk=pk)
+
+
+def confirm_role_page(request: ActorRequest, pk: UUID, held: UUID) -> HttpResponse:
+    """Confirm a role that another administrator gave."""
+    given = _account(request, pk).grants.filter(pk=held).first()
+    if given is None or request.method != "POST":
+        raise Http404
+    try:
+        confirm_grant(by=request.actor, on=today(), held=given)
+        messages.success(request, _("The role is confirmed."))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("staff", pk=pk)
@@ -127,8 +154,18 @@ def reopen_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     return redirect("staff", pk=pk)
 
 
-def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> None:
-    grant(by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], until=clean.get("until"))
+def _given(request: ActorRequest, user: User, clean: Mapping[str, Any], back: str) -> str:
+    """Give the role, and say whether it counts or waits for a second administrator."""
+    held = _give(request, user, clean)
+    waits = _("The role is given. It counts once a second administrator confirms it.")
+    messages.success(request, waits if held.pending else _("The role is given."))
+    return back
+
+
+def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> Grant:
+    return grant(
+        by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], until=clean.get("until")
+    )
 
 
 def _account(request: ActorRequest, pk: UUID) -> User:

@@ -58,6 +58,13 @@ urlpatterns = [
         shows="SA",
     ),
     route(
+        "settings/staff/<uuid:pk>/roles/<uuid:held>/confirm/",
+        staff.confirm_role_page,
+        name="staff-role-confirm",
+        permission=P.MANAGE_STAFF,
+        shows="SA",
+    ),
+    route(
         "settings/staff/<uuid:pk>/handover/", handover.handover_page, name="staff-handover", permission=P.REASSIGN_CASES
     ),
     route(

@@ -20,13 +20,14 @@ SYSTEM = Actor("system", "Masar", ())
 """The actor of set-up on an empty database; it bears no role and passes no gate."""
 
 
+def in_force(on: date, by: str = "") -> Q:
+    """The condition of grants that count on a day: not over, and confirmed. `by` is the way to the grant, such as `grants__`."""
+    return Q(**{f"{by}pending": False}) & (Q(**{f"{by}until": None}) | Q(**{f"{by}until__gte": on}))
+
+
 def actor_for(user: User, on: date) -> Actor:
     """The account with its grants in force on that day."""
-    rows = (
-        Grant.objects.filter(Q(until=None) | Q(until__gte=on), user=user)
-        .order_by("id")
-        .values_list("role", "reach", "office")
-    )
+    rows = Grant.objects.filter(in_force(on), user=user).order_by("id").values_list("role", "reach", "office")
     return Actor.of(str(user.pk), user.name, rows)
 
 
@@ -47,7 +48,7 @@ def language_of(actor: Actor) -> str:
 
 def only_bearer(role: str, on: date) -> Actor:
     """The one account that bears a role, for commands that name nobody. Raises Refusal `name-somebody` where that is not one."""
-    bearers = User.objects.filter(Q(grants__until=None) | Q(grants__until__gte=on), grants__role=role, is_active=True)
+    bearers = User.objects.filter(in_force(on, "grants__"), grants__role=role, is_active=True)
     found = list(bearers.distinct()[:2])
     if len(found) != 1:
         raise Refusal(
@@ -101,7 +102,8 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
 def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until: date | None = None) -> Grant:
     """Give a role with the reach the role has, anew if it ended; nobody gives one to themselves.
 
-    Raises Refusal `own-account`, `no-such-role`, `office-needed`, `ends-before-it-begins` or `reach-mixed`.
+    A role that reaches further than one's own cases waits for a second administrator, where there is one; a grant that was
+    confirmed before is only given another end. Raises Refusal `own-account`, `no-such-role`, `office-needed`, `ends-before-it-begins` or `reach-mixed`.
     """
     require(by, Permission.MANAGE_STAFF)
     _check_other(by, user)
@@ -122,18 +124,49 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
     place = office if reach in (Reach.OWN, Reach.OFFICE) else ""
     with transaction.atomic():
         _check_one_reach(user, role, reach, on)
+        known = Grant.objects.filter(in_force(on), user=user, role=role, reach=reach, office=place).exists()
+        waits = ROLES[role].needs_second and not known and _other_administrators(by, on)
         given, _made = Grant.objects.update_or_create(
-            user=user, role=role, reach=reach, office=place, defaults={"until": until}
+            user=user,
+            role=role,
+            reach=reach,
+            office=place,
+            defaults={"until": until, "given_by": by.user, "confirmed_by": "", "pending": waits},
         )
         end = {"until": until.isoformat()} if until else {}
-        record(_deed(by, on, "role-granted", user, role=role, office=place, **end))
+        record(_deed(by, on, "role-proposed" if waits else "role-granted", user, role=role, office=place, **end))
     return given
+
+
+def _other_administrators(by: Actor, on: date) -> bool:
+    """Whether somebody else manages staff; while there is only one administrator, nobody could confirm anything."""
+    managing = [code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions]
+    others = Grant.objects.filter(in_force(on), role__in=managing, user__is_active=True)
+    return any(str(user) != by.user for user in others.values_list("user", flat=True).distinct())
+
+
+def confirm_grant(*, by: Actor, on: date, held: Grant) -> Grant:
+    """The second pair of eyes: from now on the role counts. Raises Refusal `own-account`, `own-proposal` or `confirmed-already`."""
+    require(by, Permission.MANAGE_STAFF)
+    _check_other(by, held.user)
+    if held.given_by == by.user:
+        raise Refusal(
+            "own-proposal", _("You gave this role yourself."), _("Another administrator confirms it, or takes it back.")
+        )
+    with transaction.atomic():
+        current = Grant.objects.select_for_update().get(pk=held.pk)
+        if not current.pending:
+            raise Refusal("confirmed-already", _("This role counts already."), "")
+        _check_one_reach(current.user, current.role, Reach(current.reach), on)
+        current.change(pending=False, confirmed_by=by.user)
+        record(_deed(by, on, "role-confirmed", current.user, role=current.role, office=current.office))
+    return current
 
 
 def _check_one_reach(user: User, role: str, reach: Reach, on: date) -> None:
     """An account reads a class wherever any of its roles reaches, so roles that reach differently stand in two accounts."""
     User.objects.select_for_update().get(pk=user.pk)
-    held = Grant.objects.filter(Q(until=None) | Q(until__gte=on), user=user).exclude(role=role).exclude(reach=reach)
+    held = Grant.objects.filter(in_force(on), user=user).exclude(role=role).exclude(reach=reach)
     if (other := held.first()) is not None:
         titles = {"role": ROLES[role].title, "held": ROLES[other.role].title if other.role in ROLES else other.role}
         raise Refusal(

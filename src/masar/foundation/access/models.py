@@ -47,15 +47,20 @@ class User(AbstractBaseUser):
 
 
 class Grant(Record):
-    """A role given to an account, with how far it reaches and until when."""
+    """A role given to an account, with how far it reaches and until when; `pending` until a second administrator confirms it."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=40)
     reach = models.CharField(max_length=10)
     office = models.CharField(max_length=20, blank=True)
     until = models.DateField(null=True, blank=True)
+    given_by = models.CharField(max_length=36, blank=True)
+    confirmed_by = models.CharField(max_length=36, blank=True)
+    pending = models.BooleanField(default=False)
 
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="user role reach office until")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        sa="user role reach office until given_by confirmed_by pending"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "role", "reach", "office"], name="grant_once")]

@@ -32,6 +32,11 @@ class Role:
     writes: frozenset[C]
     reach: Reach
 
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second administrator confirms it: every role that reaches further than one's own cases, or gives roles."""
+        return self.reach is not Reach.OWN
+
 
 def _role(code: str, title: Promise, sentence: Promise, reach: Reach, reads: str, writes: str, *permissions: P) -> Role:
     return Role(

@@ -1,0 +1,27 @@
+"""How the deeds on accounts are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.roles import ROLES
+from masar.foundation.ui.panels import Sentence
+
+
+def _role(params: Mapping[str, Any]) -> str:
+    code = str(params.get("role", ""))
+    title = str(ROLES[code].title) if code in ROLES else code
+    return f"{title} ({params['office']})" if params.get("office") else title
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "account-made": lambda p: _("Account made"),
+    "account-closed": lambda p: _("Account closed"),
+    "account-reopened": lambda p: _("Account opened again"),
+    "language-chosen": lambda p: _("Language of an account chosen"),
+    "role-granted": lambda p: _("Role given: %(role)s") % {"role": _role(p)},
+    "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
+    "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},
+    "role-ended": lambda p: _("Role ended: %(role)s") % {"role": _role(p)},
+}
