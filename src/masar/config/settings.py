@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "masar.foundation.apps.FoundationConfig",
     "masar.registry.apps.RegistryConfig",
     "masar.casework.apps.CaseworkConfig",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "masar.foundation.access.middleware.ActorMiddleware",
+    "masar.foundation.access.staying.StayingMiddleware",
 ]
 
 ROOT_URLCONF = "masar.config.urls"
@@ -198,6 +200,12 @@ FONT_DIR = PACKAGE / "foundation/ui/fonts"
 # MASAR_DEMONSTRATION: every page says that the people are fictitious. Set by `masar demo load` through a marker file.
 DEMONSTRATION_MARKER = HOME / "demonstration"
 DEMONSTRATION = env.bool("MASAR_DEMONSTRATION", default=False) or DEMONSTRATION_MARKER.exists()
+
+# MASAR_SECOND_FACTOR: "required" of the roles that read health or restricted matters or give roles, or "offered" to everyone.
+# Default: required, but offered in the demonstration
+SECOND_FACTOR_REQUIRED = (
+    env.str("MASAR_SECOND_FACTOR", default="offered" if DEMONSTRATION else "required") == "required"
+)
 
 NAVIGATION = (
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},

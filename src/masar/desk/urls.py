@@ -12,6 +12,7 @@ from masar.desk import (
     register,
     search,
     settings,
+    sign_ins,
     staff,
     worklist,
 )
@@ -81,6 +82,7 @@ urlpatterns = [
         permission=P.MANAGE_STAFF,
         shows="SA",
     ),
+    route("settings/sign-ins/", sign_ins.sign_ins_page, name="sign-ins", permission=P.SIGNED_IN, shows="SA"),
     route("settings/offices/new/", settings.office_page, name="office-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route("settings/points/new/", settings.point_page, name="point-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route(

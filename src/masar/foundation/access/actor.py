@@ -8,7 +8,7 @@ from functools import cached_property
 
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES, Reach, Role
-from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.classes import SEALED, FieldClass
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,16 @@ class Actor:
     def holds(self, role: str) -> bool:
         """Whether they bear the role of that code."""
         return any(held.role.code == role for held in self.grants)
+
+    @property
+    def needs_factor(self) -> bool:
+        """Whether a role of theirs asks for a second factor."""
+        return any(held.role.needs_factor for held in self.grants)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how long without activity their sign-in ends: sooner for who reads protected classes."""
+        return 15 if any(SEALED & held.role.reads for held in self.grants) else 60
 
     @cached_property
     def offices(self) -> tuple[str, ...]:

@@ -69,6 +69,23 @@ class Grant(Record):
         return f"{self.role} {self.reach} {self.office}".strip()
 
 
+class Device(Record):
+    """A browser on which an account has signed in; known again by a mark that lies with it, of which only the hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    mark = models.CharField(max_length=24)
+    browser = models.CharField(max_length=60)
+    last_on = models.DateField()
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="user mark browser last_on")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "mark"], name="device_once")]
+
+    def __str__(self) -> str:
+        return self.browser
+
+
 class DataKey(models.Model):
     """The data key of one subject (a case or a person), wrapped by the mission key, which is kept elsewhere."""
 

@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "account-closed": lambda p: _("Account closed"),
     "account-reopened": lambda p: _("Account opened again"),
     "language-chosen": lambda p: _("Language of an account chosen"),
+    "signed-in": lambda p: (
+        (_("Signed in on a new device: %(browser)s") if p.get("new") else _("Signed in: %(browser)s"))
+        % {"browser": p.get("browser") or _("unknown browser")}
+    ),
+    "sign-in-ended": lambda p: _("A sign-in on another device was ended"),
     "role-granted": lambda p: _("Role given: %(role)s") % {"role": _role(p)},
     "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},

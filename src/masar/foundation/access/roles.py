@@ -33,6 +33,11 @@ class Role:
     reach: Reach
 
     @property
+    def needs_factor(self) -> bool:
+        """Whether whoever bears it signs in with a second factor: it reads health or restricted matters, or gives roles."""
+        return bool({C.S4, C.S5} & self.reads) or P.MANAGE_STAFF in self.permissions
+
+    @property
     def needs_second(self) -> bool:
         """Whether a second administrator confirms it: every role that reaches further than one's own cases, or gives roles."""
         return self.reach is not Reach.OWN
