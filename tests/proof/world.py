@@ -18,6 +18,10 @@ from masar.registry.people.actions import NewPerson, add_document, ask, correct,
 
 WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("leila", "OUJ")}
 """Whose case it is, seen from Youssef: his own, one of his office, one of another office."""
+FURTHER = (
+    ("yasmine", "case-worker", "RAB"), ("dounia", "data-protection-focal-point", ""), ("adil", "auditor", ""),
+)  # fmt: skip
+"""Who works there besides the cast."""
 LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
 PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
 
@@ -58,11 +62,12 @@ def ago(days):
 def build(cast, mission):
     """Three cases filled to the brim, one a relation."""
     users = cast.users
-    users["yasmine"] = invite(
-        by=mission, on=today(), email="yasmine@example.org", name="Yasmine", language="en", password="x" * 20
-    )
-    grant(by=mission, on=today(), user=users["yasmine"], role="case-worker", office="RAB")
-    cast.actors["yasmine"] = actor_for(users["yasmine"], today())
+    for name, role, office in FURTHER:
+        users[name] = invite(
+            by=mission, on=today(), email=f"{name}@example.org", name=name.title(), language="en", password="x" * 20
+        )
+        grant(by=mission, on=today(), user=users[name], role=role, office=office)
+        cast.actors[name] = actor_for(users[name], today())
     world = World(cast)
     for where, (worker, office) in WHERE.items():
         _fill(world, where, cast.actors[worker], office)

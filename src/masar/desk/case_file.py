@@ -181,6 +181,7 @@ def deeds(actor: Actor, row: Case) -> tuple[list[Link], list[Link]]:
     if row.is_open:
         menu.append((Permission.CORRECT_RECORDS, _("Undo a stage"), "case-step-back", False))
     menu.append((Permission.REASSIGN_CASES, _("Reassign"), "case-reassign", False))
+    menu.append((Permission.SEE_READERS, _("Who looked at this case"), "case-readers", False))
     return first, [
         Link(label, reverse(route, args=[row.number]), grave=grave)
         for permission, label, route, grave in menu

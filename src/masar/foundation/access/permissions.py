@@ -47,3 +47,5 @@ class Permission(StrEnum):
     MANAGE_DIRECTORY = "directory.manage"
     MANAGE_STAFF = "access.manage"
     SEE_LOG = "audit.see"
+    SEE_READERS = "audit.readers"
+    """Who looked at the protected parts of a case."""

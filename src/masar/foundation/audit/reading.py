@@ -20,6 +20,11 @@ def deeds_of_record(kind: str, record: str, limit: int, hidden: Collection[str] 
     return list(rows.order_by("-id")[:limit])
 
 
+def readings_of_case(case: str, limit: int = 1000) -> list[Event]:
+    """The newest readings of protected parts and scans of a case; the caller has the case in scope."""
+    return list(Event.objects.filter(case=case, verb__in=READS).order_by("-id")[:limit])
+
+
 def last_day_of(case: str, verb: str) -> date | None:
     """The day of the newest deed of a kind in a case; the caller has the case in scope."""
     return Event.objects.filter(case=case, verb=verb).order_by("-id").values_list("on", flat=True).first()
