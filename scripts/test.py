@@ -13,10 +13,10 @@ ON_POSTGRESQL = ("tests/foundation", "tests/registry", "tests/casework", "tests/
 
 
 def main() -> None:
-    """Run the three; exit with the first failure after all have been tried."""
+    """Run the three; exit with the first failure after all have been tried. The mutants of the proof run in `make proof`."""
     browser = _browser()
     codes = [
-        _pytest("SQLite", ["-n", "2", "--ignore=tests/journeys", "tests"], {}),
+        _pytest("SQLite", ["-n", "2", "--ignore=tests/journeys", "--ignore=tests/proof/test_mutants.py", "tests"], {}),
         _pytest(
             "PostgreSQL",
             ["-n", "2", *(path for path in ON_POSTGRESQL if (ROOT / path).exists())],

@@ -17,6 +17,7 @@ from masar.desk.case_file import Part
 FULL = bool(os.environ.get("MASAR_PROOF"))
 """`make proof` asks for everything; the tests of every day ask for the part that a seed picks."""
 LIBRARY = ("account_", "mfa_")
+FEW = 4
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]+")
 PASSING = re.compile(
     rb'(nonce|value|content)="[A-Za-z0-9_\-+/=]{16,}"|nonce-[A-Za-z0-9_\-]+|X-CSRFToken": "[A-Za-z0-9]+|[0-9a-f]{8}-[0-9a-f-]{27}'
@@ -35,8 +36,8 @@ def routes(resolver=None, prefix=""):
 def addresses(world, records, rng):
     """Every address that the routes and the world's records can make, as far as the day's sample goes.
 
-    In the full proof every key of every case stands in every place where a key can stand. In the daily sample a place gets
-    the keys of its own kind, those of the other cases among them, and a seed picks half of the addresses.
+    A place gets the keys of its own kind, those of the other cases among them; in the daily sample a seed picks half of these
+    addresses. In the full proof every key stands in every place besides. Gives (address, whether the keys are of its kind).
     """
     programme = programme_of(world.cases["own"])
     words = {
@@ -47,20 +48,36 @@ def addresses(world, records, rng):
     }  # fmt: skip
     for path, _name in sorted(routes()):
         places = re.findall("<[^>]+>", path)
-        choices = [words.get(place) or _keys(path, place, records) for place in places]
-        for values in product(*choices):
-            address = "/" + path
-            for place, value in zip(places, values, strict=True):
-                address = address.replace(place, str(value), 1)
+        own = [words.get(place) or _keys(path, place, records) for place in places]
+        for values in product(*own):
             for variant in VARIANTS.get(path, ("",)):
                 if FULL or path in VARIANTS or "<" not in path or rng.random() < 0.5:
-                    yield address + variant
+                    yield _filled(path, places, values) + variant, True
+        if FULL:
+            yield from ((_filled(path, places, values), False) for values in _strayed(places, own, words, records))
+
+
+def _filled(path, places, values):
+    address = "/" + path
+    for place, value in zip(places, values, strict=True):
+        address = address.replace(place, str(value), 1)
+    return address
+
+
+def _strayed(places, own, words, records):
+    """Every key of the world in each place where a key stands, with a few of the right kind in the others."""
+    every = sorted({key for keys in records.values() for key in keys})
+    for at, place in enumerate(places):
+        if place not in words:
+            around = [every if other == at else own[other][:FEW] for other in range(len(places))]
+            yield from product(*around)
 
 
 def _keys(path, place, records):
-    if FULL:
-        return [key for keys in records.values() for key in keys]
-    return records[KINDS[path.split(place)[0].rstrip("/").rsplit("/", 1)[-1]]] or [str(uuid4())]
+    """The keys of the kind that belongs in this place; of accounts and their roles a few, for they belong to no case."""
+    kind = KINDS[path.split(place)[0].rstrip("/").rsplit("/", 1)[-1]]
+    keys = records[kind] or [str(uuid4())]
+    return keys[:FEW] if kind in ("User", "Grant") else keys
 
 
 VARIANTS = {

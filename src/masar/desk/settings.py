@@ -31,7 +31,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
             (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
             for user in staff(actor)
         ],
-        "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF),
+        "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)

@@ -1,0 +1,94 @@
+"""The proof can fail: each wall taken down on purpose lets a canary out, and the proof sees it."""
+
+import pytest
+from django.db.models import Q
+from proof.asking import VARIANTS, ask, seen
+from proof.records import keys_by_kind
+from proof.test_canaries import table
+from proof.test_walls import everything
+from proof.world import build
+
+from masar.casework.cases.queries import scope as case_scope
+from masar.foundation.access.actor import Actor, Scope
+from masar.foundation.access.sealed import SEAL_MARK, Seal
+from masar.foundation.core.classes import FieldClass
+from masar.registry.people import queries as people_queries
+from masar.registry.people.models import Person
+
+
+def leaked(world, name):
+    """What the pages of cases and people send to somebody although the table does not allow it."""
+    allowed, browser = table(), world.cast.client(name)
+    pages = [
+        f"/cases/{case.number}/{variant}"
+        for case in world.cases.values()
+        for variant in VARIANTS["cases/<str:number>/"]
+    ]
+    pages += [f"/people/{key}/" for key in keys_by_kind()["Person"]] + ["/", "/?tab=open"]
+    sent = [ask(browser, page).content for page in pages]
+    return {one for content in sent for one in seen(world, content) if not allowed[name, one.where, one.field_class]}
+
+
+@pytest.mark.parametrize("name", ["youssef", "imane", "karim", "hicham", "dounia", "leila", "sofia"])
+def test_nothing_leaks_while_the_walls_stand(world, name):
+    assert leaked(world, name) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "field_class"),
+    [("karim", "S2"), ("dounia", "S2"), ("imane", "SF"), ("hicham", "S3"), ("nadia", "S3"), ("youssef", "S4"), ("salma", "S4"), ("dounia", "SF")],
+)  # fmt: skip
+def test_a_class_that_everybody_reads(world, monkeypatch, name, field_class):
+    reads = Actor.reads
+    monkeypatch.setattr(Actor, "reads", lambda actor, one: one == FieldClass(field_class) or reads(actor, one))
+    assert field_class in {one.field_class for one in leaked(world, name)}
+
+
+UNSCOPED = {
+    "cases": lambda patch: patch.setattr(case_scope, "reached", lambda *_words, **_named: Q()),
+    "people": lambda patch: patch.setattr(people_queries, "people", lambda *_words, **_named: Person.objects.all()),
+    "scope": lambda patch: patch.setattr(Actor, "scope", lambda *_words: Scope(mission=True, offices=frozenset(), own=False)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wall", UNSCOPED)
+def test_a_query_without_its_scope(world, monkeypatch, wall):
+    UNSCOPED[wall](monkeypatch)
+    assert {"own", "colleague"} & {one.where for one in leaked(world, "leila")}
+
+
+def test_names_without_their_mask(world, monkeypatch):
+    monkeypatch.setattr(people_queries, "initials", lambda name: name)
+    assert {one.field for one in leaked(world, "karim")} & {"person.family_name", "event.value"}
+
+
+SEALED = {
+    "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
+    "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
+    "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
+    "travel_document.number": {"travel_document.number"},
+}  # fmt: skip
+"""Every place for which the world seals a text, with the canaries that lie there."""
+
+
+@pytest.mark.parametrize("place", SEALED)
+def test_a_field_that_is_not_sealed(cast, mission, monkeypatch, place):
+    close, opened = Seal.close, Seal.open
+    plainly = lambda seal, where, value: value if where.startswith(place) else close(seal, where, value)  # noqa: E731
+    monkeypatch.setattr(Seal, "close", plainly)
+    monkeypatch.setattr(
+        Seal, "open", lambda seal, where, value: opened(seal, where, value) if value.startswith(SEAL_MARK) else value
+    )
+    world = build(cast, mission)
+    lying = {one.field for _table, content in everything() for one in seen(world, content)}
+    assert lying >= SEALED[place]
+
+
+def test_every_sealed_place_of_the_world_has_its_mutant(cast, mission, monkeypatch):
+    close, places = Seal.close, set()
+    monkeypatch.setattr(
+        Seal, "close", lambda seal, where, value: places.add(where.partition(":")[0]) or close(seal, where, value)
+    )
+    build(cast, mission)
+    coded = {"screen.answers", "factor.code", "stated_fact.value", "case.ended_why", "event.value"}
+    assert places - coded == set(SEALED)
