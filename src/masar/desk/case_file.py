@@ -16,6 +16,7 @@ from masar.casework.cases.models import Case, Status
 from masar.casework.cases.panels import family
 from masar.casework.cases.queries import Picture, case, masked_name, members, milestones, pictures, programme_of
 from masar.casework.cases.queries.file import ended_why
+from masar.casework.cases.queries.glass import through
 from masar.casework.cases.restricted import hides, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
@@ -30,6 +31,7 @@ from masar.foundation.core.classes import WITHHELD, FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
+from masar.foundation.ui.context import GLASS
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel
 from masar.foundation.ui.parts import Badge, Identity, Link, Stage, Standing, State
@@ -48,6 +50,7 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     """One case, one part of it at a time. Reading its protected parts is logged."""
     actor = request.actor
     row = case(actor, number)
+    actor = through(actor, row, request.session.get(GLASS, {}).get("pk", ""))
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
     open_protected(by=actor, on=today(), case=row, shows=declared_of(request).shows)
@@ -181,6 +184,8 @@ def deeds(actor: Actor, row: Case) -> tuple[list[Link], list[Link]]:
     if row.is_open:
         menu.append((Permission.CORRECT_RECORDS, _("Undo a stage"), "case-step-back", False))
     menu.append((Permission.REASSIGN_CASES, _("Reassign"), "case-reassign", False))
+    if not actor.opened and not (actor.reads(FieldClass.S3) and actor.reads(FieldClass.S4)):
+        menu.append((Permission.BREAK_GLASS, _("Break the glass"), "case-glass", True))
     menu.append((Permission.SEE_READERS, _("Who looked at this case"), "case-readers", False))
     return first, [
         Link(label, reverse(route, args=[row.number]), grave=grave)

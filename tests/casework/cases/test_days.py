@@ -18,6 +18,7 @@ from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
+from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import Refusal
@@ -71,6 +72,16 @@ def entry(world):
     return actions.record_requirement(by=world.cast.youssef, on=ago(5), progress=progress)
 
 
+REVIEWER = Actor.of("reviewer", "Dounia", [("data-protection-focal-point", "mission", "")])
+
+
+def glass(world):
+    """A glass that the supervisor broke."""
+    return actions.break_glass(
+        by=world.cast.salma, on=today(), case=world.case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason="x" * 20
+    )
+
+
 def step(world, on, code="destination-stated"):
     return actions.Progress(world.case, None, code, State.DONE, on)
 
@@ -105,6 +116,9 @@ DEEDS = {
     "hold_interview": lambda w, on: actions.hold_interview(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, **TALK),
     "add_note": lambda w, on: actions.add_note(by=w.cast.youssef, on=on, case=w.case, text="she called"),
     "add_document": lambda w, on: actions.add_document(by=w.cast.youssef, on=on, case=w.case, person=None, type="OTHER", content=b"%PDF"),
+    "break_glass": lambda w, on: actions.break_glass(by=w.cast.salma, on=on, case=w.case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason="x" * 20),
+    "close_glass": lambda w, on: actions.close_glass(by=w.cast.salma, on=on, glass=glass(w)),
+    "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
     "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),

@@ -110,12 +110,20 @@ def task_panel(actor: Actor, case: Case) -> Panel:
     lines = [
         PanelLine(
             _task_title(actor, task), _("due %(day)s") % {"day": worded_day(task.due_on)}, State.DUE, _whose(actor, task),
-            reverse("case-task-finish", args=[case.number, task.pk]) if actor.holds(task.role) else "",
+            _task_url(actor, case, task),
         )
         for task in tasks(case)
     ]  # fmt: skip
     deeds = _link(actor, Permission.SEE_CASES, _("Set a task"), "case-task-set", case) if case.is_open else ()
     return Panel("tasks", _("Tasks"), lines, deeds, _("No task is open."))
+
+
+def _task_url(actor: Actor, case: Case, task: Task) -> str:
+    if not actor.holds(task.role):
+        return ""
+    if task.kind == "GLASS_REVIEW":
+        return reverse("case-glass-review", args=[case.number, task.reference])
+    return reverse("case-task-finish", args=[case.number, task.pk])
 
 
 def _task_title(actor: Actor, task: Task) -> str:
@@ -161,6 +169,10 @@ def _fact(params: Mapping[str, Any]) -> str:
         return _("restricted")
     named = {fact.code: fact.title.say(spoken()) for fact in find("avrr-from-morocco").facts}
     return named.get(params["fact"], str(params["fact"]))
+
+
+def _glass(params: Mapping[str, Any]) -> str:
+    return {"S3": _("Protection and what was said"), "S4": _("Health")}.get(str(params.get("opens", "")), "")
 
 
 def _corrected(params: Mapping[str, Any]) -> str:
@@ -223,6 +235,23 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "note-written": lambda p: _("Note written"),
     "document-added": lambda p: _("Document added: %(type)s") % {"type": _code("document-type", p.get("type", ""))},
+    "glass-broken": lambda p: (
+        _("Glass broken – %(class)s: %(category)s (%(reason)s)")
+        % {
+            "class": _glass(p),
+            "category": _code("glass-category", p.get("category", "")),
+            "reason": p.get("reason", ""),
+        }
+    ),
+    "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": _glass(p)},
+    "glass-reviewed": lambda p: (
+        (
+            _("Broken glass reviewed: it was right (%(reason)s)")
+            if p.get("justified")
+            else _("Broken glass reviewed: it was not right (%(reason)s)")
+        )
+        % {"reason": p.get("reason", "")}
+    ),
     "task-set": lambda p: _("Task set: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
     "task-finished": lambda p: _("Task finished: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
     "document-read": lambda p: _("Document opened: %(type)s") % {"type": _code("document-type", p.get("type", ""))},

@@ -48,13 +48,18 @@ def language_of(actor: Actor) -> str:
 
 def only_bearer(role: str, on: date) -> Actor:
     """The one account that bears a role, for commands that name nobody. Raises Refusal `name-somebody` where that is not one."""
-    bearers = User.objects.filter(in_force(on, "grants__"), grants__role=role, is_active=True)
-    found = list(bearers.distinct()[:2])
+    found = bearers_of(role, on)
     if len(found) != 1:
         raise Refusal(
             "name-somebody", _("It must be known in whose name this is done."), _("Name an account with --as.")
         )
     return actor_for(found[0], on)
+
+
+def bearers_of(role: str, on: date) -> list[User]:
+    """The active accounts that bear a role on that day, for what must be told to them at once."""
+    bearers = User.objects.filter(in_force(on, "grants__"), grants__role=role, is_active=True)
+    return list(bearers.distinct().order_by("email"))
 
 
 def staff(actor: Actor) -> list[User]:

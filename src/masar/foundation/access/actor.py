@@ -41,6 +41,8 @@ class Actor:
     user: str
     name: str
     grants: tuple[Held, ...]
+    opened: frozenset[FieldClass] = frozenset()
+    """Classes that they hold open by break-glass in the case at hand; empty everywhere else."""
 
     @classmethod
     def of(cls, user: str, name: str, grants: Iterable[tuple[str, str, str]]) -> "Actor":
@@ -67,7 +69,7 @@ class Actor:
 
     def reads(self, field_class: FieldClass) -> bool:
         """Whether a role of theirs reads that class; other classes show as *withheld*."""
-        return any(field_class in held.role.reads for held in self.grants)
+        return field_class in self.opened or any(field_class in held.role.reads for held in self.grants)
 
     def writes(self, field_class: FieldClass) -> bool:
         """Whether a role of theirs writes that class."""

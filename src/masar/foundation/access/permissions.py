@@ -47,5 +47,8 @@ class Permission(StrEnum):
     MANAGE_DIRECTORY = "directory.manage"
     MANAGE_STAFF = "access.manage"
     SEE_LOG = "audit.see"
+    BREAK_GLASS = "cases.break-glass"
+    """Open, in an emergency, a protected class that the role does not read."""
+    REVIEW_GLASS = "cases.review-glass"
     SEE_READERS = "audit.readers"
     """Who looked at the protected parts of a case."""

@@ -67,7 +67,7 @@ ROLES: Mapping[str, Role] = {
         _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
         ),
         _role(
             "operations", _("Operations"), _("Obtains travel documents and exit authorisations, books, and records departures and arrivals."),
@@ -79,7 +79,7 @@ ROLES: Mapping[str, Role] = {
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
-            P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL,
+            P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
@@ -93,7 +93,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "data-protection-focal-point", _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
-            Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+            Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),

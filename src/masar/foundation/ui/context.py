@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
@@ -15,6 +17,8 @@ from django.utils.translation import gettext as _
 
 THEMES = ("light", "dark")
 ON_PHONE = 4
+GLASS = "glass"
+"""Under which the session knows the glass that somebody broke: its key, the case, until when."""
 
 
 class Actor(Protocol):
@@ -66,6 +70,7 @@ class Shell:
     theme: str
     languages: Sequence[Language]
     navigation: Sequence[Place]
+    glass: str
     person: Actor | None
     person_key: str
     home_url: str
@@ -98,6 +103,7 @@ def shell_for(request: HttpRequest) -> Shell:
         theme=theme if theme in THEMES else "",
         languages=_languages(),
         navigation=_navigation(actor, request.path) if actor else (),
+        glass=_glass(request) if actor else "",
         person=actor,
         person_key=_person_key(request) if actor else "",
         home_url=home_of(actor) if actor else "/",
@@ -108,6 +114,12 @@ def shell_for(request: HttpRequest) -> Shell:
         password_url=_address("account_change_password") if actor else "",
         sign_out_url=_address("account_logout") if actor else "",
     )
+
+
+def _glass(request: HttpRequest) -> str:
+    """The number of the case of which one holds a protected part open by break-glass; empty where none is open."""
+    held = request.session.get(GLASS) if hasattr(request, "session") else None
+    return held["number"] if held and datetime.fromisoformat(held["until"]) > timezone.now() else ""
 
 
 def home_of(actor: Actor) -> str:

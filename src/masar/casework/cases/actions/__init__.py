@@ -14,6 +14,7 @@ from masar.casework.cases.actions.file import (
     set_task,
     withdraw_consent,
 )
+from masar.casework.cases.actions.glass import break_glass, close_glass, review_glass
 from masar.casework.cases.actions.ledger import (
     Progress,
     Stated,
@@ -48,8 +49,10 @@ __all__ = [
     "add_member",
     "add_note",
     "advance",
+    "break_glass",
     "carry",
     "carry_back",
+    "close_glass",
     "correct_case",
     "correct_entry",
     "end_case",
@@ -72,6 +75,7 @@ __all__ = [
     "record_progress_many",
     "record_requirement",
     "reopen",
+    "review_glass",
     "set_task",
     "state_destination",
     "state_fact",

@@ -245,6 +245,10 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
     rules.check_holder(by, task.role)
     rules.check_day(task.case, on)
+    if task.kind == "GLASS_REVIEW":
+        raise Refusal(
+            "other-room", _("This is recorded by its own deed."), _("Review the broken glass on the case file.")
+        )
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)
         record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))

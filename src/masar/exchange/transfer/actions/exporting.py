@@ -9,7 +9,9 @@ from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from masar.casework.cases.queries.glass import open_glass
 from masar.exchange.transfer.export import Filters, References, cells_of, classes_of, keys_of, listed, write_list
 from masar.exchange.transfer.export.cells import Value
 from masar.exchange.transfer.queries import export_file, exports, ready_file
@@ -22,7 +24,7 @@ from masar.foundation.access.sealed import forget_keys
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import known_language
-from masar.foundation.core.refusals import OutOfScope
+from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.files.vault import drop, give_out, keep
 from masar.foundation.jobs.models import Job
 
@@ -34,6 +36,7 @@ def export_cases(
 ) -> int:  # fmt: skip
     """Write the cases in scope as a workbook for nobody else to read; returns the rows. It appears only when it is whole."""
     require(by, Permission.EXPORT_CASES)
+    _check_no_glass(by)
     part = target.with_name(f".{target.name}.part")
     try:
         with open(part, "wb", opener=_private) as opened:
@@ -46,9 +49,18 @@ def export_cases(
     return rows
 
 
+def _check_no_glass(by: Actor) -> None:
+    """Nothing leaves while somebody holds a protected part of a case open by break-glass. Raises Refusal `glass-open`."""
+    if (glass := open_glass(by)) is not None:
+        raise Refusal(
+            "glass-open", _("You hold a protected part of %(number)s open.") % {"number": glass.case.number}, _("Close it first, then export.")
+        )  # fmt: skip
+
+
 def export_into(*, by: Actor, on: date, job: Job, filters: Filters, progress: Progress | None = None) -> int:
     """As `export_cases`, sealed for its page of download; one's earlier exports are deleted."""
     require(by, Permission.EXPORT_CASES)
+    _check_no_glass(by)
     content = io.BytesIO()
     rows = _write(by, content, filters, None, progress)
     with transaction.atomic():

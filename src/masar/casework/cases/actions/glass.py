@@ -1,0 +1,120 @@
+"""Breaking the glass, closing it, and reviewing it: each told to the log."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.file import set_task
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, Glass, Task
+from masar.casework.cases.queries.glass import awaits_review, open_glass
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import record
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import Refusal
+
+MINUTES = 60
+SHORTEST = 20
+"""Letters that a reason has at least."""
+OPENED = (FieldClass.S3, FieldClass.S4)
+"""What one person may open alone; restricted matters need a second person."""
+REVIEWER = "data-protection-focal-point"
+
+
+def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:
+    """Open one class of one case for an hour, and set the review that must follow.
+
+    One at a time: an earlier one is closed. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
+    """
+    require(by, Permission.BREAK_GLASS, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
+    _check(by, opens, reason)
+    now = timezone.now()
+    with transaction.atomic():
+        if (earlier := open_glass(by)) is not None:
+            close_glass(by=by, on=on, glass=earlier)
+        row = Glass.objects.create(
+            case=case,
+            user=by.user,
+            opens=opens,
+            category=category,
+            opened_at=now,
+            ends_at=now + timedelta(minutes=MINUTES),
+        )
+        record(
+            told(
+                by, on, "glass-broken", case, record=row.pk, kind="glass", opens=opens, category=category, reason=reason
+            )
+        )
+        if case.is_open:
+            due = on + timedelta(days=1)
+            set_task(by=by, on=on, case=case, kind="GLASS_REVIEW", role=REVIEWER, due_on=due, reference=str(row.pk))
+    return row
+
+
+def _check(by: Actor, opens: FieldClass, reason: str) -> None:
+    if opens not in OPENED:
+        raise Refusal(
+            "class-closed", _("Restricted matters are not opened by one person alone."), _("Ask a protection officer."), field="opens"
+        )  # fmt: skip
+    if by.reads(opens):
+        raise Refusal("read-anyway", _("Your role reads this already."), _("Open the case file."), field="opens")
+    if len(reason.strip()) < SHORTEST:
+        raise Refusal(
+            "reason-short", _("The reason is too short."), _("Say in a sentence what is at stake."), field="reason"
+        )
+    if awaits_review(by):
+        raise Refusal(
+            "review-first", _("A glass that you broke more than three days ago was not reviewed."), _("Ask the data protection focal point for the review.")
+        )  # fmt: skip
+
+
+def close_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
+    """Close one's own glass before its hour is over; one that is closed already stays as it is."""
+    require(by, Permission.BREAK_GLASS, office=glass.case.office, worker=glass.case.worker)
+    if glass.user != by.user:
+        raise Refusal("not-yours", _("Somebody else opened this."), "")
+    rules.check_day(glass.case, on)
+    with transaction.atomic():
+        if glass.ends_at > timezone.now():
+            glass.change(ends_at=timezone.now())
+            record(told(by, on, "glass-closed", glass.case, record=glass.pk, kind="glass", opens=glass.opens))
+    return glass
+
+
+def review_glass(*, by: Actor, on: date, glass: Glass, justified: bool, reason: str) -> Glass:
+    """Say whether it was right to break it; never one's own. Raises Refusal `own-glass` or `reviewed-already`."""
+    require(by, Permission.REVIEW_GLASS, office=glass.case.office, worker=glass.case.worker)
+    rules.check_reason(reason)
+    rules.check_day(glass.case, on)
+    if glass.user == by.user:
+        raise Refusal("own-glass", _("You opened this yourself."), _("Somebody else reviews it."))
+    with transaction.atomic():
+        current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
+        if current.reviewed_on:
+            raise Refusal("reviewed-already", _("This was reviewed already."), "")
+        current.change(reviewed_by=by.user, reviewed_on=on, justified=justified)
+        Task.objects.filter(case=current.case, kind="GLASS_REVIEW", reference=str(current.pk), done_on=None).update(
+            done_on=on, done_by=by.user
+        )
+        record(
+            told(
+                by,
+                on,
+                "glass-reviewed",
+                current.case,
+                record=current.pk,
+                kind="glass",
+                opens=current.opens,
+                justified=justified,
+                reason=reason,
+            )
+        )
+        refresh([current.case])
+    return current

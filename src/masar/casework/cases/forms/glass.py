@@ -1,0 +1,40 @@
+"""Forms of break-glass: what to open and why, and the review."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from masar.casework.cases.forms.frame import ProseField, codes
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.ui.forms import CodeField, DeedForm
+
+YES, NO = "yes", "no"
+
+
+class GlassForm(DeedForm):
+    """Which class, of which kind the need is, and the reason."""
+
+    opens = forms.ChoiceField(label=_("What you need to read"))
+    category = forms.ChoiceField(label=_("Why it cannot wait"))
+    reason = ProseField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("A sentence: what is at stake, and for whom."),
+    )
+
+    def __init__(self, *args: Any, offered: list[FieldClass], **options: Any) -> None:
+        super().__init__(*args, **options)
+        words = {FieldClass.S3: _("Protection and what was said"), FieldClass.S4: _("Health")}
+        self.fields["opens"] = CodeField(
+            label=_("What you need to read"), codes=[(str(one), words[one]) for one in offered]
+        )
+        self.fields["category"] = CodeField(label=_("Why it cannot wait"), codes=codes("glass-category"))
+
+
+class ReviewForm(DeedForm):
+    """Whether it was right, and why."""
+
+    justified = CodeField(label=_("Was it right to open it?"), codes=[(YES, _("Yes")), (NO, _("No"))])
+    reason = ProseField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,44 @@
+"""Which glass somebody holds open, and which wait for a review."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.utils import timezone
+
+from masar.casework.cases.models import Case, Glass
+from masar.casework.cases.queries.scope import reached
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
+
+REVIEW_WITHIN = timedelta(hours=72)
+
+
+def open_glass(actor: Actor) -> Glass | None:
+    """The glass that this account holds open now; a person opens one at a time."""
+    if not actor.may(Permission.BREAK_GLASS):
+        return None
+    return Glass.objects.filter(user=actor.user, ends_at__gt=timezone.now()).select_related("case").first()
+
+
+def through(actor: Actor, case: Case, held: str) -> Actor:
+    """The actor as they stand before this case: with the class that they have broken a glass for.
+
+    `held` is the key of the glass as the session knows it: a glass ends with the sign-in in which it was broken.
+    """
+    glass = open_glass(actor) if held else None
+    if glass is None or str(glass.pk) != held or glass.case_id != case.pk:
+        return actor
+    return replace(actor, opened=frozenset({FieldClass(glass.opens)}))
+
+
+def awaits_review(actor: Actor) -> bool:
+    """Whether a glass that this account broke has stood without a review for too long."""
+    late = timezone.now() - REVIEW_WITHIN
+    return Glass.objects.filter(user=actor.user, reviewed_on=None, opened_at__lt=late).exists()
+
+
+def glasses_of(actor: Actor, case: Case) -> list[Glass]:
+    """Every glass that was broken in a case, the newest first, for who reviews them."""
+    rows = Glass.objects.filter(reached(actor, Permission.REVIEW_GLASS, "case__"), case=case)
+    return list(rows.order_by("-opened_at"))

@@ -1,0 +1,104 @@
+"""Pages of break-glass: breaking, closing, reviewing."""
+
+from functools import partial
+from uuid import UUID
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from masar.casework.cases import actions
+from masar.casework.cases.actions.glass import OPENED, REVIEWER
+from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.queries.glass import glasses_of, open_glass
+from masar.casework.cases.views.frame import Clean, file_of, in_case
+from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.ui.context import GLASS
+from masar.foundation.ui.deeds import deed_page
+
+
+@in_case
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
+def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Open one class of this case for an hour, after signing in anew."""
+    offered = [one for one in OPENED if not request.actor.reads(one)]
+    if not offered:
+        raise Http404
+    form = GlassForm(request.POST or None, offered=offered)
+
+    def act(clean: Clean) -> str:
+        glass = actions.break_glass(
+            by=request.actor,
+            on=today(),
+            case=case,
+            opens=FieldClass(clean["opens"]),
+            category=clean["category"],
+            reason=clean["reason"],
+        )
+        request.session[GLASS] = {"pk": str(glass.pk), "number": case.number, "until": glass.ends_at.isoformat()}
+        _tell(request, case)
+        return file_of(case)
+
+    intro = _(
+        "For an emergency only. It opens one part of this case for sixty minutes; the data protection focal point is told at once and reviews it. "
+        "Nothing can be exported meanwhile."
+    )
+    return deed_page(
+        request, form, act, title=_("Break the glass"), submit=_("Open it for an hour"), back=file_of(case), about=case.number, intro=intro, grave=True,
+        done=_("It is open for an hour. Every reading is logged."),
+    )  # fmt: skip
+
+
+@in_case
+def close_glass(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Close one's own glass before its time."""
+    glass = open_glass(request.actor)
+    if request.method != "POST" or glass is None or glass.case_id != case.pk:
+        raise Http404
+    actions.close_glass(by=request.actor, on=today(), glass=glass)
+    request.session.pop(GLASS, None)
+    messages.success(request, _("It is closed again."))
+    return redirect(file_of(case))
+
+
+@in_case
+def review_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Say whether it was right."""
+    glass = next((one for one in glasses_of(request.actor, case) if one.pk == pk), None)
+    if glass is None:
+        raise Http404
+    form = ReviewForm(request.POST or None)
+
+    def act(clean: Clean) -> str:
+        actions.review_glass(
+            by=request.actor, on=today(), glass=glass, justified=clean["justified"] == YES, reason=clean["reason"]
+        )
+        return file_of(case)
+
+    return deed_page(
+        request, form, act, title=_("Review a broken glass"), submit=_("Record the review"), back=file_of(case), about=case.number
+    )  # fmt: skip
+
+
+def _tell(request: ActorRequest, case: Case) -> None:
+    """Write to who reviews: the case number and nothing of its content."""
+    for user in bearers_of(REVIEWER, today()):
+        with translation.override(user.language):
+            given = {"name": request.actor.name, "number": case.number}
+            subject = _("A glass was broken in case %(number)s") % given
+            words = (
+                _(
+                    "%(name)s opened a protected part of case %(number)s for an hour. The review stands on your worklist."
+                )
+                % given
+            )
+        transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))

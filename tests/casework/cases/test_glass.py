@@ -1,0 +1,146 @@
+"""Break-glass: one class of one case for an hour, told at once, reviewed by somebody else, and nothing exported meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from masar.casework.cases import actions
+from masar.casework.cases.models import Case, Glass, Task
+from masar.casework.cases.queries import Filters, worklist
+from masar.casework.medical.actions import Result, record_result
+from masar.exchange.transfer.actions.exporting import export_cases
+from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.audit.models import Event
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.core.records import new_id
+from masar.foundation.core.refusals import OutOfScope, Refusal
+
+WHY = "She collapsed and the clinic asks for the earlier findings."
+SECRET = "quiet-canary-findings"
+HELP = "?part=help"
+
+
+@pytest.fixture
+def world(cast, mission):
+    """Amina's case with findings that only a physician's colleague reads, and somebody who reviews."""
+    user = invite(by=mission, on=today(), email="dounia@example.org", name="Dounia", language="en", password="x" * 20)
+    grant(by=mission, on=today(), user=user, role="data-protection-focal-point")
+    cast.users["dounia"], cast.actors["dounia"] = user, actor_for(user, today())
+    record_result(
+        by=cast.nadia, on=today(), result=Result(cast.amina_case, cast.amina.pk, today(), "FIT", today() + timedelta(9), findings=SECRET)
+    )  # fmt: skip
+    return cast
+
+
+def broken(world, by="salma", opens=FieldClass.S4, reason=WHY):
+    case = Case.objects.get(pk=world.amina_case.pk)
+    return actions.break_glass(
+        by=world.actors[by], on=today(), case=case, opens=opens, category="LIFE_AT_RISK", reason=reason
+    )
+
+
+def signed_in(world, name):
+    """A browser that has just given the password."""
+    browser = Client()
+    sent = {"login": world.users[name].email, "password": "a quiet path along the river"}
+    assert browser.post("/accounts/login/", sent).status_code == 302
+    return browser
+
+
+def opened(world):
+    """The browser of the supervisor who broke the glass on the page."""
+    browser, page = signed_in(world, "salma"), f"/cases/{world.amina_case.number}/glass/"
+    anew = browser.get(page).url
+    assert browser.post(anew, {"password": "a quiet path along the river"}).url == page
+    assert "For an emergency only" in browser.get(page).content.decode()
+    sent = {"deed": new_id(), "opens": "S4", "category": "LIFE_AT_RISK", "reason": WHY}
+    assert browser.post(page, sent).status_code == 302
+    return browser
+
+
+def test_it_opens_one_class_of_one_case_and_says_so_on_every_page(world, django_capture_on_commit_callbacks):
+    file = f"/cases/{world.amina_case.number}/"
+    assert SECRET not in world.client("salma").get(file + HELP).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        browser = opened(world)
+    assert SECRET in browser.get(file + HELP).content.decode()
+    assert "is open to you by break-glass" in browser.get("/settings/").content.decode()
+    assert SECRET not in world.client("salma").get(file + HELP).content.decode(), "another sign-in of the same account"
+    assert SECRET not in world.client("youssef").get(file + HELP).content.decode()
+    assert Event.objects.filter(verb="file-read", field_class="S4", actor=world.salma.user).exists()
+    assert [(one.to, SECRET in one.body, world.amina_case.number in one.body) for one in mail.outbox] == [
+        (["dounia@example.org"], False, True)
+    ]
+
+
+def test_it_ends_by_itself_and_by_hand(world):
+    browser, file = opened(world), f"/cases/{world.amina_case.number}/"
+    Glass.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    assert SECRET not in browser.get(file + HELP).content.decode()
+    browser = opened(world)
+    assert browser.post(file + "glass/close/").status_code == 302
+    assert SECRET not in browser.get(file + HELP).content.decode()
+    assert "break-glass" not in browser.get("/settings/").content.decode()
+
+
+def test_a_second_glass_closes_the_first_and_restricted_matters_stay_closed(world):
+    first = broken(world)
+    broken(world)
+    assert Glass.objects.get(pk=first.pk).ends_at <= timezone.now()
+    for given, code in (
+        ({"opens": FieldClass.S5}, "class-closed"),
+        ({"opens": FieldClass.S3}, "read-anyway"),
+        ({"reason": "urgent"}, "reason-short"),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            broken(world, **given)
+        assert refusal.value.code == code
+
+
+def test_who_has_no_duty_of_care_breaks_none(world):
+    for name, kind in (("youssef", Refusal), ("karim", Refusal), ("driss", Refusal), ("brahim", OutOfScope)):
+        with pytest.raises(kind):
+            broken(world, by=name)
+        assert signed_in(world, name).get(f"/cases/{world.amina_case.number}/glass/").status_code == 404
+    assert not Glass.objects.exists()
+
+
+def test_the_password_is_asked_again(world):
+    answer = world.client("salma").get(f"/cases/{world.amina_case.number}/glass/")
+    assert answer.status_code == 302
+    assert answer.url.startswith("/accounts/reauthenticate/")
+
+
+def test_nothing_is_exported_while_it_is_open(world, tmp_path):
+    glass = broken(world)
+    with pytest.raises(Refusal) as refusal:
+        export_cases(by=world.salma, on=today(), target=tmp_path / "list.xlsx")
+    assert refusal.value.code == "glass-open"
+    actions.close_glass(by=world.salma, on=today(), glass=glass)
+    assert export_cases(by=world.salma, on=today(), target=tmp_path / "list.xlsx") == 1
+
+
+def test_somebody_else_reviews_it_and_until_then_the_next_waits(world):
+    glass, dounia = broken(world), world.actors["dounia"]
+    assert [one.requirement for one in worklist(dounia, Filters()).lines] == ["task:GLASS_REVIEW"]
+    with pytest.raises(Refusal) as refusal:
+        actions.finish_task(by=dounia, on=today(), task=Task.objects.get(kind="GLASS_REVIEW"))
+    assert refusal.value.code == "other-room"
+    Glass.objects.update(opened_at=timezone.now() - timedelta(hours=73), ends_at=timezone.now() - timedelta(hours=72))
+    with pytest.raises(Refusal) as refusal:
+        broken(world)
+    assert refusal.value.code == "review-first"
+    page = f"/cases/{world.amina_case.number}/glass/{glass.pk}/review/"
+    assert world.client("salma").get(page).status_code == 404
+    sent = {"deed": new_id(), "justified": "yes", "reason": "the clinic confirmed it"}
+    assert world.client("dounia").post(page, sent).status_code == 302
+    assert worklist(dounia, Filters()).lines == ()
+    assert Glass.objects.get().justified is True
+    assert broken(world).pk != glass.pk
+    told = world.client("salma").get(f"/cases/{world.amina_case.number}/").content.decode()
+    assert f"Glass broken – Health: Somebody’s life or health is at risk ({WHY})" in told
+    assert "it was right (the clinic confirmed it)" in told
