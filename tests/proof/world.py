@@ -12,6 +12,7 @@ from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, add_document, ask, correct, register
@@ -151,6 +152,16 @@ def _colleagues(world, where, case, person):
         cleared=False,
         reason=world.word(where, "clearance.reason", "S3"),
     )
+    supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    glass = cases.break_glass(
+        by=supervisor,
+        on=ago(19),
+        case=case,
+        opens=FieldClass.S4,
+        category="LIFE_AT_RISK",
+        reason=world.word(where, "event.glassbrokenwhy", "S3"),
+    )
+    cases.close_glass(by=supervisor, on=ago(19), glass=glass)
     stated = cases.Progress(
         case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
     )

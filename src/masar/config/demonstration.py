@@ -93,6 +93,8 @@ ACCOUNTS = (
     Account("Hicham", "operations"),
     Account("Karim", "programme-manager"),
     Account("Sofia", "statistics", language="en"),
+    Account("Dounia", "data-protection-focal-point"),
+    Account("Adil", "auditor", language="en"),
     Account("Rachid", "system-administrator"),
     Account("Driss", "system-administrator"),
 )
