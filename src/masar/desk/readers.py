@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import case
 from masar.casework.cases.views.frame import file_of
+from masar.casework.cases.words import part_words
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -72,9 +73,5 @@ def gathered(row: Case) -> list[Reading]:
 
 def _what(actor: Actor, field_class: str) -> str:
     """Which part it was, for who reads that part as well; that it was a protected one, for everybody else."""
-    words = {
-        FieldClass.S2: _("Scans of documents"), FieldClass.S3: _("Protection and what was said"), FieldClass.S4: _("Health"),
-        FieldClass.S5: _("Restricted matters"),
-    }  # fmt: skip
-    known = FieldClass(field_class)
-    return words.get(known, "") if actor.reads(known) and known in words else _("A protected part")
+    told = part_words(field_class) if actor.reads(FieldClass(field_class)) else ""
+    return told or _("A protected part")

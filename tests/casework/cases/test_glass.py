@@ -101,6 +101,15 @@ def test_a_second_glass_closes_the_first_and_restricted_matters_stay_closed(worl
         assert refusal.value.code == code
 
 
+def test_in_an_ended_case_it_is_reviewed_as_well(world):
+    actions.withdraw(by=world.youssef, on=today(), case=Case.objects.get(pk=world.amina_case.pk), reason="stays")
+    glass = broken(world)
+    assert [one.requirement for one in worklist(world.actors["dounia"], Filters()).lines] == ["task:GLASS_REVIEW"]
+    actions.review_glass(by=world.actors["dounia"], on=today(), glass=glass, justified=False, reason="no emergency")
+    assert worklist(world.actors["dounia"], Filters()).lines == ()
+    assert Glass.objects.get().justified is False
+
+
 def test_who_has_no_duty_of_care_breaks_none(world):
     for name, kind in (("youssef", Refusal), ("karim", Refusal), ("driss", Refusal), ("brahim", OutOfScope)):
         with pytest.raises(kind):

@@ -36,6 +36,13 @@ def test_who_is_away_is_signed_out_sooner_where_protected_records_are_read(cast,
         assert browser.get("/").url.startswith("/accounts/login/")
 
 
+def test_the_way_back_keeps_every_part_of_the_address(cast):
+    browser = cast.client("karim")
+    browser.get("/")
+    answer = moved(browser, **{SEEN: 61}).get("/?tab=open&stage=booked")
+    assert answer.url == "/accounts/login/?next=/%3Ftab%3Dopen%26stage%3Dbooked"
+
+
 def test_nobody_stays_longer_than_a_day_of_work_and_a_fragment_says_so(cast):
     browser = cast.client("karim")
     browser.get("/")

@@ -7,14 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import Case, Consent, Member, Task
+from masar.casework.cases.models import GLASS_REVIEW, Case, Consent, Member, Task
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
 from masar.casework.cases.restricted import is_told, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import SENTENCES as STRUCK
 from masar.casework.cases.struck import conversation_lines, document_lines
-from masar.casework.cases.words import state_words
+from masar.casework.cases.words import part_words, state_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -121,7 +121,7 @@ def task_panel(actor: Actor, case: Case) -> Panel:
 def _task_url(actor: Actor, case: Case, task: Task) -> str:
     if not actor.holds(task.role):
         return ""
-    if task.kind == "GLASS_REVIEW":
+    if task.kind == GLASS_REVIEW:
         return reverse("case-glass-review", args=[case.number, task.reference])
     return reverse("case-task-finish", args=[case.number, task.pk])
 
@@ -169,10 +169,6 @@ def _fact(params: Mapping[str, Any]) -> str:
         return _("restricted")
     named = {fact.code: fact.title.say(spoken()) for fact in find("avrr-from-morocco").facts}
     return named.get(params["fact"], str(params["fact"]))
-
-
-def _glass(params: Mapping[str, Any]) -> str:
-    return {"S3": _("Protection and what was said"), "S4": _("Health")}.get(str(params.get("opens", "")), "")
 
 
 def _corrected(params: Mapping[str, Any]) -> str:
@@ -238,12 +234,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "glass-broken": lambda p: (
         _("Glass broken – %(class)s: %(category)s (%(reason)s)")
         % {
-            "class": _glass(p),
+            "class": part_words(p["opens"]),
             "category": _code("glass-category", p.get("category", "")),
             "reason": p.get("reason", ""),
         }
     ),
-    "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": _glass(p)},
+    "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": part_words(p["opens"])},
     "glass-reviewed": lambda p: (
         (
             _("Broken glass reviewed: it was right (%(reason)s)")

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from masar.foundation.core.classes import FieldClass
+
 
 def state_words(state: str) -> str:
     """A state of a requirement in words."""
@@ -9,3 +11,11 @@ def state_words(state: str) -> str:
         "done": _("done"), "in-progress": _("waiting for an answer"), "blocked": _("blocked"), "not-needed": _("not needed"), "to-do": _("to do"),
         "taken-over": _("taken over"), "expired": _("expired"),
     }.get(state, state)  # fmt: skip
+
+
+def part_words(field_class: str) -> str:
+    """What a protected class of a case holds, in words; empty for one that is not protected."""
+    return {
+        FieldClass.S2: _("Scans of documents"), FieldClass.S3: _("Protection and what was said"), FieldClass.S4: _("Health"),
+        FieldClass.S5: _("Restricted matters"),
+    }.get(FieldClass(field_class), "")  # fmt: skip

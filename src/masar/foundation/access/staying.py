@@ -1,6 +1,7 @@
 """How long a sign-in lasts, and what it must rest on: idle and absolute limits, a second factor where a role asks for one."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -57,7 +58,7 @@ def _is_over(request: HttpRequest, actor: Actor) -> bool:
 
 def _ended(request: HttpRequest) -> HttpResponse:
     """Signed out; what was being written is kept by the page as a draft, and the way back is in the address."""
-    back = f"?next={request.get_full_path()}" if request.method == "GET" else ""
+    back = "?" + urlencode({"next": request.get_full_path()}, safe="/") if request.method == "GET" else ""
     logout(request)
     messages.info(
         request, _("You were signed out because nobody worked here for a while. What you wrote is kept on this device.")

@@ -12,7 +12,7 @@ from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import Case, CaseDocument, Consent, Interview, Note, Task
+from masar.casework.cases.models import GLASS_REVIEW, Case, CaseDocument, Consent, Interview, Note, Task
 from masar.casework.cases.queries.file import requirement_met
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.turns import in_turn
@@ -245,7 +245,7 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
     rules.check_holder(by, task.role)
     rules.check_day(task.case, on)
-    if task.kind == "GLASS_REVIEW":
+    if task.kind == GLASS_REVIEW:
         raise Refusal(
             "other-room", _("This is recorded by its own deed."), _("Review the broken glass on the case file.")
         )

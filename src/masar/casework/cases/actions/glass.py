@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
-from masar.casework.cases.actions.file import set_task
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import Case, Glass, Task
+from masar.casework.cases.models import GLASS_REVIEW, Case, Glass, Task
 from masar.casework.cases.queries.glass import awaits_review, open_glass
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -28,7 +27,7 @@ REVIEWER = "data-protection-focal-point"
 
 
 def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:
-    """Open one class of one case for an hour, and set the review that must follow.
+    """Open one class of one case for an hour, and set the review that must follow; in an ended case as well.
 
     One at a time: an earlier one is closed. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
     """
@@ -52,9 +51,9 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
                 by, on, "glass-broken", case, record=row.pk, kind="glass", opens=opens, category=category, reason=reason
             )
         )
-        if case.is_open:
-            due = on + timedelta(days=1)
-            set_task(by=by, on=on, case=case, kind="GLASS_REVIEW", role=REVIEWER, due_on=due, reference=str(row.pk))
+        due = on + timedelta(days=1)
+        Task.objects.create(case=case, kind=GLASS_REVIEW, role=REVIEWER, due_on=due, reference=str(row.pk))
+        refresh([case])
     return row
 
 
@@ -100,7 +99,7 @@ def review_glass(*, by: Actor, on: date, glass: Glass, justified: bool, reason: 
         if current.reviewed_on:
             raise Refusal("reviewed-already", _("This was reviewed already."), "")
         current.change(reviewed_by=by.user, reviewed_on=on, justified=justified)
-        Task.objects.filter(case=current.case, kind="GLASS_REVIEW", reference=str(current.pk), done_on=None).update(
+        Task.objects.filter(case=current.case, kind=GLASS_REVIEW, reference=str(current.pk), done_on=None).update(
             done_on=on, done_by=by.user
         )
         record(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import ProseField, codes
+from masar.casework.cases.words import part_words
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.ui.forms import CodeField, DeedForm
 
@@ -26,9 +27,8 @@ class GlassForm(DeedForm):
 
     def __init__(self, *args: Any, offered: list[FieldClass], **options: Any) -> None:
         super().__init__(*args, **options)
-        words = {FieldClass.S3: _("Protection and what was said"), FieldClass.S4: _("Health")}
         self.fields["opens"] = CodeField(
-            label=_("What you need to read"), codes=[(str(one), words[one]) for one in offered]
+            label=_("What you need to read"), codes=[(str(one), part_words(one)) for one in offered]
         )
         self.fields["category"] = CodeField(label=_("Why it cannot wait"), codes=codes("glass-category"))
 

@@ -9,6 +9,9 @@ from masar.casework.cases.models.case import Case
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 
+GLASS_REVIEW = "GLASS_REVIEW"
+"""The kind of task by which somebody is asked to review a glass; the review itself finishes it."""
+
 
 class Glass(Record):
     """A glass that was broken. The reason is sealed in the log's deed; somebody else reviews it afterwards."""
