@@ -9,7 +9,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ON_POSTGRESQL = ("tests/foundation", "tests/registry", "tests/casework", "tests/exchange", "tests/desk", "tests/config")
+ON_POSTGRESQL = (
+    "tests/foundation",
+    "tests/registry",
+    "tests/casework",
+    "tests/exchange",
+    "tests/safeguards",
+    "tests/desk",
+    "tests/config",
+)
 
 
 def main() -> None:

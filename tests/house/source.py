@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src/masar"
-SHELVES = ("registry", "casework", "exchange")
+SHELVES = ("registry", "casework", "exchange", "safeguards")
 ROOMS = (
     "foundation.core", "foundation.audit", "foundation.ui", "foundation.access", "foundation.files", "foundation.jobs", "registry.directory",
     "registry.people", "casework.cases", "casework.protection", "casework.medical", "casework.assistance", "casework.sessions",

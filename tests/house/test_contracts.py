@@ -60,5 +60,13 @@ def test_programme_files_hold():
 
 def test_the_migrations_say_what_the_models_say(db):
     call_command(
-        "makemigrations", "foundation", "registry", "casework", "exchange", check=True, dry_run=True, verbosity=0
+        "makemigrations",
+        "foundation",
+        "registry",
+        "casework",
+        "exchange",
+        "safeguards",
+        check=True,
+        dry_run=True,
+        verbosity=0,
     )

@@ -28,7 +28,7 @@ WRITERS = {
     "src/masar/foundation/jobs/work.py", "src/masar/foundation/files/vault.py",
 }  # fmt: skip
 """Below the rooms, the files whose noun is the writing itself."""
-OURS = {"foundation", "registry", "casework", "exchange"}
+OURS = {"foundation", "registry", "casework", "exchange", "safeguards"}
 
 
 def our_models():

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "masar.registry.apps.RegistryConfig",
     "masar.casework.apps.CaseworkConfig",
     "masar.exchange.apps.ExchangeConfig",
+    "masar.safeguards.apps.SafeguardsConfig",
     "masar.desk.apps.DeskConfig",
 ]
 

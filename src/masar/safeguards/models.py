@@ -1,0 +1,1 @@
+"""The shelf's face for Django: the models of its rooms."""
