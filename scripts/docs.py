@@ -72,7 +72,8 @@ def fields() -> str:
     meaning = {
         "S0": "reference data",
         "S1": "operational, pseudonymous",
-        "S2": "identity and ways to reach",
+        "SN": "names and ways to reach; whoever reads identity reads these",
+        "S2": "identity: birth dates, papers, relations, places",
         "SF": "money",
         "S3": "protection and narrative (sealed)",
         "S4": "medical (sealed)",

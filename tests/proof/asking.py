@@ -81,7 +81,7 @@ def _keys(path, place, records):
 
 
 VARIANTS = {
-    "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
+    "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "shared/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
     "log/": ("", "?before=9999999"), "figures/of/<slug:measure>/cases/": ("", "?by=sex&keys=F", "?by=country&keys=GIN"),
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
@@ -89,7 +89,7 @@ KINDS = {
     "documents": "CaseDocument", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
-    "export": "Job", "glass": "Glass", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
+    "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "export": "Job", "glass": "Glass", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 

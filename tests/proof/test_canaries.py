@@ -10,7 +10,7 @@ from proof.asking import FULL, addresses, ask, seeded, seen
 from proof.records import keys_by_kind
 
 TABLE = ROOT / "tests/house/access_matrix.csv"
-CLASSES = ("S1", "S2", "SF", "S3", "S4", "S5")
+CLASSES = ("S1", "SN", "S2", "SF", "S3", "S4", "S5")
 WAYS = (("get", {}), ("get", {"headers": {"HX-Request": "true"}}), ("post", {}))
 
 

@@ -13,9 +13,10 @@ from masar.foundation.access.models import Grant
 from masar.foundation.core.dates import today
 
 IN_PLAIN = {
+    "SN": {"person.family_name", "person.given_names", "person.native_name", "person.phone", "event.value"},
     "S2": {
-        "person.family_name", "person.given_names", "person.native_name", "person.phone", "case.destination", "consent.recipient", "consent.interpreter",
-        "interview.interpreter", "enquiry.reason", "event.value", "event.destination",
+        "case.destination", "consent.recipient", "consent.interpreter",
+        "interview.interpreter", "enquiry.reason", "event.destination",
     },
     "SF": {"pocket_money.receipt"},
 }  # fmt: skip

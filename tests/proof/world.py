@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
+from casework.sharing.sharing import Sharing
+
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case
 from masar.casework.medical.actions import Result, record_result
@@ -11,6 +13,7 @@ from masar.casework.movements.models import Movement, Passenger, PocketMoney, Tr
 from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
+from masar.casework.sharing import actions as sharing_actions
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
@@ -20,9 +23,16 @@ from masar.registry.people.actions import NewPerson, add_document, ask, correct,
 WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("leila", "OUJ")}
 """Whose case it is, seen from Youssef: his own, one of his office, one of another office."""
 FURTHER = (
-    ("yasmine", "case-worker", "RAB"), ("dounia", "data-protection-focal-point", ""), ("adil", "auditor", ""),
+    ("yasmine", "case-worker", "RAB"), ("dounia", "data-protection-focal-point", ""), ("adil", "auditor", ""), ("rania", "reception", "RAB"),
+    ("samir", "stock-clerk", "RAB"), ("tarik", "trainer", "RAB"), ("anas", "airport-team", ""), ("rim", "reintegration-officer", ""),
 )  # fmt: skip
 """Who works there besides the cast."""
+OUTSIDE = (
+    ("pascal", "NGO", "Association", "", ("IDENTITY", "CONTACT", "ASSISTANCE")),
+    ("moussa", "MISSION", "Mission in Guinea", "GIN", ("IDENTITY", "CONTACT", "DOCUMENTS", "TRAVEL", "REINTEGRATION")),
+    ("elhadj", "EMBASSY", "Embassy of Guinea", "GIN", ("IDENTITY", "DOCUMENTS")),
+)
+"""Who works elsewhere, and what of Youssef's own case was shared with them; of the other two cases it was taken back or declined."""
 LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
 PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
 
@@ -72,7 +82,41 @@ def build(cast, mission):
     world = World(cast)
     for where, (worker, office) in WHERE.items():
         _fill(world, where, cast.actors[worker], office)
+    _shared(world)
     return world
+
+
+def _shared(world):
+    """What was shared of each case, and with whom it ended; a donor and a guest besides."""
+    for name, kind, organisation, country, categories in OUTSIDE:
+        for where, (worker, _office) in WHERE.items():
+            case = Case.objects.get(pk=world.cases[where].pk)
+            sharing = Sharing(world.cast, kind, organisation, country, case, case.principal, worker)
+            service = world.word(where, "share.asked", "S3") if kind == "NGO" else "Help."
+            sharing.account(name)
+            row = sharing.shared(categories, service=service)
+            answered = {"by": world.cast.actors[name], "on": today(), "share": row}
+            accepted = sharing_actions.answer(**answered, accepted=where != "colleague", reason="Our shelter is full.")
+            if kind == "NGO" and where == "own":
+                text = world.word(where, "shared_note.text", "S3")
+                sharing_actions.write_back(by=world.cast.actors[name], on=today(), share=accepted, text=text)
+            if where == "other":
+                sharing_actions.withdraw(by=world.cast.actors[worker], on=today(), consent=accepted.consent)
+    health = Sharing(
+        world.cast, "MISSION", "Mission in Guinea", "GIN", world.cases["own"], world.cases["own"].principal
+    )
+    health.consent(("HEALTH",))
+    # It is the medical focal point who shares what only she reads.
+    asked = sharing_actions.Asked(health.person, health.organisation, health.purpose, ("HEALTH",), "Prepare a doctor.")
+    row = sharing_actions.share(by=world.cast.nadia, on=today(), case=health.case, asked=asked)
+    sharing_actions.answer(by=world.cast.actors["moussa"], on=today(), share=row, accepted=True)
+    Sharing(world.cast, "DONOR", "Donor").account("dora")
+    guest = invite(
+        by=world.cast.driss, on=today(), email="ines@example.org", name="Ines", language="en", password="x" * 20
+    )
+    grant(by=world.cast.driss, on=today(), user=guest, role="guest", case=world.cases["own"].number, until=today())
+    world.cast.users["ines"] = guest
+    Case.objects.filter(pk=world.cases["own"].pk).update(travel_on=today() + timedelta(days=1))
 
 
 def _fill(world, where, worker, office):
@@ -98,9 +142,9 @@ def _registered(world, where, worker, office):
     person = register(
         by=worker, on=ago(30), office=office,
         new=NewPerson(
-            world.word(where, "person.family_name", "S2").title(), world.word(where, "person.given_names", "S2").title(), "F", "GIN",
-            PartialDate(today().replace(year=today().year - 27, day=1)), native_name=world.word(where, "person.native_name", "S2"),
-            phone="+212" + world.put(PHONES[where], where, "person.phone", "S2"), language="fr",
+            world.word(where, "person.family_name", "SN").title(), world.word(where, "person.given_names", "SN").title(), "F", "GIN",
+            PartialDate(today().replace(year=today().year - 27, day=1)), native_name=world.word(where, "person.native_name", "SN"),
+            phone="+212" + world.put(PHONES[where], where, "person.phone", "SN"), language="fr",
         ),
     )  # fmt: skip
     add_document(
@@ -108,7 +152,7 @@ def _registered(world, where, worker, office):
     )  # fmt: skip
     correct(
         by=worker, on=ago(28), person=person, reason=world.word(where, "event.reason", "S3"),
-        changes={"given_names": world.word(where, "event.value", "S2").title()},
+        changes={"given_names": world.word(where, "event.value", "SN").title()},
     )  # fmt: skip
     return person
 

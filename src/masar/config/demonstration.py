@@ -40,24 +40,24 @@ POINTS = (
     ("CAS", "Casablanca"), ("OUJ", "Oujda"), ("CAS", "Khouribga"), ("CAS", "El Kelaa des Sraghna"),
 )  # fmt: skip
 PARTNERS = (
-    ("Association de lutte contre le sida", "ALCS", "association", "health", ""),
+    ("Association de lutte contre le sida", "ALCS", "NGO", "health", ""),
     (
         "Association thissaghnasse pour la culture et le développement",
         "ASTICUDE",
-        "association",
+        "NGO",
         "reception, orientation",
         "",
     ),
-    ("Association Bayti", "Bayti", "association", "children", ""),
-    ("Maroc Solidarité Médico-Sociale", "MS2", "association", "health, psychosocial support", ""),
-    ("Association marocaine de planification familiale", "AMPF", "association", "health", ""),
-    ("Fondation Orient-Occident", "FOO", "association", "training, orientation", ""),
-    ("Agence nationale de promotion de l’emploi et des compétences", "ANAPEC", "authority", "employment, training", ""),
-    ("Ambassade de Côte d’Ivoire", "", "embassy", "travel documents", "CIV"),
-    ("Ambassade de Guinée", "", "embassy", "travel documents", "GIN"),
-    ("Ambassade du Sénégal", "", "embassy", "travel documents", "SEN"),
-    ("Ambassade du Mali", "", "embassy", "travel documents", "MLI"),
-    ("Ambassade du Cameroun", "", "embassy", "travel documents", "CMR"),
+    ("Association Bayti", "Bayti", "NGO", "children", ""),
+    ("Maroc Solidarité Médico-Sociale", "MS2", "NGO", "health, psychosocial support", ""),
+    ("Association marocaine de planification familiale", "AMPF", "NGO", "health", ""),
+    ("Fondation Orient-Occident", "FOO", "NGO", "training, orientation", ""),
+    ("Agence nationale de promotion de l’emploi et des compétences", "ANAPEC", "AUTHORITY", "employment, training", ""),
+    ("Ambassade de Côte d’Ivoire", "", "EMBASSY", "travel documents", "CIV"),
+    ("Ambassade de Guinée", "", "EMBASSY", "travel documents", "GIN"),
+    ("Ambassade du Sénégal", "", "EMBASSY", "travel documents", "SEN"),
+    ("Ambassade du Mali", "", "EMBASSY", "travel documents", "MLI"),
+    ("Ambassade du Cameroun", "", "EMBASSY", "travel documents", "CMR"),
 )
 
 Told = Callable[[int, int | None], None]

@@ -88,7 +88,7 @@ APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "exchange/transfer", "exchange/publication", "desk",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/publication", "desk",
 )  # fmt: skip
 TEMPLATES = [
     {
@@ -208,13 +208,32 @@ SECOND_FACTOR_REQUIRED = (
     env.str("MASAR_SECOND_FACTOR", default="offered" if DEMONSTRATION else "required") == "required"
 )
 
+# MASAR_OUTSIDE_ACCOUNTS: "allowed" or "refused" for people of partners, embassies, donors and other missions. Default: allowed on
+# PostgreSQL and in the demonstration, refused on SQLite, which has no walls of its own between them
+OUTSIDE_ACCOUNTS = (
+    env.str(
+        "MASAR_OUTSIDE_ACCOUNTS",
+        default="allowed" if DEMONSTRATION or "postgresql" in DATABASES["default"]["ENGINE"] else "refused",
+    )
+    == "allowed"
+)
+
 NAVIGATION = (
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
+    {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
+    {"url_name": "helping", "label": _("The case you help in"), "icon": "people", "permission": "sharing.guest"},
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},
+    {
+        "url_name": "publications",
+        "label": _("Publications"),
+        "icon": "chart",
+        "permission": "figures.releases",
+        "unless": "figures.see",
+    },
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
     {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
 )

@@ -1,4 +1,4 @@
-"""What is typed on pages of the desk: registration, enquiries, settings."""
+"""What is typed on pages of the desk: registration, corrections, enquiries. Of settings see `role_forms` and `place_forms`."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from masar.foundation.access.roles import ROLES
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import Precision, age_on, today
@@ -231,71 +230,3 @@ class AskForm(DeedForm):
         max_length=200,
         help_text=_("For example: the person says they registered there in May."),
     )
-
-
-class RoleForm(DeedForm):
-    """A role, where it reaches, and perhaps until when."""
-
-    role = forms.ChoiceField(label=_("Role"))
-    office = forms.ChoiceField(label=_("Office"), required=False)
-    until = DayField(label=_("Until"), required=False, help_text=_("The last day; empty for a role without an end."))
-
-    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["role"] = CodeField(
-            label=_("Role"), codes=[(role.code, role.title) for role in ROLES.values()], widget=forms.Select
-        )
-        self.fields["office"] = CodeField(label=_("Office"), codes=offices, required=False)
-
-
-class StaffForm(RoleForm):
-    """An account and its first role."""
-
-    name = NameField(label=_("Name"), max_length=120)
-    email = forms.EmailField(label=_("E-mail"))
-    language = CodeField(
-        label=_("Language"), codes=[("fr", "Français"), ("en", "English"), ("ar", "العربية")], initial="fr"
-    )
-    field_order = ("name", "email", "language", "role", "office", "until")
-
-
-class OfficeForm(DeedForm):
-    """An office."""
-
-    code = forms.RegexField(
-        r"^[A-Z]{2,10}$",
-        label=_("Code"),
-        help_text=_("Two to ten capital letters, such as RAB."),
-        error_messages={"invalid": _("Write the code in two to ten capital letters from A to Z, such as RAB.")},
-    )
-    name = NameField(label=_("Name"), max_length=80)
-    city = NameField(label=_("Town"), max_length=80)
-
-
-class PartnerForm(DeedForm):
-    """A partner."""
-
-    name = forms.CharField(label=_("Name"), max_length=160)
-    short = forms.CharField(label=_("Short name"), max_length=30, required=False)
-    kind = CodeField(
-        label=_("Kind"),
-        codes=[("NGO", _("Association")), ("CLINIC", _("Clinic")), ("EMBASSY", _("Embassy")), ("AUTHORITY", _("Authority")), ("MISSION", _("Sister mission")), ("DONOR", _("Donor"))],
-    )  # fmt: skip
-    services = forms.CharField(label=_("Services"), max_length=200, required=False)
-
-
-class PointForm(DeedForm):
-    """An orientation point."""
-
-    office = forms.ChoiceField(label=_("Office"))
-    city = NameField(label=_("Town"), max_length=80)
-    contact = forms.CharField(
-        label=_("Contact"),
-        max_length=160,
-        required=False,
-        help_text=_("Where and how people reach it; no names of migrants."),
-    )
-
-    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["office"] = CodeField(label=_("Office"), codes=offices)

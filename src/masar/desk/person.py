@@ -32,15 +32,15 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Who somebody is, as far as the reader may know."""
     actor = request.actor
     row = person(actor, pk)
-    reads = actor.reads(FieldClass.S2)
+    reads, names = actor.reads(FieldClass.S2), actor.reads(FieldClass.SN)
     facts = [
         (_("Sex"), code_list("sex").label(row.sex)),
         (_("Date of birth"), (worded_day(row.born) if row.born else _("unknown")) if reads else WITHHELD),
         (_("Age"), str(row.age(today())) if row.age(today()) is not None else _("unknown")),
         (_("Nationality"), country_name(row.nationality)),
         (_("Language"), code_list("language").label(row.language)),
-        (_("Phone"), (row.phone or _("none")) if reads else WITHHELD),
-        (_("Name in own script"), (row.native_name or _("none")) if reads else WITHHELD),
+        (_("Phone"), (row.phone or _("none")) if names else WITHHELD),
+        (_("Name in own script"), (row.native_name or _("none")) if names else WITHHELD),
         (_("Registered"), worded_day(row.registered_on)),
     ]
     own = cases_of_people(actor, [row.pk]).get(row.pk, [])

@@ -10,6 +10,7 @@ from masar.casework.movements import panels as movements
 from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
+from masar.casework.sharing import panels as sharing
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
 from masar.exchange.transfer import panels as transfer
@@ -25,12 +26,12 @@ OVERVIEW: Panels = (cases.task_panel,)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
 """What stands on the second: what is done for the people of the case."""
-KEPT: Panels = (cases.consent_panel, cases.conversation_panel, cases.document_panel)
+KEPT: Panels = (cases.consent_panel, sharing.panel, cases.conversation_panel, cases.document_panel)
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

@@ -1,4 +1,4 @@
-"""Settings: one's language, the mission's offices and partners. Accounts and their roles are in `staff`."""
+"""Settings: one's language, the mission's offices. Accounts and their roles are in `staff`, organisations in `partners`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
 from masar.casework.cases.queries.scope import workers_with_cases
-from masar.desk.forms import OfficeForm, PartnerForm, PointForm
+from masar.desk.place_forms import OfficeForm, PointForm
 from masar.foundation.access.accounts import choose_language, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
@@ -79,29 +79,3 @@ def point_page(request: ActorRequest) -> HttpResponse:
     return deed_page(
         request, form, act, title=_("Open an orientation point"), submit=_("Open the point"), back=reverse("settings"), about=_("Settings"),
     )  # fmt: skip
-
-
-def partner_page(request: ActorRequest) -> HttpResponse:
-    """Note a partner."""
-    form = PartnerForm(request.POST or None)
-
-    def act(clean: Mapping[str, Any]) -> str:
-        directory.note_organisation(
-            by=request.actor,
-            on=today(),
-            name=clean["name"],
-            short=clean["short"],
-            kind=clean["kind"],
-            services=clean["services"],
-        )
-        return reverse("settings")
-
-    return deed_page(
-        request,
-        form,
-        act,
-        title=_("Add a partner"),
-        submit=_("Add the partner"),
-        back=reverse("settings"),
-        about=_("Settings"),
-    )

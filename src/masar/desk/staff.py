@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.queries.scope import open_cases_count
-from masar.desk.forms import RoleForm, StaffForm
 from masar.desk.invitation import send_invitation
+from masar.desk.role_forms import RoleForm, StaffForm
 from masar.foundation.access.accounts import (
     close_account,
     confirm_grant,
@@ -32,18 +32,19 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.forms import DeedForm
 from masar.foundation.ui.numbers import grouped
-from masar.registry.directory.queries import office_choices, office_names
+from masar.registry.directory.queries import office_choices, office_names, organisation_choices, organisations
 
 
 def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One account with the roles that it bears."""
     user = _account(request, pk)
     offices = office_names(request.actor)
+    partners = {str(one.pk): one.name for one in organisations(request.actor)}
     held = [
         {
             "pk": one.pk,
             "title": ROLES[one.role].title,
-            "office": offices.get(one.office, one.office),
+            "place": offices.get(one.office, one.office) or partners.get(one.organisation, "") or one.case,
             "until": one.until,
             "pending": one.pending,
             "mine": one.given_by == request.actor.user,
@@ -57,7 +58,9 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def invite_page(request: ActorRequest) -> HttpResponse:
     """Invite a colleague: an account and a role; the password is chosen by its owner."""
-    form = StaffForm(request.POST or None, offices=office_choices(request.actor))
+    form = StaffForm(
+        request.POST or None, offices=office_choices(request.actor), organisations=organisation_choices(request.actor)
+    )
 
     def act(clean: Mapping[str, Any]) -> str:
         user = invite(
@@ -85,7 +88,9 @@ def invite_again(request: ActorRequest, pk: UUID) -> HttpResponse:
 def role_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Give an account a further role."""
     user = _account(request, pk)
-    form = RoleForm(request.POST or None, offices=office_choices(request.actor))
+    form = RoleForm(
+        request.POST or None, offices=office_choices(request.actor), organisations=organisation_choices(request.actor)
+    )
     back = reverse("staff", args=[pk])
 
     def act(clean: Mapping[str, Any]) -> str:
@@ -164,8 +169,9 @@ def _given(request: ActorRequest, user: User, clean: Mapping[str, Any], back: st
 
 def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> Grant:
     return grant(
-        by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], until=clean.get("until")
-    )
+        by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], organisation=clean["organisation"], case=clean["case"],
+        until=clean.get("until"),
+    )  # fmt: skip
 
 
 def _account(request: ActorRequest, pk: UUID) -> User:

@@ -7,6 +7,7 @@ from masar.desk import (
     health,
     jobs,
     log,
+    partners,
     person,
     programme,
     readers,
@@ -93,8 +94,23 @@ urlpatterns = [
     route("settings/sign-ins/", sign_ins.sign_ins_page, name="sign-ins", permission=P.SIGNED_IN, shows="SA"),
     route("settings/offices/new/", settings.office_page, name="office-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route("settings/points/new/", settings.point_page, name="point-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
+    route("settings/partners/new/", partners.new_page, name="partner-note", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route(
-        "settings/partners/new/", settings.partner_page, name="partner-note", permission=P.MANAGE_DIRECTORY, shows="S0"
+        "settings/partners/<uuid:pk>/", partners.partner_page, name="partner", permission=P.SEE_PROGRAMME, shows="S0 SA"
+    ),
+    route(
+        "settings/partners/<uuid:pk>/agreements/new/",
+        partners.agreement_page,
+        name="agreement-sign",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/agreements/<uuid:agreement>/end/",
+        partners.end_agreement,
+        name="agreement-end",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
     ),
     route("log/", log.log_page, name="log", permission=P.SEE_LOG, shows="SA"),
     route("jobs/<uuid:pk>/", jobs.job_page, name="job", permission=P.SIGNED_IN, shows="S1"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from casework.movements.road import Road, ago
+from casework.sharing.sharing import Sharing
 
 import masar.casework
 from masar.casework.assistance.actions import Given, deliver
@@ -18,6 +19,7 @@ from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
+from masar.casework.sharing import actions as sharing
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
@@ -160,6 +162,11 @@ DEEDS = {
     "strike_out": lambda w, on: actions.strike_out(by=w.cast.youssef, on=on, record=noted(w), reason="typo"),
     "strike_out_document": lambda w, on: movements.strike_out_document(by=w.cast.hicham, on=on, record=w.case.travel_documents.get(), reason="typo"),
     "strike_out_payment": lambda w, on: movements.strike_out_payment(by=w.cast.hicham, on=on, record=paid(w), reason="typo"),
+    "share": lambda w, on: sharing.share(by=w.cast.youssef, on=on, case=w.case, asked=Sharing(w.cast).asked()),
+    "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
+    "answer": lambda w, on: Sharing(w.cast).answered(on),
+    "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
+    "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
@@ -172,7 +179,7 @@ BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
-NO_DEEDS = {"corrected", "open_protected", "open_document", "look_for", "told", "refresh"}
+NO_DEEDS = {"read", "corrected", "open_protected", "open_document", "look_for", "told", "refresh"}
 
 
 def journey(world, state):

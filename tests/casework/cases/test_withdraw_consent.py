@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from masar.casework.cases import actions
-from masar.casework.cases.actions import file
 from masar.casework.cases.models import LedgerEntry
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -46,7 +45,7 @@ def test_withdrawing_the_newer_consent_does_not_bring_back_the_older(cast):
 
 def test_a_purpose_that_the_programme_does_not_ask_for_is_withdrawn_all_the_same(cast, monkeypatch):
     consent = answered(cast, 3)
-    monkeypatch.setitem(file.CONSENTS, "SHARE_EMBASSY", "of-another-programme")
+    monkeypatch.setitem(actions.CONSENTS, "SHARE_EMBASSY", "of-another-programme")
     assert withdrawn(cast, consent).withdrawn_on == today()
 
 

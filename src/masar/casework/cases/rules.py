@@ -162,6 +162,17 @@ def check_destination(case: Case) -> None:
         )
 
 
+def check_witness(method: str, witness: str) -> None:
+    """Who consents by word of mouth before a witness, has one. Raises Refusal `witness-missing`."""
+    if method == "WITNESS" and not witness.strip():
+        raise Refusal(
+            "witness-missing",
+            _("The witness is not named."),
+            _("Write who was present, or record how the person agreed otherwise."),
+            field="witness",
+        )
+
+
 def check_who_answered(person: Person, given_by: str, on: date) -> None:
     """A child does not consent alone. Raises Refusal `guardian-needed`."""
     if given_by == THE_PERSON and is_child(person.birth_date, on):

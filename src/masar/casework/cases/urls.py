@@ -32,9 +32,6 @@ urlpatterns = [
         shows="S1 S2",
     ),
     route(CASE + "consents/new/", views.consent, name="case-consent", permission=P.CONDUCT_CASES, shows="S1 S2"),
-    route(
-        CASE + "consents/<uuid:pk>/withdraw/", views.end_consent, name="case-consent-end", permission=P.CONDUCT_CASES
-    ),
     route(CASE + "interviews/new/", views.interview, name="case-interview", permission=P.CONDUCT_CASES, shows="S1 S2"),
     route(CASE + "notes/new/", views.note, name="case-note", permission=P.CONDUCT_CASES),
     route(

@@ -5,7 +5,7 @@ from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
 urlpatterns = [
-    route("figures/publications/", leaflet.publications_page, name="publications", permission=P.SEE_FIGURES),
+    route("figures/publications/", leaflet.publications_page, name="publications", permission=P.SEE_RELEASES),
     route("figures/publications/new/", leaflet.publish_page, name="publish", permission=P.PUBLISH),
     route(
         "figures/publications/preview/<slug:language>/",
@@ -13,8 +13,8 @@ urlpatterns = [
         name="publication-preview",
         permission=P.PUBLISH,
     ),
-    route("figures/editions/<uuid:pk>/", leaflet.edition_page, name="edition", permission=P.SEE_FIGURES),
+    route("figures/editions/<uuid:pk>/", leaflet.edition_page, name="edition", permission=P.SEE_RELEASES),
     route(
-        "figures/editions/<uuid:pk>/<path:name>", leaflet.edition_file, name="edition-file", permission=P.SEE_FIGURES
+        "figures/editions/<uuid:pk>/<path:name>", leaflet.edition_file, name="edition-file", permission=P.SEE_RELEASES
     ),
 ]

@@ -1,6 +1,7 @@
 """Accounts and grants: making them, ending them, and reading an actor from them."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.models import Grant, User
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.reaching import place_of
 from masar.foundation.access.roles import ROLES, Reach
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
@@ -27,7 +29,11 @@ def in_force(on: date, by: str = "") -> Q:
 
 def actor_for(user: User, on: date) -> Actor:
     """The account with its grants in force on that day."""
-    rows = Grant.objects.filter(in_force(on), user=user).order_by("id").values_list("role", "reach", "office")
+    rows = (
+        Grant.objects.filter(in_force(on), user=user)
+        .order_by("id")
+        .values_list("role", "reach", "office", "organisation", "case")
+    )
     return Actor.of(str(user.pk), user.name, rows)
 
 
@@ -60,6 +66,12 @@ def bearers_of(role: str, on: date) -> list[User]:
     """The active accounts that bear a role on that day, for what must be told to them at once."""
     bearers = User.objects.filter(in_force(on, "grants__"), grants__role=role, is_active=True)
     return list(bearers.distinct().order_by("email"))
+
+
+def members_of(organisation: str, on: date) -> list[User]:
+    """The active accounts that belong to an organisation on that day."""
+    members = User.objects.filter(in_force(on, "grants__"), grants__organisation=organisation, is_active=True)
+    return list(members.distinct().order_by("email"))
 
 
 def staff(actor: Actor) -> list[User]:
@@ -104,11 +116,14 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
     return user
 
 
-def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until: date | None = None) -> Grant:
+def grant(
+    *, by: Actor, on: date, user: User, role: str, office: str = "", organisation: str = "", case: str = "", until: date | None = None
+) -> Grant:  # fmt: skip
     """Give a role with the reach the role has, anew if it ended; nobody gives one to themselves.
 
     A role that reaches further than one's own cases waits for a second administrator, where there is one; a grant that was
-    confirmed before is only given another end. Raises Refusal `own-account`, `no-such-role`, `office-needed`, `ends-before-it-begins` or `reach-mixed`.
+    confirmed before is only given another end. Raises Refusal `own-account`, `no-such-role`, `ends-before-it-begins`, `reach-mixed`,
+    `organisation-mixed`, or one of `reaching.check_place`.
     """
     require(by, Permission.MANAGE_STAFF)
     _check_other(by, user)
@@ -119,27 +134,23 @@ def grant(*, by: Actor, on: date, user: User, role: str, office: str = "", until
             _("Choose one from the list."),
             field="role",
         )
-    reach = ROLES[role].reach
-    if reach in (Reach.OWN, Reach.OFFICE) and not office:
-        raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
     if until is not None and until < on:
         raise Refusal(
             "ends-before-it-begins", _("The last day of the role is over."), _("Choose a later day."), field="until"
         )
-    place = office if reach in (Reach.OWN, Reach.OFFICE) else ""
+    reach = ROLES[role].reach
+    place = place_of(reach, office=office, organisation=organisation, case=case, until=until)
     with transaction.atomic():
         _check_one_reach(user, role, reach, on)
-        known = Grant.objects.filter(in_force(on), user=user, role=role, reach=reach, office=place).exists()
+        _check_one_organisation(user, place["organisation"], on)
+        asked: dict[str, Any] = {"user": user, "role": role, "reach": reach, **place}
+        known = Grant.objects.filter(in_force(on), **asked).exists()
         waits = ROLES[role].needs_second and not known and _other_administrators(by, on)
-        given, _made = Grant.objects.update_or_create(
-            user=user,
-            role=role,
-            reach=reach,
-            office=place,
-            defaults={"until": until, "given_by": by.user, "confirmed_by": "", "pending": waits},
-        )
+        stated = {"until": until, "given_by": by.user, "confirmed_by": "", "pending": waits}
+        given, _made = Grant.objects.update_or_create(stated, **asked)
+        named = {name: value for name, value in place.items() if value or name == "office"}
         end = {"until": until.isoformat()} if until else {}
-        record(_deed(by, on, "role-proposed" if waits else "role-granted", user, role=role, office=place, **end))
+        record(_deed(by, on, "role-proposed" if waits else "role-granted", user, role=role, **named, **end))
     return given
 
 
@@ -179,6 +190,18 @@ def _check_one_reach(user: User, role: str, reach: Reach, on: date) -> None:
             _("The role %(role)s reaches other records than the role %(held)s, which this account bears.") % titles,
             _("End that role first, or make a second account for this one."),
             field="role",
+        )
+
+
+def _check_one_organisation(user: User, organisation: str, on: date) -> None:
+    """An account belongs to one organisation: whoever goes to work for another gets another account."""
+    others = Grant.objects.filter(in_force(on), user=user).exclude(organisation__in=("", organisation))
+    if organisation and others.exists():
+        raise Refusal(
+            "organisation-mixed",
+            _("This account belongs to another organisation."),
+            _("Close it, and make a new account for the work at this one."),
+            field="organisation",
         )
 
 

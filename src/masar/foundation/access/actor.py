@@ -4,34 +4,47 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES, Reach, Role
 from masar.foundation.core.classes import SEALED, FieldClass
+from masar.foundation.core.dates import today
+
+AROUND = timedelta(days=3)
+"""How many days before and after a journey its people are in reach of who accompanies them."""
+
+
+def travels_now(day: date | None) -> bool:
+    """Whether a journey of that day is one of these days."""
+    return day is not None and abs(day - today()) <= AROUND
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which records a permission reaches: the whole mission, or some offices, and one's own."""
+    """Which records a permission reaches: the whole mission, or some offices, one's own, and those of who travels now."""
 
     mission: bool
     offices: frozenset[str]
     own: bool
+    travelling: bool = False
 
     @property
     def empty(self) -> bool:
         """True where nothing is reached."""
-        return not (self.mission or self.offices or self.own)
+        return not (self.mission or self.offices or self.own or self.travelling)
 
 
 @dataclass(frozen=True)
 class Held:
-    """A grant in force: a role, how far it reaches, and for an office its code."""
+    """A grant in force: a role, how far it reaches; for an office its code, for an organisation its key, for one case its number."""
 
     role: Role
     reach: Reach
     office: str
+    organisation: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,9 +58,12 @@ class Actor:
     """Classes that they hold open by break-glass in the case at hand; empty everywhere else."""
 
     @classmethod
-    def of(cls, user: str, name: str, grants: Iterable[tuple[str, str, str]]) -> "Actor":
-        """From grants as (role code, reach, office code); grants of roles that no longer exist give nothing."""
-        held = (Held(ROLES[role], Reach(reach), office) for role, reach, office in grants if role in ROLES)
+    def of(cls, user: str, name: str, grants: Iterable[tuple[str, ...]]) -> "Actor":
+        """From grants as (role code, reach, office code), and where they have them organisation and case number.
+
+        Grants of roles that no longer exist give nothing.
+        """
+        held = (Held(ROLES[role], Reach(reach), *place) for role, reach, *place in grants if role in ROLES)
         return cls(user, name, tuple(held))
 
     def __bool__(self) -> bool:
@@ -65,6 +81,7 @@ class Actor:
             mission=any(held.reach is Reach.MISSION for held in carrying),
             offices=frozenset(held.office for held in carrying if held.reach is Reach.OFFICE),
             own=any(held.reach is Reach.OWN for held in carrying),
+            travelling=any(held.reach is Reach.TRAVELLING for held in carrying),
         )
 
     def reads(self, field_class: FieldClass) -> bool:
@@ -93,6 +110,16 @@ class Actor:
     def offices(self) -> tuple[str, ...]:
         """The offices named in their grants, in order."""
         return tuple(sorted({held.office for held in self.grants if held.office}))
+
+    @property
+    def organisation(self) -> str:
+        """The key of the organisation to which the account belongs; empty for the mission's own people."""
+        return next((held.organisation for held in self.grants if held.organisation), "")
+
+    @property
+    def case_numbers(self) -> tuple[str, ...]:
+        """The single cases opened to a guest."""
+        return tuple(held.case for held in self.grants if held.case)
 
     @property
     def role_code(self) -> str:

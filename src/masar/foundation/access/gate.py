@@ -1,10 +1,11 @@
 """The one decision function: may this actor do this here, and if not, why not. Pages show it, actions raise it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from masar.foundation.access.actor import Actor
+from masar.foundation.access.actor import Actor, travels_now
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -23,8 +24,13 @@ class Decision:
         return self.yes
 
 
-def decide(actor: Actor, permission: Permission, *, office: str = "", worker: str = "") -> Decision:
-    """Whether `actor` may use `permission` on a record of `office` assigned to `worker` (both empty: on nothing in particular)."""
+def decide(
+    actor: Actor, permission: Permission, *, office: str = "", worker: str = "", travel_on: date | None = None
+) -> Decision:
+    """Whether `actor` may use `permission` on a record of `office` assigned to `worker` (both empty: on nothing in particular).
+
+    `travel_on`, for what is done on a journey: whoever reaches only people who travel in these days may do it then.
+    """
     if not actor.may(permission):
         bearers = ", ".join(str(role.title) for role in ROLES.values() if permission in role.permissions)
         return Decision(
@@ -32,14 +38,17 @@ def decide(actor: Actor, permission: Permission, *, office: str = "", worker: st
         )
     scope = actor.scope(permission)
     reached = scope.mission or (office in scope.offices) or (scope.own and worker == actor.user)
+    reached = reached or (scope.travelling and travels_now(travel_on))
     if (office or worker) and not reached:
         return Decision(False, _("This record is outside your scope."), hidden=True)
     return Decision(True)
 
 
-def require(actor: Actor, permission: Permission, *, office: str = "", worker: str = "") -> None:
+def require(
+    actor: Actor, permission: Permission, *, office: str = "", worker: str = "", travel_on: date | None = None
+) -> None:
     """Raise Refusal `not-permitted`, or OutOfScope where the record must not be known to exist."""
-    decision = decide(actor, permission, office=office, worker=worker)
+    decision = decide(actor, permission, office=office, worker=worker, travel_on=travel_on)
     if decision:
         return
     if decision.hidden:

@@ -47,23 +47,32 @@ class User(AbstractBaseUser):
 
 
 class Grant(Record):
-    """A role given to an account, with how far it reaches and until when; `pending` until a second administrator confirms it."""
+    """A role given to an account, with how far it reaches and until when; `pending` until a second administrator confirms it.
+
+    `organisation` (its key) and `case` (its number) stand where the role reaches by these.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=40)
     reach = models.CharField(max_length=10)
     office = models.CharField(max_length=20, blank=True)
+    organisation = models.CharField(max_length=36, blank=True)
+    case = models.CharField(max_length=24, blank=True)
     until = models.DateField(null=True, blank=True)
     given_by = models.CharField(max_length=36, blank=True)
     confirmed_by = models.CharField(max_length=36, blank=True)
     pending = models.BooleanField(default=False)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        sa="user role reach office until given_by confirmed_by pending"
+        sa="user role reach office organisation case until given_by confirmed_by pending"
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "role", "reach", "office"], name="grant_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "reach", "office", "organisation", "case"], name="grant_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.reach} {self.office}".strip()

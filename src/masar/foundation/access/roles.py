@@ -17,7 +17,27 @@ class Reach(StrEnum):
     OWN = "own"
     OFFICE = "office"
     MISSION = "mission"
+    TRAVELLING = "travelling"
+    """Cases whose people travel in these days."""
+    REFERRAL = "referral"
+    """What was shared with the organisation of the account, while consent and agreement last."""
+    RECEIVING = "receiving"
+    """As `REFERRAL`, for the mission of the country of return."""
+    AGGREGATE = "aggregate"
+    """Published tables."""
+    CASE = "case"
+    """One case, until a day."""
     NONE = "none"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether who bears it belongs to an organisation other than the mission."""
+        return self in (Reach.REFERRAL, Reach.RECEIVING, Reach.AGGREGATE)
+
+    @property
+    def needs_office(self) -> bool:
+        """Whether a grant of it names an office."""
+        return self in (Reach.OWN, Reach.OFFICE)
 
 
 @dataclass(frozen=True)
@@ -39,14 +59,17 @@ class Role:
 
     @property
     def needs_second(self) -> bool:
-        """Whether a second administrator confirms it: every role that reaches further than one's own cases, or gives roles."""
-        return self.reach is not Reach.OWN
+        """Whether a second administrator confirms it: every role that reaches further than one's own cases or one case, or gives roles."""
+        return self.reach not in (Reach.OWN, Reach.CASE, Reach.AGGREGATE)
 
 
 def _role(code: str, title: Promise, sentence: Promise, reach: Reach, reads: str, writes: str, *permissions: P) -> Role:
+    read, written = ({C(name) for name in words.split()} for words in ("S0 " + reads, writes))
+    named = frozenset({C.SN})
+    released = {P.SEE_RELEASES} if P.SEE_FIGURES in permissions else set()
     return Role(
-        code, title, sentence, frozenset({P.SIGNED_IN, *permissions}),
-        frozenset(C(name) for name in ("S0 " + reads).split()), frozenset(C(name) for name in writes.split()), reach,
+        code, title, sentence, frozenset({P.SIGNED_IN, *permissions, *released}), frozenset(read | named if C.S2 in read else read),
+        frozenset(written | named if C.S2 in written else written), reach,
     )  # fmt: skip
 
 
@@ -56,28 +79,28 @@ ROLES: Mapping[str, Role] = {
         _role(
             "case-worker", _("Case worker"), _("Registers people and conducts their cases from first contact to monitoring."),
             Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN,
             P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL,
         ),
         _role(
             "medical-focal-point", _("Medical focal point"), _("Records examinations and who is fit to travel; the only role that reads why."),
-            Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.RECORD_MEDICAL, P.SEE_PROGRAMME,
+            Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.SHARE_RECORDS, P.RECORD_MEDICAL, P.SEE_PROGRAMME,
         ),
         _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
         ),
         _role(
             "operations", _("Operations"), _("Obtains travel documents and exit authorisations, books, and records departures and arrivals."),
             Reach.MISSION, "S1 S2", "S1 S2",
-            P.SEE_CASES, P.WITHDRAW_CASES, P.ARRANGE_TRAVEL, P.RECORD_ARRIVAL, P.PAY_POCKET_MONEY, P.SEE_PROGRAMME, P.SEE_FIGURES,
+            P.SEE_CASES, P.WITHDRAW_CASES, P.SHARE_RECORDS, P.ARRANGE_TRAVEL, P.RECORD_ARRIVAL, P.PAY_POCKET_MONEY, P.SEE_PROGRAMME, P.SEE_FIGURES,
         ),
         _role(
             "office-supervisor", _("Office supervisor"), _("Answers for an office: decides eligibility, reassigns cases, corrects records."),
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
         ),
@@ -98,6 +121,46 @@ ROLES: Mapping[str, Role] = {
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),
             Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+        ),
+        _role(
+            "reception", _("Reception"), _("Meets people first: finds them, notes a contact, registers who is new; reads names and ways to reach, nothing else."),
+            Reach.OFFICE, "S1 SN", "S1 S2", P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "stock-clerk", _("Stock and cash clerk"), _("Hands out items and vouchers of an office and keeps their proof; reads names, nothing else."),
+            Reach.OFFICE, "S1 SN", "S1", P.SEE_CASES, P.DELIVER_ASSISTANCE, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "trainer", _("Trainer"), _("Holds sessions and notes who came; reads the names of who is enrolled, nothing else."),
+            Reach.OWN, "S1 SN", "S1", P.LEAD_SESSIONS, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "airport-team", _("Airport and transit team"), _("Accompanies people on the days around their journey; reads what a journey needs, of nobody else."),
+            Reach.TRAVELLING, "S1 S2", "S1", P.SEE_CASES, P.PAY_POCKET_MONEY, P.SEE_PROGRAMME,
+        ),
+        _role(
+            "reintegration-officer", _("Reintegration and finance officer"), _("Grants reintegration support and follows its money; reads the name of who is paid."),
+            Reach.MISSION, "S1 SN SF", "S1 SF", P.SEE_CASES, P.GRANT_REINTEGRATION, P.RESERVE_FUNDS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+        ),
+        _role(
+            "receiving-officer", _("Receiving mission"), _("Prepares the arrival of people whose file was shared with the mission of their country, and follows them afterwards."),
+            Reach.RECEIVING, "S1 S2 SF S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED,
+        ),
+        _role(
+            "partner-officer", _("Partner organisation"), _("Helps people who were referred to the organisation; sees of them what they agreed to, and its own notes."),
+            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED,
+        ),
+        _role(
+            "consular-officer", _("Embassy or consulate"), _("Answers requests for travel documents; sees names and papers of who agreed to it, nothing else."),
+            Reach.REFERRAL, "S1 S2", "", P.SEE_SHARED, P.ANSWER_SHARED,
+        ),
+        _role(
+            "donor", _("Donor"), _("Reads published tables; no record of a person, and no search of its own."),
+            Reach.AGGREGATE, "S0", "", P.SEE_RELEASES,
+        ),
+        _role(
+            "guest", _("Interpreter or escort"), _("Helps in one case until a day; sees its number, its dates, the language and first names."),
+            Reach.CASE, "S1", "", P.SEE_ONE_CASE,
         ),
         _role(
             "system-administrator", _("System administrator"), _("Runs the system and its accounts; sees no content of any case."),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from masar.foundation.audit.models import Event
 
-READS = frozenset({"file-read", "document-read", "person-read"})
+READS = frozenset({"file-read", "document-read", "person-read", "shared-read"})
 """Verbs of deeds that looked at a case or a person and changed nothing."""
 
 

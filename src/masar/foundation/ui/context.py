@@ -165,7 +165,10 @@ def _navigation(actor: Actor, path: str) -> Sequence[Place]:
 
 
 def _is_open(entry: Mapping[str, Any], actor: Actor) -> bool:
-    permission = entry.get("permission")
+    """Whether an entry is there for somebody: its `permission` is theirs, and another that leads further (`unless`) is not."""
+    permission, further = entry.get("permission"), entry.get("unless")
+    if further and actor.may(further):
+        return False
     return not permission or bool(actor.may(permission))
 
 

@@ -1,5 +1,6 @@
-"""Keeping the directory: found a mission, open an office, note a partner."""
+"""Keeping the directory: found a mission, open an office, note a partner, put agreements on file."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
-from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
+from masar.registry.directory.models import Agreement, Mission, Office, Organisation, OrientationPoint
 
 
 def found_mission(
@@ -99,6 +100,41 @@ def note_organisation(
         partner = Organisation.objects.create(name=name, short=short, kind=kind, services=services, country=country)
         record(_deed(by, on, "organisation-noted", partner.pk))
     return partner
+
+
+def sign_agreement(
+    *, by: Actor, on: date, organisation: Organisation, reference: str, purposes: Sequence[str], categories: Sequence[str], contact: str, security: str,
+    starts_on: date, ends_on: date,
+) -> Agreement:  # fmt: skip
+    """Put a signed agreement on file. Raises Refusal `agreement-exists` or `ends-before-it-begins`."""
+    require(by, Permission.MANAGE_DIRECTORY)
+    if ends_on < starts_on:
+        raise Refusal(
+            "ends-before-it-begins", _("The agreement would end before it begins."), _("Check the two days."), field="ends_on"
+        )  # fmt: skip
+    with transaction.atomic():
+        if Agreement.objects.filter(organisation=organisation, reference=reference).exists():
+            raise Refusal(
+                "agreement-exists", _("An agreement with this reference is on file already."), _("End that one first, or write another reference."),
+                field="reference",
+            )  # fmt: skip
+        row = Agreement.objects.create(
+            organisation=organisation, reference=reference, purposes=list(purposes), categories=list(categories), contact=contact, security=security,
+            starts_on=starts_on, ends_on=ends_on,
+        )  # fmt: skip
+        record(_deed(by, on, "agreement-signed", row.pk, partner=organisation.name, until=ends_on.isoformat()))
+    return row
+
+
+def end_agreement(*, by: Actor, on: date, agreement: Agreement) -> Agreement:
+    """From that day nothing may rest on it: whoever was let in by it sees nothing more. Raises Refusal `agreement-ended`."""
+    require(by, Permission.MANAGE_DIRECTORY)
+    if not agreement.is_in_force(on):
+        raise Refusal("agreement-ended", _("This agreement is not in force."), "")
+    with transaction.atomic():
+        agreement.change(ended_on=on)
+        record(_deed(by, on, "agreement-ended", agreement.pk, partner=agreement.organisation.name))
+    return agreement
 
 
 def _deed(by: Actor, on: date, verb: str, pk: UUID, **params: str) -> Deed:

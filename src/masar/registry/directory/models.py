@@ -1,9 +1,11 @@
-"""Mission, offices, orientation points, partner organisations: reference data, no person of the caseload."""
+"""Mission, offices, orientation points, partner organisations and the agreements with them: reference data, no person of the caseload."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
@@ -61,8 +63,19 @@ class OrientationPoint(Record):
         return self.city
 
 
+class OrganisationKind(models.TextChoices):
+    """What an organisation is to the mission; it decides what may be shared with it at most."""
+
+    NGO = "NGO", _("Association")
+    CLINIC = "CLINIC", _("Clinic")
+    EMBASSY = "EMBASSY", _("Embassy")
+    AUTHORITY = "AUTHORITY", _("Authority")
+    MISSION = "MISSION", _("Sister mission")
+    DONOR = "DONOR", _("Donor")
+
+
 class Organisation(Record):
-    """A partner: association, clinic, embassy, authority, sister mission."""
+    """A partner: association, clinic, embassy, authority, sister mission, donor."""
 
     name = models.CharField(max_length=160, unique=True)
     short = models.CharField(max_length=30, blank=True)
@@ -77,3 +90,39 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.short or self.name
+
+
+class Agreement(Record):
+    """A signed agreement with an organisation: for which purposes it may be given which categories of data, and until when.
+
+    `purposes` and `categories` are codes of the lists *consent-purpose* and *data-category*.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="agreements")
+    reference = models.CharField(max_length=60)
+    purposes = models.JSONField(default=list)
+    categories = models.JSONField(default=list)
+    contact = models.CharField(max_length=120)
+    security = models.CharField(max_length=300)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s0="organisation reference purposes categories contact security starts_on ends_on ended_on"
+    )
+
+    class Meta:
+        ordering = ("-starts_on", "-id")
+        constraints = [models.UniqueConstraint(fields=["organisation", "reference"], name="agreement_once")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it counts on that day."""
+        return self.starts_on <= on <= self.ends_on and (self.ended_on is None or on < self.ended_on)
+
+    def covers(self, purpose: str, categories: Collection[str]) -> bool:
+        """Whether it speaks of that purpose and of all those categories."""
+        return purpose in self.purposes and set(categories) <= set(self.categories)

@@ -11,4 +11,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "office-opened": lambda p: _("Office opened: %(office)s") % {"office": p.get("office", "")},
     "point-opened": lambda p: _("Orientation point opened (%(office)s)") % {"office": p.get("office", "")},
     "organisation-noted": lambda p: _("Partner noted"),
+    "agreement-signed": lambda p: _("Agreement put on file: %(partner)s") % {"partner": p.get("partner", "")},
+    "agreement-ended": lambda p: _("Agreement ended: %(partner)s") % {"partner": p.get("partner", "")},
 }

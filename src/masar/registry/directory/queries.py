@@ -1,12 +1,15 @@
 """Reading the directory. It is reference data: whoever has signed in sees all of it."""
 
 from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
 
 from django.core.cache import cache
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import LANGUAGES, code_list
-from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
+from masar.foundation.core.refusals import OutOfScope
+from masar.registry.directory.models import Agreement, Mission, Office, Organisation, OrientationPoint
 
 NAME = "mission-name"
 
@@ -71,3 +74,27 @@ def organisations(actor: Actor, kind: str = "") -> list[Organisation]:
     """Partners by name, of one kind if given."""
     rows = Organisation.objects.all()
     return list(rows.filter(kind=kind) if kind else rows)
+
+
+def organisation(actor: Actor, pk: UUID) -> Organisation:
+    """One partner. Raises OutOfScope."""
+    row = Organisation.objects.filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def organisation_choices(actor: Actor) -> list[tuple[str, str]]:
+    """Choices for a form."""
+    return [(str(one.pk), one.name) for one in organisations(actor)]
+
+
+def agreements(actor: Actor, row: Organisation) -> list[Agreement]:
+    """The agreements with an organisation, the newest first."""
+    return list(Agreement.objects.filter(organisation=row))
+
+
+def agreements_in_force(organisation: UUID, on: date) -> list[Agreement]:
+    """What is agreed with an organisation on a day."""
+    rows = Agreement.objects.filter(organisation=organisation, starts_on__lte=on, ends_on__gte=on)
+    return [one for one in rows if one.is_in_force(on)]

@@ -31,7 +31,8 @@ class Person(Record):
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
         s1="sex nationality language office worker registered_on reference",
-        s2="family_name given_names native_name birth_date birth_precision phone",
+        sn="family_name given_names native_name phone",
+        s2="birth_date birth_precision",
     )
 
     class Meta:

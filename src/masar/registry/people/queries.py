@@ -105,7 +105,7 @@ def person(actor: Actor, pk: UUID, permission: Permission = Permission.SEE_CASES
 
 def masked_name(actor: Actor, row: Person) -> str:
     """The name, or its first letters for who does not read identity."""
-    return row.name if actor.reads(FieldClass.S2) else initials(row.name)
+    return row.name if actor.reads(FieldClass.SN) else initials(row.name)
 
 
 def initials(name: str) -> str:
@@ -160,14 +160,16 @@ def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
         row = rows[match.person]
         mine = scope.mission or row.office in scope.offices or (scope.own and row.worker == actor.user)
         if mine or row.office in near:
-            found.append(_found(row, match, mine and actor.reads(FieldClass.S2)))
+            found.append(_found(row, match, mine and actor.reads(FieldClass.SN)))
         else:
             hints.append(Hint(row.office, band(match.score), row.pk))
     return SearchResult(tuple(found), tuple(_strongest(hints)))
 
 
 def enquiries(actor: Actor) -> list[Enquiry]:
-    """Open questions to the offices for which the actor answers."""
+    """Open questions to the offices for which the actor answers; none for who does not read why somebody asks."""
+    if not actor.reads(FieldClass.S2):
+        return []
     scope = actor.scope(Permission.SEARCH_PEOPLE)
     rows = Enquiry.objects.filter(answer="").select_related("person").order_by("id")
     return list(rows if scope.mission else rows.filter(asked_office__in=scope.offices))

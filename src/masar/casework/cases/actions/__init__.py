@@ -1,19 +1,11 @@
 """The verbs of the case. The only files of this room that write; each deed is one transaction with its line in the log."""
 
 from masar.casework.cases.actions.care import reassign
+from masar.casework.cases.actions.consents import CONSENTS, give_consent, give_consents, withdraw_consent
+from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
-from masar.casework.cases.actions.file import Stated as StatedConsent
-from masar.casework.cases.actions.file import (
-    add_document,
-    add_note,
-    finish_task,
-    give_consent,
-    give_consents,
-    hold_interview,
-    set_task,
-    withdraw_consent,
-)
+from masar.casework.cases.actions.file import add_document, add_note, finish_task, hold_interview, set_task
 from masar.casework.cases.actions.glass import break_glass, close_glass, review_glass
 from masar.casework.cases.actions.ledger import (
     Progress,
@@ -37,6 +29,7 @@ from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.telling import told
 
 __all__ = [
+    "CONSENTS",
     "NewCase",
     "NewMember",
     "Progress",

@@ -1,4 +1,4 @@
-"""Forms of what is written into the file: requirements, consents, interviews, notes, documents."""
+"""Forms of what is written into the file: requirements, interviews, notes, documents."""
 
 from typing import Any
 
@@ -6,14 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import CaseDeedForm, ProseField, codes
-from masar.casework.cases.models import Member
 from masar.foundation.core.countries import choices as country_choices
-from masar.foundation.core.dates import is_child, today
 from masar.foundation.ui.forms import CodeField, DayField, NameInput
 from masar.methods.programmes.ledger import State
 from masar.methods.programmes.schema import Requirement
-
-FORM_VERSION = "2026.1"
 
 
 class RequirementForm(CaseDeedForm):
@@ -61,41 +57,6 @@ class DestinationForm(CaseDeedForm):
         )
         self.fields["destination"].initial = self.case.destination
         self.order_fields(["return_country", "destination", "on"])
-
-
-class ConsentForm(CaseDeedForm):
-    """One consent: one person, one purpose."""
-
-    person = forms.ChoiceField(label=_("Person"))
-    purpose = forms.ChoiceField(label=_("Purpose"))
-    given = CodeField(label=_("Does the person agree?"), codes=[("yes", _("Yes")), ("no", _("No"))])
-    given_by = CodeField(
-        label=_("Who answered"),
-        codes=[
-            ("PERSON", _("The person")),
-            ("GUARDIAN", _("The guardian or parent")),
-            ("REPRESENTATIVE", _("A legal representative")),
-            ("AUTHORITY", _("The competent authority, for an unaccompanied child")),
-        ],
-        initial="PERSON",
-        help_text=_("Nobody under 18 consents alone."),
-    )
-    method = forms.ChoiceField(label=_("How"))
-    language = forms.ChoiceField(label=_("Language of the explanation"))
-    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=120, widget=NameInput)
-    recipient = forms.CharField(label=_("Recipient, if it is shared"), required=False, max_length=120)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["purpose"] = CodeField(label=_("Purpose"), codes=codes("consent-purpose"), initial="PROCESSING")
-        self.fields["method"] = CodeField(label=_("How"), codes=codes("consent-method"))
-        self.fields["language"] = CodeField(
-            label=_("Language of the explanation"), codes=codes("language"), initial="fr"
-        )
-        members: list[Member] = options["members"]
-        chosen = next((one for one in members if str(one.person_id) == self.initial.get("person")), members[0])
-        if is_child(chosen.person.birth_date, today()):
-            self.fields["given_by"].initial = "GUARDIAN"
 
 
 class InterviewForm(CaseDeedForm):

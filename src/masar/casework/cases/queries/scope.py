@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from masar.casework.cases.models import Case, Member, StageEntry, Status
-from masar.foundation.access.actor import Actor
+from masar.foundation.access.actor import AROUND, Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.models import Person
 
@@ -29,6 +30,8 @@ def reached(actor: Actor, permission: Permission = Permission.SEE_CASES, by: str
     condition = Q(**{f"{by}office__in": scope.offices})
     if scope.own:
         condition |= Q(**{f"{by}worker": actor.user})
+    if scope.travelling:
+        condition |= Q(**{f"{by}travel_on__range": (today() - AROUND, today() + AROUND)})
     return condition
 
 

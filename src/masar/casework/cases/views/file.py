@@ -1,4 +1,4 @@
-"""Pages of what is written into the file: requirements, consents, interviews, notes, documents."""
+"""Pages of what is written into the file: requirements, interviews, notes, documents."""
 
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import documents, masked_name, programme_of
-from masar.casework.cases.queries.file import consents
 from masar.casework.cases.restricted import may_open
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
@@ -57,55 +56,6 @@ def requirement(
         back=file_of(case),
         about=case.number,
         intro=known[code].why.say(spoken()),
-    )
-
-
-@in_case
-def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
-    """Record a consent."""
-    form = forms.ConsentForm(request.POST or None, case=case, members=people, initial=request.GET.dict())
-
-    def act(clean: Clean) -> str:
-        stated = actions.StatedConsent(
-            person_of(people, clean["person"]).person, clean["purpose"], clean["given"] == "yes", clean["given_by"], clean["method"], clean["language"],
-            forms.FORM_VERSION, clean["on"], clean["interpreter"], clean["recipient"],
-        )  # fmt: skip
-        actions.give_consent(by=request.actor, on=today(), case=case, stated=stated)
-        return file_of(case)
-
-    return deed_page(
-        request,
-        form,
-        act,
-        title=_("Record a consent"),
-        submit=_("Record the answer"),
-        back=file_of(case),
-        about=case.number,
-    )
-
-
-@in_case
-def end_consent(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
-    """Withdraw a consent."""
-    row = next((one for one in consents(case) if one.pk == pk), None)
-    if row is None:
-        raise Http404
-    form = forms.AdvanceForm(request.POST or None, case=case, members=people)
-
-    def act(clean: Clean) -> str:
-        actions.withdraw_consent(by=request.actor, on=clean["on"], consent=row)
-        return file_of(case)
-
-    intro = _("What depends on this consent stops at once; what was done stays on record.")
-    return deed_page(
-        request,
-        form,
-        act,
-        title=_("Withdraw the consent"),
-        submit=_("Withdraw the consent"),
-        back=file_of(case),
-        about=case.number,
-        intro=intro,
     )
 
 

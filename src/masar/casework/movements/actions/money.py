@@ -28,7 +28,7 @@ def pay_pocket_money(
     *, by: Actor, on: date, case: Case, person: Person, amount: Decimal, currency: str, receipt: str
 ) -> PocketMoney:
     """Hand over pocket money against a numbered receipt. Raises Refusal `amount`, `payee-child`, `receipt-used`, `paid-already`."""
-    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
+    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker, travel_on=case.travel_on)
     check_day(case, on)
     rules.check_amount(amount, currency, person, on)
     with transaction.atomic():
@@ -57,7 +57,7 @@ def strike_out_payment(*, by: Actor, on: date, record: PocketMoney, reason: str)
     Raises Refusal `reason-missing` or `struck-already`.
     """
     case = record.case
-    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker)
+    require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker, travel_on=case.travel_on)
     rested = Rested(record.person_id, REQUIREMENT, [(State.DONE, record.paid_on, None)])
     how = Struck("pocket-money-struck", REQUIREMENT, FieldClass.SF, {"currency": record.currency})
     strike(by=by, on=on, case=case, row=record, how=how, reason=reason, rested=rested)

@@ -77,12 +77,11 @@ def asked_documents(actor: Actor, case: Case, also: str = "") -> list[TravelDocu
 
 
 def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
-    """Pocket money of a case, struck out payments too; none for who does not read money."""
-    if not (actor.reads(FieldClass.SF) or actor.may(Permission.PAY_POCKET_MONEY)):
-        return []
-    return list(
-        PocketMoney.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-paid_on")
-    )
+    """Pocket money of a case, struck out payments too; for who pays and does not read money only what they paid themselves."""
+    rows = PocketMoney.objects.filter(reached(actor, by="case__"), case=case)
+    if not actor.reads(FieldClass.SF):
+        rows = rows.filter(by=actor.user) if actor.may(Permission.PAY_POCKET_MONEY) else rows.none()
+    return list(rows.select_related("person").order_by("-paid_on"))
 
 
 def usual_currency(actor: Actor) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
@@ -12,25 +12,38 @@ from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
+from masar.registry.directory.queries import agreements_in_force
 
 PURPOSE = "PHOTO_STORY"
 
 
 def editions(actor: Actor) -> list[Edition]:
-    """All editions, newest first."""
-    return list(Edition.objects.select_related("snapshot").order_by("-published_at", "-id")[:200])
+    """The editions that are for the reader, newest first."""
+    return list(_editions(actor).order_by("-published_at", "-id")[:200])
 
 
 def edition(actor: Actor, pk: UUID) -> Edition:
-    """One edition. Raises OutOfScope."""
-    row = Edition.objects.select_related("snapshot").filter(pk=pk).first()
+    """One edition that is for the reader. Raises OutOfScope."""
+    row = _editions(actor).filter(pk=pk).first()
     if row is None:
         raise OutOfScope("not-found", "")
     return row
+
+
+def _editions(actor: Actor) -> "QuerySet[Edition]":
+    """All editions for who sees figures; for a donor those for donors and the public, while the agreement with it lasts."""
+    rows = Edition.objects.select_related("snapshot")
+    if actor.may(Permission.SEE_FIGURES):
+        return rows
+    if not (actor.organisation and agreements_in_force(UUID(actor.organisation), today())):
+        return rows.none()
+    return rows.filter(audience__in=(Audience.DONOR.value, Audience.PUBLIC.value))
 
 
 def published_already(pk: UUID) -> Edition | None:

@@ -45,7 +45,10 @@ NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 def publications_page(request: ActorRequest) -> HttpResponse:
     """What has been published, newest first."""
     rows = editions(request.actor)
-    given = {"table": _table(rows) if rows else None, "may_publish": request.actor.may(Permission.PUBLISH)}
+    given = {
+        "table": _table(rows) if rows else None, "may_publish": request.actor.may(Permission.PUBLISH),
+        "sees_figures": request.actor.may(Permission.SEE_FIGURES),
+    }  # fmt: skip
     return render(request, "publication/edition_list.html", given)
 
 
@@ -87,7 +90,7 @@ def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     contents = contents_of(row)
     given = {
         "edition": row, "title": say(publications()[row.publication].title), "period": period_words(parse(row.period)), "audience": AUDIENCES[Audience(row.audience)],
-        "by": names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
+        "by": "" if request.actor.organisation else names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
         "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
         "tables": [(title_of(measure, by), _link(row, name)) for name, (measure, by) in contents.tables.items()],
         "description": _link(row, f"{DATA}/{DESCRIPTION}"),

@@ -1,0 +1,45 @@
+"""What the sharing room shows on the case file."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import masked_name
+from masar.casework.cases.restricted import label_told
+from masar.casework.sharing.models import Share
+from masar.casework.sharing.queries import notes_of, opened, shares_inside
+from masar.casework.sharing.words import SENTENCES, categories_of, standing_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel, PanelLine
+from masar.foundation.ui.parts import Link
+
+__all__ = ["SENTENCES", "panel"]
+
+
+def panel(actor: Actor, case: Case) -> Panel:
+    """With whom what was shared, newest first, ended or not."""
+    lines = [_line(actor, case, row) for row in shares_inside(actor, case)]
+    may = case.is_open and actor.may(Permission.SHARE_RECORDS)
+    deeds = [Link(_("Share with an organisation"), reverse("sharing-share", args=[case.number]))] if may else []
+    empty = _("Nothing was shared with anybody.") if actor.reads(FieldClass.S2) else _("Restricted")
+    return Panel("sharing", _("Shared with"), lines, deeds, empty)
+
+
+def _line(actor: Actor, case: Case, row: Share) -> PanelLine:
+    state, words = standing_of(row)
+    told = [
+        label_told(actor, "consent-purpose", row.purpose) or _("Restricted"),
+        masked_name(actor, row.person),
+        worded_day(row.on),
+        categories_of(row),
+    ]
+    texts = opened(actor, row)
+    wrote = [f"{worded_day(note.row.on)}: {note.text}" for note in notes_of(actor, row)]
+    text = "\n".join(word for word in (texts["asked"], texts["basis_reason"], texts["answer_reason"], *wrote) if word)
+    deed = None
+    if not row.ended_on and actor.may(Permission.SHARE_RECORDS):
+        deed = Link(_("End the sharing"), reverse("sharing-end", args=[case.number, row.pk]))
+    return PanelLine(row.organisation.name, " · ".join(told), state, words, text=text, deed=deed)

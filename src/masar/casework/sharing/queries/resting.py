@@ -1,0 +1,40 @@
+"""What rests on a consent: shown before it is withdrawn, and what must be got back afterwards."""
+
+from dataclasses import dataclass
+
+from masar.casework.cases.actions import CONSENTS
+from masar.casework.cases.models import Consent
+from masar.casework.cases.queries import programme_of
+from masar.casework.cases.rules import spoken
+from masar.casework.movements.models import TravelDocument
+from masar.casework.movements.queries import REQUESTED
+from masar.casework.sharing.models import Share
+
+
+@dataclass(frozen=True)
+class Resting:
+    """The requirement that is open again, the shares that end, the requests to embassies that lose their ground."""
+
+    requirement: str
+    shares: tuple[Share, ...]
+    requests: tuple[TravelDocument, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing rests on it."""
+        return not (self.requirement or self.shares or self.requests)
+
+
+def resting_on(consent: Consent) -> Resting:
+    """What would stop with this consent."""
+    asked = {one.code: one for one in programme_of(consent.case).requirements}
+    requirement = asked.get(CONSENTS.get(consent.purpose, ""))
+    shares = Share.objects.filter(consent=consent, ended_on=None).select_related("organisation", "person", "case")
+    requests: list[TravelDocument] = []
+    if consent.purpose == "SHARE_EMBASSY":
+        rows = TravelDocument.objects.filter(
+            case=consent.case, person=consent.person_id, state=REQUESTED, struck_on=None
+        )
+        requests = list(rows.order_by("id"))
+    title = requirement.title.say(spoken()) if requirement else ""
+    return Resting(title, tuple(shares.order_by("id")), tuple(requests))

@@ -1,0 +1,110 @@
+"""Shares as the case sees them, and as the organisation sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from masar.casework.cases.models import Case, Consent
+from masar.casework.cases.queries import reached
+from masar.casework.sharing.models import Answer, Share, SharedNote
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import Reach
+from masar.foundation.access.sealed import WITHHELD
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import OutOfScope
+from masar.registry.directory.queries import agreements_in_force
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note of the organisation with its text, or the placeholder."""
+
+    row: SharedNote
+    text: str
+
+
+def shares_inside(actor: Actor, case: Case) -> list[Share]:
+    """Everything that was ever shared of a case in the actor's scope, newest first; none for who does not read identity."""
+    if not actor.reads(FieldClass.S2):
+        return []
+    rows = Share.objects.filter(reached(actor, by="case__"), case=case)
+    return list(rows.select_related("person", "organisation", "consent", "case").order_by("-on", "-id"))
+
+
+def share_inside(actor: Actor, case: Case, pk: UUID) -> Share:
+    """One of them. Raises OutOfScope."""
+    row = next((one for one in shares_inside(actor, case) if one.pk == pk), None)
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def consents_for_sharing(case: Case, person: UUID) -> list[Consent]:
+    """Consents of one person, for the rule that asks for one."""
+    return list(Consent.objects.filter(case=case, person=person, given=True).order_by("id"))
+
+
+def shares_outside(actor: Actor) -> list[Share]:
+    """What is live for the actor's organisation, newest first, and what it has still to give back.
+
+    Of the latter nothing of the person is told, only the number of the case. Empty for who belongs to none.
+    """
+    if not (actor.organisation and actor.may(Permission.SEE_SHARED)):
+        return []
+    rows = Share.objects.filter(organisation=UUID(actor.organisation)).exclude(answer=Answer.DECLINED)
+    rows = rows.filter(Q(ended_on=None) | Q(ended_why__in=("WITHDRAWN", "MISTAKE"), returned_on=None))
+    found = rows.select_related("case", "person", "organisation", "consent").order_by("-on", "-id")
+    return [one for one in found if (one.ended_on and one.answer) or (_is_for(actor, one) and is_live(one))]
+
+
+def share_outside(actor: Actor, pk: UUID) -> Share:
+    """One of them. Raises OutOfScope, which is also the answer for one that does not exist."""
+    row = next((one for one in shares_outside(actor) if one.pk == pk), None)
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def is_live(share: Share, on: date | None = None) -> bool:
+    """Whether it opens anything today: not ended, not over, consent in force, agreement in force."""
+    day = on or today()
+    if share.ended_on or (share.until and share.until < day):
+        return False
+    if share.consent is not None and not share.consent.is_in_force(day):
+        return False
+    agreed = agreements_in_force(share.organisation_id, day)
+    return any(one.covers(share.purpose, share.categories) for one in agreed)
+
+
+def _is_for(actor: Actor, share: Share) -> bool:
+    """A receiving mission sees who returns to its own country, nobody else."""
+    receiving = any(held.reach is Reach.RECEIVING for held in actor.grants)
+    return not receiving or share.case.return_country == share.organisation.country
+
+
+def opened(actor: Actor, share: Share) -> Mapping[str, str]:
+    """What was asked, why it may be shared and why it was declined, as far as the reader reads narrative."""
+    texts = {"asked": share.asked, "basis_reason": share.basis_reason, "answer_reason": share.answer_reason}
+    if not actor.reads(FieldClass.S3):
+        return {name: WITHHELD if value else "" for name, value in texts.items()}
+    return {name: share.case.seal.open(f"share.{name}:{share.pk}", value) for name, value in texts.items()}
+
+
+def given_out(actor: Actor, share: Share) -> str:
+    """What the organisation is asked to do: told to whoever it was shared with."""
+    return share.case.seal.open(f"share.asked:{share.pk}", share.asked)
+
+
+def notes_of(actor: Actor, share: Share) -> list[Noted]:
+    """What the organisation wrote, for its own people and for who reads narrative in the case."""
+    rows = list(SharedNote.objects.filter(share=share).order_by("on", "id"))
+    if not rows:
+        return []
+    if not (actor.reads(FieldClass.S3) or actor.organisation):
+        return [Noted(row, WITHHELD) for row in rows]
+    return [Noted(row, share.case.seal.open(f"shared_note.text:{row.pk}", row.text)) for row in rows]

@@ -1,0 +1,148 @@
+"""What may be shared with whom, and on what it must rest; pure answers."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Consent
+from masar.foundation.access.actor import Actor
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.refusals import Refusal
+from masar.registry.directory.models import Agreement, Organisation, OrganisationKind
+
+Kind = OrganisationKind
+CONSENT = "CONSENT"
+"""The lawful basis that needs no further reason: the person agreed."""
+SHORTEST_REASON = 20
+
+
+@dataclass(frozen=True)
+class Terms:
+    """For one purpose: with which kinds of organisation, and at most which categories of data."""
+
+    kinds: frozenset[Kind]
+    categories: frozenset[str]
+
+
+def _terms(kinds: Collection[Kind], categories: str) -> Terms:
+    return Terms(frozenset(kinds), frozenset(categories.split()))
+
+
+TERMS: Mapping[str, Terms] = {
+    "REFERRAL_PARTNER": _terms({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY}, "IDENTITY CONTACT FAMILY NEEDS ASSISTANCE"),
+    "MEDICAL_SHARING": _terms({Kind.CLINIC, Kind.NGO, Kind.MISSION}, "IDENTITY CONTACT HEALTH"),
+    "SHARE_EMBASSY": _terms({Kind.EMBASSY}, "IDENTITY DOCUMENTS"),
+    "SHARE_RECEIVING_MISSION": _terms(
+        {Kind.MISSION}, "IDENTITY CONTACT DOCUMENTS FAMILY TRAVEL NEEDS HEALTH ASSISTANCE REINTEGRATION"
+    ),
+    "SHARE_AUTHORITY": _terms({Kind.AUTHORITY}, "IDENTITY DOCUMENTS TRAVEL"),
+    "SHARE_UNHCR": _terms({Kind.NGO, Kind.AUTHORITY}, "IDENTITY CONTACT FAMILY NEEDS"),
+}
+"""An embassy learns who somebody is and which papers they hold, never why they left; a partner learns what its help needs."""
+SHARING = tuple(TERMS)
+"""The purposes of consent for which data leave the mission."""
+CLASSES: Mapping[str, FieldClass] = {
+    "IDENTITY": FieldClass.S2, "CONTACT": FieldClass.SN, "DOCUMENTS": FieldClass.S2, "FAMILY": FieldClass.S2, "TRAVEL": FieldClass.S2,
+    "NEEDS": FieldClass.S3, "HEALTH": FieldClass.S4, "ASSISTANCE": FieldClass.S1, "REINTEGRATION": FieldClass.S1,
+}  # fmt: skip
+"""Which class one reads to share a category, and to be shown it."""
+
+
+def check_terms(organisation: Organisation, purpose: str, categories: Collection[str]) -> None:
+    """The organisation is of a kind for this purpose, and the purpose needs these data.
+
+    Raises Refusal `purpose-not-for`, `categories-missing` or `category-not-for`.
+    """
+    terms = TERMS.get(purpose)
+    if terms is None or organisation.kind not in terms.kinds:
+        raise Refusal(
+            "purpose-not-for", _("Nothing is shared with this kind of organisation for this purpose."),
+            _("Choose the purpose that fits, or another organisation."), field="purpose",
+        )  # fmt: skip
+    if not categories:
+        raise Refusal(
+            "categories-missing", _("It is not said which data may be shared."), _("Tick what the organisation needs to help."), field="categories"
+        )  # fmt: skip
+    if beyond := set(categories) - terms.categories:
+        raise Refusal(
+            "category-not-for",
+            _("For this purpose the following is never shared: %(categories)s.") % {"categories": _named(beyond)},
+            _("Take it out."), field="categories",
+        )  # fmt: skip
+
+
+def check_reads(by: Actor, categories: Collection[str]) -> None:
+    """Nobody shares what they may not read themselves. Raises Refusal `not-read`."""
+    if hidden := [one for one in categories if not by.reads(CLASSES[one])]:
+        raise Refusal(
+            "not-read", _("You cannot share what your role does not read: %(categories)s.") % {"categories": _named(hidden)},
+            _("Ask the colleague whose work it is to share that part."), field="categories",
+        )  # fmt: skip
+
+
+def check_service(service: str) -> None:
+    """An organisation is asked for something. Raises Refusal `nothing-asked`."""
+    if not service.strip():
+        raise Refusal(
+            "nothing-asked", _("It is not said what the organisation is asked to do."), _("Write it in a sentence."), field="service"
+        )  # fmt: skip
+
+
+def highest(categories: Collection[str]) -> FieldClass:
+    """The most protected class among some categories, for the log."""
+    order = (FieldClass.S4, FieldClass.S3, FieldClass.S2, FieldClass.SN)
+    held = {CLASSES[one] for one in categories}
+    return next((one for one in order if one in held), FieldClass.S1)
+
+
+def check_agreement(
+    organisation: Organisation, agreements: Sequence[Agreement], purpose: str, categories: Collection[str]
+) -> None:
+    """An agreement in force speaks of the purpose and of all these data. Raises Refusal `no-agreement`."""
+    if not any(one.covers(purpose, categories) for one in agreements):
+        raise Refusal(
+            "no-agreement",
+            _("No agreement in force with %(name)s covers this purpose and these data.") % {"name": organisation.name},
+            _("Choose less data, or have the signed agreement put on file under Settings."), field="organisation",
+        )  # fmt: skip
+
+
+def consent_for(
+    consents: Sequence[Consent], organisation: Organisation, purpose: str, categories: Collection[str], on: date
+) -> Consent | None:
+    """The newest consent in force that names the organisation and all these data for the purpose."""
+    fitting = [
+        one for one in consents
+        if one.purpose == purpose and one.is_in_force(on) and one.names(organisation.pk, categories)
+    ]  # fmt: skip
+    return max(fitting, key=lambda one: (one.given_on, one.pk), default=None)
+
+
+def check_basis(basis: str, consent: Consent | None, reason: str) -> None:
+    """Sharing rests on a consent that names it, or on another lawful basis with its reason. Raises Refusal `no-consent` or `basis-unexplained`."""
+    if basis == CONSENT and consent is None:
+        raise Refusal(
+            "no-consent", _("No consent in force names this organisation for this purpose and all these data."),
+            _("Record the consent first, with its recipient and the data; or choose another lawful basis, if one holds."), field="basis",
+        )  # fmt: skip
+    if basis != CONSENT and len(reason.strip()) < SHORTEST_REASON:
+        raise Refusal(
+            "basis-unexplained", _("Without a consent it must be said why this may be shared."),
+            _("Write at least %(count)s characters: what is at stake, and who decided.") % {"count": SHORTEST_REASON}, field="basis_reason",
+        )  # fmt: skip
+
+
+def check_embassy(organisation: Organisation, *, asylum: bool) -> None:
+    """The embassy of the country that somebody fled is never approached. Raises Refusal `embassy-closed`."""
+    if organisation.kind == Kind.EMBASSY and asylum:
+        raise Refusal(
+            "embassy-closed", _("Nothing about this person is shared with an embassy."), _("Ask the protection officer."), field="organisation"
+        )  # fmt: skip
+
+
+def _named(categories: Collection[str]) -> str:
+    labels = code_list("data-category")
+    return "; ".join(sorted(labels.label(one) for one in categories))

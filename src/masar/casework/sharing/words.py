@@ -1,0 +1,61 @@
+"""How what was shared is worded: its standing, its categories, how its deeds are told."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from masar.casework.sharing.models import Answer, Share
+from masar.casework.sharing.queries import is_live
+from masar.foundation.core.codes import code_list
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Sentence
+from masar.foundation.ui.parts import State
+
+
+def categories_of(share: Share) -> str:
+    """The data that it opens, in words."""
+    labels = code_list("data-category")
+    return "; ".join(labels.label(one) for one in share.categories)
+
+
+def standing_of(share: Share) -> tuple[State, str]:
+    """Where it stands."""
+    if share.ended_on:
+        return _ended(share)
+    if share.answer == Answer.DECLINED:
+        return State.STOP, _("Declined")
+    if not is_live(share):
+        return State.STOP, _("Closed: its consent, its agreement or its time is over")
+    if share.answer == Answer.ACCEPTED:
+        return State.DONE, _("Accepted")
+    return State.WAIT, _("Waiting for an answer")
+
+
+def _ended(share: Share) -> tuple[State, str]:
+    ended = {"day": worded_day(share.ended_on) if share.ended_on else ""}
+    if share.ended_why == "FINISHED":
+        return State.NEUTRAL, _("Ended on %(day)s") % ended
+    if share.answer != Answer.ACCEPTED:
+        return State.STOP, _("Taken back on %(day)s, before anything was shown") % ended
+    if share.returned_on:
+        return State.NEUTRAL, _("Taken back on %(day)s; its return is confirmed") % ended
+    return State.DUE, _("Taken back on %(day)s; its return is not confirmed yet") % ended
+
+
+def _about(params: Mapping[str, object]) -> dict[str, str]:
+    purpose = str(params.get("purpose_code", ""))
+    return {
+        "partner": str(params.get("partner", "")),
+        "purpose": code_list("consent-purpose").label(purpose) if purpose else _("restricted"),
+    }
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "record-shared": lambda p: _("Shared with %(partner)s: %(purpose)s") % _about(p),
+    "share-accepted": lambda p: _("Accepted by %(partner)s: %(purpose)s") % _about(p),
+    "share-declined": lambda p: _("Declined by %(partner)s: %(purpose)s") % _about(p),
+    "share-noted": lambda p: _("Note of %(partner)s") % _about(p),
+    "share-ended": lambda p: _("No longer shared with %(partner)s: %(purpose)s") % _about(p),
+    "share-returned": lambda p: _("%(partner)s has destroyed or given back what it had") % _about(p),
+    "shared-read": lambda p: _("Shared record read by %(partner)s") % _about(p),
+}

@@ -1,0 +1,92 @@
+"""Organisations of the directory: adding one, its page with its agreements and its people, putting an agreement on file, ending one."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.desk.place_forms import AgreementForm, PartnerForm
+from masar.foundation.access.accounts import members_of
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.deeds import deed_page
+from masar.registry.directory import actions as directory
+from masar.registry.directory.models import Agreement
+from masar.registry.directory.queries import agreements, organisation
+
+
+def new_page(request: ActorRequest) -> HttpResponse:
+    """Note a partner."""
+    form = PartnerForm(request.POST or None)
+
+    def act(clean: Mapping[str, Any]) -> str:
+        row = directory.note_organisation(
+            by=request.actor, on=today(), name=clean["name"], short=clean["short"], kind=clean["kind"], services=clean["services"],
+            country=clean["country"],
+        )  # fmt: skip
+        return reverse("partner", args=[row.pk])
+
+    return deed_page(
+        request, form, act, title=_("Add a partner"), submit=_("Add the partner"), back=reverse("settings"), about=_("Settings"),
+    )  # fmt: skip
+
+
+def partner_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One organisation: what is agreed with it, and who of its people signs in."""
+    row = organisation(request.actor, pk)
+    given = {
+        "partner": row, "country": country_name(row.country) if row.country else "",
+        "agreements": [_worded(one) for one in agreements(request.actor, row)],
+        "may_directory": request.actor.may(Permission.MANAGE_DIRECTORY),
+        "people": members_of(str(pk), today()) if request.actor.may(Permission.MANAGE_STAFF) else [],
+    }  # fmt: skip
+    return render(request, "desk/partner.html", given)
+
+
+def _worded(row: Agreement) -> dict[str, Any]:
+    purposes, categories = code_list("consent-purpose"), code_list("data-category")
+    return {
+        "row": row, "in_force": row.is_in_force(today()), "ends_on": row.ended_on or row.ends_on,
+        "purposes": "; ".join(purposes.label(one) for one in row.purposes),
+        "categories": "; ".join(categories.label(one) for one in row.categories),
+    }  # fmt: skip
+
+
+def agreement_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Put a signed agreement on file."""
+    row = organisation(request.actor, pk)
+    form = AgreementForm(request.POST or None)
+
+    def act(clean: Mapping[str, Any]) -> str:
+        directory.sign_agreement(
+            by=request.actor, on=today(), organisation=row, reference=clean["reference"], purposes=clean["purposes"], categories=clean["categories"],
+            contact=clean["contact"], security=clean["security"], starts_on=clean["starts_on"], ends_on=clean["ends_on"],
+        )  # fmt: skip
+        return reverse("partner", args=[pk])
+
+    return deed_page(
+        request, form, act, title=_("Put an agreement on file"), submit=_("Put it on file"), back=reverse("partner", args=[pk]), about=row.name,
+        intro=_("Nothing is shared beyond what it covers, nor after its last day."), done=_("The agreement is on file."),
+    )  # fmt: skip
+
+
+def end_agreement(request: ActorRequest, pk: UUID, agreement: UUID) -> HttpResponse:
+    """End an agreement at once."""
+    row = next((one for one in agreements(request.actor, organisation(request.actor, pk)) if one.pk == agreement), None)
+    if row is None or request.method != "POST":
+        raise Http404
+    try:
+        directory.end_agreement(by=request.actor, on=today(), agreement=row)
+        messages.success(request, _("The agreement has ended. Nothing that rested on it is shown any more."))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("partner", pk=pk)

@@ -1,0 +1,57 @@
+"""What is typed about accounts: a colleague who is invited, a role and where it reaches."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from masar.casework.cases.queries import references_known
+from masar.desk.forms import NameField
+from masar.foundation.access.roles import ROLES
+from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NumberInput
+
+
+class RoleForm(DeedForm):
+    """A role, where it reaches, and perhaps until when."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    office = forms.ChoiceField(label=_("Office"), required=False)
+    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
+    case = forms.CharField(
+        label=_("Number of the case"), required=False, max_length=24, widget=NumberInput, help_text=_("Only for an interpreter or escort.")
+    )  # fmt: skip
+    until = DayField(label=_("Until"), required=False, help_text=_("The last day; empty for a role without an end."))
+
+    def __init__(
+        self, *args: Any, offices: list[tuple[str, str]], organisations: list[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"] = CodeField(label=_("Role"), codes=_roles(), widget=forms.Select)
+        self.fields["office"] = CodeField(label=_("Office"), codes=offices, required=False)
+        self.fields["organisation"] = CodeField(
+            label=_("Organisation"), codes=organisations, required=False, widget=forms.Select,
+            help_text=_("Only for people of a partner, an embassy, a donor or another mission."),
+        )  # fmt: skip
+        self.order_fields(self.field_order or ("role", "office", "organisation", "case", "until"))
+
+    def clean_case(self) -> str:
+        """A number under which there is a case."""
+        number: str = self.cleaned_data["case"].strip().upper()
+        if number and number not in references_known([number]):
+            raise forms.ValidationError(_("There is no case of this number. Check it with the case worker."))
+        return number
+
+
+def _roles() -> list[tuple[str, Any]]:
+    return [(role.code, role.title) for role in ROLES.values()]
+
+
+class StaffForm(RoleForm):
+    """An account and its first role."""
+
+    name = NameField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail"))
+    language = CodeField(
+        label=_("Language"), codes=[("fr", "Français"), ("en", "English"), ("ar", "العربية")], initial="fr"
+    )
+    field_order = ("name", "email", "language", "role", "office", "organisation", "case", "until")

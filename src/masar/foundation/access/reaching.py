@@ -1,0 +1,51 @@
+"""Where a role reaches: which place a grant of it must name, and whether this installation lets outsiders in at all."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.roles import Reach
+from masar.foundation.core.refusals import Refusal
+
+
+def place_of(reach: Reach, *, office: str, organisation: str, case: str, until: date | None) -> dict[str, str]:
+    """What a grant of that reach names, and nothing else. Raises Refusal `office-needed`, `organisation-needed`, `outside-refused`,
+    `case-needed` or `end-needed`."""
+    if reach.needs_office and not office:
+        raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
+    if reach.is_outside:
+        _check_outside(organisation)
+    if reach is Reach.CASE:
+        _check_case(case, until)
+    return {
+        "office": office if reach.needs_office else "",
+        "organisation": organisation if reach.is_outside else "",
+        "case": case if reach is Reach.CASE else "",
+    }
+
+
+def _check_outside(organisation: str) -> None:
+    """People of other organisations sign in only where the database holds the walls between offices and missions by itself."""
+    if not settings.OUTSIDE_ACCOUNTS:
+        raise Refusal(
+            "outside-refused",
+            _("This installation runs on SQLite, which has no walls of its own: nobody from another organisation signs in."),
+            _("Move it to PostgreSQL, or set MASAR_OUTSIDE_ACCOUNTS=allowed if the risk is accepted in writing."),
+            field="role",
+        )  # fmt: skip
+    if not organisation:
+        raise Refusal(
+            "organisation-needed",
+            _("This role belongs to an organisation."),
+            _("Choose the organisation, or add it to the directory first."),
+            field="organisation",
+        )
+
+
+def _check_case(case: str, until: date | None) -> None:
+    """A guest helps in one case, until a day."""
+    if not case:
+        raise Refusal("case-needed", _("This role opens one case."), _("Write the number of the case."), field="case")
+    if until is None:
+        raise Refusal("end-needed", _("A guest’s role has an end."), _("Choose its last day."), field="until")
