@@ -24,6 +24,7 @@ def main() -> None:
     actors = _mission()
     _cases(actors["youssef"], actors["nadia"])
     _snapshot(actors["karim"])
+    _outside(actors)
 
 
 def _mission():
@@ -52,6 +53,44 @@ def _snapshot(karim):
     from masar.foundation.core.dates import today
 
     take(by=karim, on=today())
+
+
+def _outside(actors):
+    """An association, the mission in Guinea and a donor, each with its agreement and somebody who signs in; an edition for donors."""
+    from types import SimpleNamespace
+
+    from casework.sharing.sharing import Sharing
+
+    from masar.casework.cases.models import Case
+    from masar.exchange.publication.actions import publish
+    from masar.foundation.core.dates import today
+    from masar.methods.statistics.disclosure import Audience
+    from masar.methods.statistics.periods import parse
+
+    family = Case.objects.select_related("principal").order_by("id").first()
+    cast = SimpleNamespace(
+        actors=actors, users={}, driss=actors["driss"], amina=family.principal, amina_case=family
+    )  # fmt: skip
+    Sharing(cast, name="Association Exemple").account("pascal")
+    guinea = Sharing(cast, "MISSION", "Mission en Guinée", "GIN")
+    guinea.account("moussa")
+    guinea.answered_by("moussa", ("IDENTITY", "TRAVEL"))
+    Sharing(cast, "DONOR", "Bailleur Exemple").account("dora")
+    publish(
+        by=actors["karim"], on=today(), code="morocco-annual", period=parse(str(today().year)), languages=["fr"], audience=Audience.DONOR,
+    )  # fmt: skip
+
+
+def _returned(case):
+    """Somebody arrived, for the figures that a donor reads."""
+    from masar.casework.movements.models import Movement, Passenger
+    from masar.foundation.core.dates import today
+
+    day = today() - timedelta(days=2)
+    journey = Movement.objects.create(
+        case=case, travel_on=day, return_country="GIN", state="ARRIVED", departed_on=day, arrived_on=day, by="hicham"
+    )
+    Passenger.objects.create(movement=journey, person=case.principal, state="ARRIVED")
 
 
 def _cases(youssef, nadia):
@@ -94,6 +133,8 @@ def _cases(youssef, nadia):
         opened(actions.NewMember(person("Camara", f"Fodé {letter}", 25, "M"), "PRINCIPAL"))
         for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABC"
     ]
+    for case in alone[20:]:
+        _returned(case)
     actions.put_on_hold(by=youssef, on=today(), case=alone[0], code="NO_FUNDS", reason="line exhausted")
     actions.withdraw(by=youssef, on=today(), case=alone[1], reason="a cousin found him work")
 

@@ -14,6 +14,7 @@ from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases
 from masar.config.demonstration_day import spend
+from masar.config.demonstration_sharing import ORGANISATIONS, open_to_others
 from masar.config.founding import found
 from masar.exchange.publication.history import load_history
 from masar.exchange.publication.snapshots import newest, take
@@ -95,11 +96,17 @@ ACCOUNTS = (
     Account("Sofia", "statistics", language="en"),
     Account("Dounia", "data-protection-focal-point"),
     Account("Adil", "auditor", language="en"),
+    Account("Rania", "reception", "RAB"),
+    Account("Samir", "stock-clerk", "RAB"),
+    Account("Tarik", "trainer", "RAB"),
+    Account("Anas", "airport-team"),
+    Account("Rim", "reintegration-officer"),
     Account("Rachid", "system-administrator"),
     Account("Driss", "system-administrator"),
 )
 IMPORTER = "Karim"
 STATISTICIAN = "Sofia"
+SECOND = "Rachid"
 FOUNDER = ACCOUNTS[-1]
 
 
@@ -146,6 +153,9 @@ def load(scenario: str, step: Step) -> Loaded:
     assigned = _assign(karim, step("Giving open cases to case workers"))
     if not Case.objects.filter(status=Status.HELD).exists():
         spend(_workers())
+    if not User.objects.filter(email=f"{ORGANISATIONS[0].person.lower()}{AT}").exists():
+        with transaction.atomic():
+            open_to_others(_actor(FOUNDER.name), _actor(SECOND), _workers()["RAB"][0], PASSWORD, AT)
     sofia = _actor(STATISTICIAN)
     load_history(by=karim, on=today(), confirmed_by=sofia)
     take(by=sofia, on=today(), told=step("Counting the figures"))
@@ -157,7 +167,8 @@ def sign_ins() -> str:
     lines = [
         f"  {one.email:<28} {one.role.replace('-', ' ')}{' ' + one.office if one.office else ''}" for one in ACCOUNTS
     ]
-    return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines])
+    outside = [f"  {one.person.lower() + AT:<28} {one.role.replace('-', ' ')}" for one in ORGANISATIONS]
+    return "\n".join([f"Sign in as one of these; the password of all is: {PASSWORD}", *lines, *outside])
 
 
 def _batch(by: Actor, scenario: str) -> Batch | None:

@@ -209,19 +209,14 @@ SECOND_FACTOR_REQUIRED = (
 )
 
 # MASAR_OUTSIDE_ACCOUNTS: "allowed" or "refused" for people of partners, embassies, donors and other missions. Default: allowed on
-# PostgreSQL and in the demonstration, refused on SQLite, which has no walls of its own between them
-OUTSIDE_ACCOUNTS = (
-    env.str(
-        "MASAR_OUTSIDE_ACCOUNTS",
-        default="allowed" if DEMONSTRATION or "postgresql" in DATABASES["default"]["ENGINE"] else "refused",
-    )
-    == "allowed"
-)
+# PostgreSQL, refused on SQLite, which has no walls of its own between them; the demonstration allows them, and says so
+WALLED = "postgresql" in DATABASES["default"]["ENGINE"]
+OUTSIDE_ACCOUNTS = env.str("MASAR_OUTSIDE_ACCOUNTS", default="allowed" if WALLED else "refused") == "allowed"
 
 NAVIGATION = (
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
     {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
-    {"url_name": "helping", "label": _("The case you help in"), "icon": "people", "permission": "sharing.guest"},
+    {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},

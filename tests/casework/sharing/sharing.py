@@ -49,7 +49,7 @@ class Sharing:
         user = User.objects.filter(email=f"{name}@example.org").first()
         if user is None:
             user = invite(
-                by=self.admin, on=today(), email=f"{name}@example.org", name=name.title(), language="en", password="x" * 20
+                by=self.admin, on=today(), email=f"{name}@example.org", name=name.title(), language="en", password="a quiet path along the river"
             )  # fmt: skip
             grant(by=self.admin, on=today(), user=user, role=ROLES[self.kind], organisation=str(self.organisation.pk))
         self.cast.users[name] = user
@@ -78,12 +78,14 @@ class Sharing:
             by=by or self.worker, on=today(), case=self.case, asked=self.asked(categories, **stated)
         )  # fmt: skip
 
-    def answered(self, on=None, categories=CATEGORIES, *, accepted=True, by=None, **stated):
-        """Shared, and answered by the organisation."""
-        row = self.shared(categories, by=by, **stated)
-        return actions.answer(
-            by=self.account(), on=on or today(), share=row, accepted=accepted, reason="" if accepted else "full"
-        )
+    def answered(self, on=None, categories=CATEGORIES, **stated):
+        """Shared, and accepted by the organisation."""
+        row = self.shared(categories, **stated)
+        return actions.answer(by=self.account(), on=on or today(), share=row, accepted=True)
+
+    def answered_by(self, name, categories=CATEGORIES):
+        """As `answered`, by somebody of that name."""
+        return actions.answer(by=self.account(name), on=today(), share=self.shared(categories), accepted=True)
 
     def wrote(self, text, on=None):
         """Answered, and written back."""

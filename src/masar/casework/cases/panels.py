@@ -69,13 +69,25 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
         state, words = (State.DONE, _("Given")) if row.given else (State.STOP, _("Refused"))
     url = (
         reverse("case-consent-end", args=[case.number, row.pk])
-        if row.given and not row.withdrawn_on and actor.may(Permission.CONDUCT_CASES)
+        if row.given and not row.withdrawn_on and actor.may(Permission.WITHDRAW_CASES)
         else ""
     )
     note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
     if actor.reads(FieldClass.S2) and (answered := _answered(row)):
         note += f" · {answered}"
-    return PanelLine(label_told(actor, "consent-purpose", row.purpose) or _("Restricted"), note, state, words, url)
+    deed = None
+    if row.organisation is not None and actor.reads(FieldClass.S2):
+        note += f" · {row.organisation.name}"
+        if row.is_in_force(today()):
+            deed = next(
+                iter(
+                    _link(actor, Permission.SHARE_RECORDS, _("Share it"), "sharing-share", case, f"?consent={row.pk}")
+                ),
+                None,
+            )
+    return PanelLine(
+        label_told(actor, "consent-purpose", row.purpose) or _("Restricted"), note, state, words, url, deed=deed
+    )
 
 
 def _answered(row: Consent) -> str:

@@ -19,7 +19,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page, earlier_answer
 from masar.foundation.ui.parts import Cell, Column, Row, Table
-from masar.registry.directory.queries import town_name
+from masar.registry.directory.queries import office_names
 
 Clean = Mapping[str, Any]
 
@@ -107,8 +107,13 @@ def returned(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def helping_page(request: ActorRequest) -> HttpResponse:
     """The case that a guest helps in."""
+    towns = office_names(request.actor)
     cases = [
-        (one, town_name(one.office), [(name, code_list("language").label(spoken)) for name, spoken in one.people])
+        (
+            one,
+            towns.get(one.office, one.office),
+            [(name, code_list("language").label(spoken)) for name, spoken in one.people],
+        )
         for one in guest_cases(request.actor)
     ]
     return render(request, "sharing/helping.html", {"cases": cases})

@@ -34,7 +34,7 @@ def share(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
     actor = request.actor
     known = {str(one.pk): one for one in organisations(actor)}
     form = forms.ShareForm(
-        request.POST or None, case=case, members=people, organisations=organisation_choices(actor), initial=request.GET.dict()
+        request.POST or None, case=case, members=people, organisations=organisation_choices(actor), initial=_agreed(case, request.GET.get("consent", ""))
     )  # fmt: skip
 
     def act(clean: Clean) -> str:
@@ -51,6 +51,16 @@ def share(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
         request, form, act, title=_("Share with an organisation"), submit=_("Share it"), back=file_of(case), about=case.number, intro=intro,
         done=_("It is shared. The organisation was written to."),
     )  # fmt: skip
+
+
+def _agreed(case: Case, consent: str) -> dict[str, object]:
+    """What a form begins with that was opened from a consent: all that it names."""
+    row = next((one for one in consents(case) if str(one.pk) == consent), None)
+    if row is None:
+        return {}
+    return {
+        "person": str(row.person_id), "organisation": str(row.organisation_id or ""), "purpose": row.purpose, "categories": row.categories,
+    }  # fmt: skip
 
 
 @in_case

@@ -62,7 +62,7 @@ def ended_why(actor: Actor, case: Case) -> str:
 
 def consents(case: Case) -> list[Consent]:
     """Consents, newest first."""
-    return list(Consent.objects.filter(case=case).select_related("person").order_by("-given_on", "-id"))
+    return list(Consent.objects.filter(case=case).select_related("person", "organisation").order_by("-given_on", "-id"))
 
 
 def documents(case: Case) -> list[CaseDocument]:

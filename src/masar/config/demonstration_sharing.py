@@ -1,0 +1,103 @@
+"""What the demonstration shares: agreements with invented organisations, their people, and one case that each of them sees its part of."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from masar.casework.cases.actions import StatedConsent, give_consent
+from masar.casework.cases.models import Case, Status
+from masar.casework.cases.queries import cases, members
+from masar.casework.sharing.actions import Asked, answer, share, write_back
+from masar.foundation.access.accounts import actor_for, confirm_grant, grant, invite
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.dates import is_child, today
+from masar.registry.directory.actions import note_organisation, sign_agreement
+from masar.registry.directory.models import Organisation
+
+FORM = "2026.1"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """An organisation with its agreement, and who of it signs in with which role; what is shared with it, and for what."""
+
+    name: str
+    kind: str
+    country: str
+    person: str
+    role: str
+    purpose: str = ""
+    categories: tuple[str, ...] = ()
+    service: str = ""
+
+
+ORGANISATIONS = (
+    Outside(
+        "Association Exemple (démonstration)", "NGO", "", "Pascal", "partner-officer", "REFERRAL_PARTNER", ("IDENTITY", "CONTACT", "ASSISTANCE"),
+        "Hébergement de trois nuits et un repas chaud avant le départ.",
+    ),
+    Outside(
+        "Mission en Guinée (démonstration)", "MISSION", "GIN", "Moussa", "receiving-officer", "SHARE_RECEIVING_MISSION",
+        ("IDENTITY", "CONTACT", "FAMILY", "TRAVEL", "REINTEGRATION"), "Accueil à l’aéroport, transport jusqu’au lieu de retour.",
+    ),
+    Outside(
+        "Consulat de Guinée (démonstration)", "EMBASSY", "GIN", "Fatou", "consular-officer", "SHARE_EMBASSY", ("IDENTITY", "DOCUMENTS"),
+        "Délivrance d’un laissez-passer.",
+    ),
+    Outside("Bailleur Exemple (démonstration)", "DONOR", "", "Dora", "donor"),
+)  # fmt: skip
+
+
+def open_to_others(admin: Actor, second: Actor, worker: Actor, password: str, at: str) -> None:
+    """Agreements and accounts of the organisations; a case of one adult returning to Guinea is shared with each that may have part of it.
+
+    `second` is the administrator who confirms what `admin` gives.
+    """
+    case = _case_of(worker)
+    for one in ORGANISATIONS:
+        row = _organisation(admin, one)
+        user = invite(
+            by=admin, on=today(), email=f"{one.person.lower()}{at}", name=one.person, language="fr", password=password
+        )
+        held = grant(by=admin, on=today(), user=user, role=one.role, organisation=str(row.pk))
+        if held.pending:
+            confirm_grant(by=second, on=today(), held=held)
+        if case is not None and one.purpose:
+            _share(worker, case, one, row, actor_for(user, today()))
+    guest = invite(by=admin, on=today(), email=f"ines{at}", name="Inès", language="fr", password=password)
+    if case is not None:
+        end = today() + timedelta(days=30)
+        grant(by=admin, on=today(), user=guest, role="guest", case=case.number, until=end)
+
+
+def _case_of(worker: Actor) -> Case | None:
+    """The first open case of theirs with one adult alone who returns to Guinea."""
+    rows = cases(worker, Permission.CONDUCT_CASES).filter(status=Status.OPEN, return_country="GIN")
+    for row in rows.select_related("principal").order_by("opened_on", "id"):
+        if len(members(row)) == 1 and not is_child(row.principal.birth_date, today()):
+            return row
+    return None
+
+
+def _organisation(admin: Actor, one: Outside) -> Organisation:
+    row = note_organisation(by=admin, on=today(), name=one.name, short="", kind=one.kind, country=one.country)
+    sign_agreement(
+        by=admin, on=today(), organisation=row, reference=f"DEMO-{today().year}", purposes=[one.purpose] if one.purpose else [],
+        categories=one.categories, contact="Point focal (fictif)", security="Compte nominatif, poste verrouillé, rien sur papier.",
+        starts_on=today() - timedelta(days=30), ends_on=today() + timedelta(days=335),
+    )  # fmt: skip
+    return row
+
+
+def _share(worker: Actor, case: Case, one: Outside, row: Organisation, theirs: Actor) -> None:
+    stated = StatedConsent(
+        case.principal, one.purpose, True, "PERSON", "SIGNED", "fr", FORM, today(), organisation=row.pk, categories=one.categories, explained="SPOKEN"
+    )  # fmt: skip
+    give_consent(by=worker, on=today(), case=case, stated=stated)
+    asked = Asked(case.principal, row, one.purpose, one.categories, one.service)
+    shared = share(by=worker, on=today(), case=case, asked=asked)
+    if one.kind == "EMBASSY":
+        return
+    accepted = answer(by=theirs, on=today(), share=shared, accepted=True)
+    if one.kind == "NGO":
+        write_back(by=theirs, on=today(), share=accepted, text="Une place est réservée à partir de lundi.")
