@@ -127,6 +127,37 @@ def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(founded, masar
     assert masar("check").returncode == 0
 
 
+KILLED = """
+import django, os, signal, uuid
+django.setup()
+from masar.foundation.access import accounts, rotation, sealed
+from masar.foundation.core.dates import today
+by = accounts.only_bearer("system-administrator", today())
+sealed.seals(uuid.uuid4() for _one in range(9))
+rotation.change_key(by=by, on=today())
+rotation.AT_ONCE = 4
+rotation.wrap_anew(by=by, on=today(), told=lambda *_done: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_a_change_of_the_key_that_was_killed_goes_on_and_older_backups_name_their_key(founded, masar, tmp_path):
+    environment = {"MASAR_HOME": str(tmp_path / "var"), "DJANGO_SETTINGS_MODULE": "masar.config.settings"}
+    killed = subprocess.run([sys.executable, "-c", KILLED], env=environment)
+    assert killed.returncode == -9
+    assert json.loads(masar("key", "status", "--json").stdout)["left"] == 5
+    assert masar("check").returncode == 0
+    archive, keys = tmp_path / "midway.tar.gz", tmp_path / "var/keys"
+    assert len(json.loads(masar("backup", str(archive), "--json").stdout)["keys"]) == 2
+    assert json.loads(masar("key", "rewrap", "--json").stdout) == {"wrapped": 5}
+    (aside,) = json.loads(masar("key", "retire", "--json").stdout)["retired"]
+    assert masar("check").returncode == 0
+    refused = masar("restore", str(archive))
+    assert (refused.returncode, "which is not here" in refused.stdout) == (1, True)
+    Path(aside).rename(keys / Path(aside).stem)
+    assert masar("restore", str(archive)).returncode == 0
+    assert json.loads(masar("key", "status", "--json").stdout)["left"] == 5
+
+
 @pytest.mark.parametrize("harm", ["cut", "changed", "other"])
 def test_a_harmed_archive_touches_nothing(founded, masar, tmp_path, harm):
     archive = tmp_path / "backup.tar.gz"

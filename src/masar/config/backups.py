@@ -16,6 +16,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from masar.foundation.access.missionkey import UNNAMED, beside_name, key_files, read_key
+from masar.foundation.access.rotation import keys_in_use
 from masar.foundation.audit.models import Event
 
 MANIFEST = "manifest.json"
@@ -36,7 +38,7 @@ def back_up(target: Path) -> dict[str, Any]:
         sources = {DATABASE: work / DATABASE} | {str(path.relative_to(_home())): path for path in _stored()}
         manifest = {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "vendor": connection.vendor, "events": Event.objects.count(),
-            "files": {name: _sha256(path) for name, path in sources.items()},
+            "keys": sorted(keys_in_use()), "files": {name: _sha256(path) for name, path in sources.items()},
         }  # fmt: skip
         (work / MANIFEST).write_text(json.dumps(manifest, indent=1))
         part = work / "archive"
@@ -60,6 +62,7 @@ def put_back(source: Path) -> dict[str, Any]:
             raise BackupFault(
                 f"The archive is of {manifest['vendor']}, this installation runs {connection.vendor}. Set DATABASE_URL to the same kind."
             )
+        _check_keys(manifest)
         aside = home / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
         aside.mkdir()
         _load(work / DATABASE, aside)
@@ -86,6 +89,16 @@ def _verified(source: Path, work: Path) -> dict[str, Any]:
             f"{source} is not a whole backup of Masar ({type(fault).__name__}). Use an older one."
         ) from fault
     return manifest
+
+
+def _check_keys(manifest: dict[str, Any]) -> None:
+    """Every mission key under which the archive was sealed lies here; what is in the database now is about to be replaced, so it is not asked."""
+    here = {key.id for key in map(read_key, key_files())}
+    if missing := sorted(set(manifest.get("keys", ())) - here - {UNNAMED}):
+        raise BackupFault(
+            f"The archive was sealed with mission key {', '.join(missing)}, which is not here. "
+            f"Put the key file of that time in place, or lay it beside as {beside_name(settings.KEY_FILE, missing[0])}."
+        )
 
 
 def _unpack(archive: tarfile.TarFile, work: Path) -> None:

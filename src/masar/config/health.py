@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from masar.foundation.access.models import DataKey, Grant
 from masar.foundation.access.roles import ROLES
+from masar.foundation.access.rotation import standing
 from masar.foundation.access.sealed import KeyFault, Seal
 from masar.foundation.audit.log import verify
 from masar.foundation.files.models import StoredFile
@@ -36,11 +37,10 @@ def inspect() -> list[tuple[str, str]]:
 
 
 def _keys() -> list[tuple[str, str]]:
-    row = DataKey.objects.first()
-    if row is None:
-        return []
     try:
-        Seal(row.subject)
+        for key_id in standing().resting:
+            if row := DataKey.objects.filter(key_id=key_id).first():
+                Seal(row.subject)
     except KeyFault as fault:
         return [(str(fault), f"The key file is {settings.KEY_FILE}.")]
     return []

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 # MASAR_HOME: the folder of database, files, snapshots, exports and keys. Default: ./var
 HOME = Path(env.str("MASAR_HOME", default="var")).resolve()
-# MASAR_KEY_FILE: the mission key that wraps the data keys; keep it outside backups. Default: $MASAR_HOME/keys/mission.key
+# MASAR_KEY_FILE: the mission key that wraps the data keys; keep it outside backups. Earlier keys lie beside it (masar key). Default: $MASAR_HOME/keys/mission.key
 KEY_FILE = Path(env.str("MASAR_KEY_FILE", default=str(HOME / "keys" / "mission.key")))
 
 
@@ -30,6 +30,8 @@ def _secret() -> str:
 
 
 SECRET_KEY = _secret()
+# MASAR_SECRET_KEYS_BEFORE: earlier values of MASAR_SECRET_KEY, separated by commas, so that a change of it ends no session. Default: none
+SECRET_KEY_FALLBACKS = env.list("MASAR_SECRET_KEYS_BEFORE", default=[])
 # MASAR_PORT: where `make run` serves, on this machine only. Default: 8000
 PORT = env.int("MASAR_PORT", default=8000)
 # MASAR_SEARCHES_PER_MINUTE: how often one person may search the mission in a minute, for each process of the server. Default: 60

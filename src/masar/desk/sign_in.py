@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.devices import browser_named, signed_in
 from masar.foundation.access.models import User
+from masar.foundation.access.rotation import FACTORS
 from masar.foundation.access.sealed import unwrapped, wrapped
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import home_of
 from masar.foundation.ui.dates import worded_day
 
-PLACE = "second-factor"
 MARK = "masar-device"
 YEAR = 365 * 24 * 60 * 60
 
@@ -60,7 +60,7 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries
     """Secrets of authenticator apps and seeds of recovery codes are sealed under the mission key."""
 
     def encrypt(self, text: str) -> str:
-        return wrapped(PLACE, text)
+        return wrapped(FACTORS, text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unwrapped(PLACE, encrypted_text)
+        return unwrapped(FACTORS, encrypted_text)

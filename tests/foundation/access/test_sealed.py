@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from masar.config.health import inspect
 from masar.foundation.access.models import DataKey
-from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, _mission_key, _unwrap, keyed, seals
+from masar.foundation.access.sealed import WITHHELD, KeyFault, Seal, keyed, seals
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,6 @@ def test_the_placeholder_is_never_stored(db):
 def test_a_wrong_mission_key_is_named_and_nothing_is_decrypted(db, settings, tmp_path):
     subject = uuid4()
     Seal(subject)
-    _mission_key.cache_clear()
-    _unwrap.cache_clear()
     settings.KEY_FILE = tmp_path / "other.key"
     settings.KEY_FILE.write_bytes(b64encode(AESGCM.generate_key(256)))
     with pytest.raises(KeyFault, match="Put back the right key file"):
@@ -54,7 +52,6 @@ def test_a_wrong_mission_key_is_named_and_nothing_is_decrypted(db, settings, tmp
 def test_a_missing_mission_key_is_never_made_anew_beside_sealed_values(db, settings, tmp_path):
     subject = uuid4()
     Seal(subject)
-    _mission_key.cache_clear()
     settings.KEY_FILE = tmp_path / "gone.key"
     for needing in (lambda: Seal(subject), lambda: Seal(uuid4())):
         with pytest.raises(KeyFault, match="is missing, but this database holds values sealed with it"):

@@ -126,8 +126,16 @@ def backup(file: Path, as_json: bool) -> None:
     with steps() as step:
         step("Copying database and files")
         manifest = back_up(file)
-    words = f"{file}: the database and {len(manifest['files']) - 1} files, log of {manifest['events']} deeds. Keep the mission key elsewhere."
+    words = (
+        f"{file}: the database and {len(manifest['files']) - 1} files, log of {manifest['events']} deeds. "
+        + _opens_with(manifest["keys"])
+    )
     say(manifest, as_json, words)
+
+
+def _opens_with(keys: list[str]) -> str:
+    named = f"It opens only with mission key {', '.join(keys)}" if keys else "The mission key is not in it"
+    return f"{named}: keep that elsewhere."
 
 
 @click.command()

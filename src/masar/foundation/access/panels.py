@@ -29,4 +29,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},
     "role-ended": lambda p: _("Role ended: %(role)s") % {"role": _role(p)},
+    "key-changed": lambda p: _("A new mission key was put in place"),
+    "key-rewrapped": lambda p: (
+        _("Everything rests on the new mission key (%(count)s values)") % {"count": p.get("count", 0)}
+    ),
+    "key-retired": lambda p: _("An earlier mission key was taken out of use"),
 }
