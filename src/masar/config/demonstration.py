@@ -24,6 +24,7 @@ from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.pledges import give_pledge
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.scenarios import caseload, load_margins, write_workbook
@@ -203,6 +204,7 @@ def _found(progress: Told) -> None:
             if account is not FOUNDER:
                 _invite(admin, account)
             progress(done, len(ACCOUNTS))
+            give_pledge(by=_actor(account.name), on=today())
         settings.DEMONSTRATION_MARKER.parent.mkdir(parents=True, exist_ok=True)
         settings.DEMONSTRATION_MARKER.touch()
 

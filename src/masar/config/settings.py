@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "masar.foundation.access.middleware.ActorMiddleware",
     "masar.foundation.access.staying.StayingMiddleware",
+    "masar.foundation.access.pledges.PledgeMiddleware",
 ]
 
 ROOT_URLCONF = "masar.config.urls"
@@ -209,6 +210,8 @@ DEMONSTRATION = env.bool("MASAR_DEMONSTRATION", default=False) or DEMONSTRATION_
 SECOND_FACTOR_REQUIRED = (
     env.str("MASAR_SECOND_FACTOR", default="offered" if DEMONSTRATION else "required") == "required"
 )
+# MASAR_PLEDGE: the yearly pledge of confidentiality, "required" of whoever reads about persons, or "offered". Default: required
+PLEDGE_REQUIRED = env.str("MASAR_PLEDGE", default="required") == "required"
 
 # MASAR_OUTSIDE_ACCOUNTS: "allowed" or "refused" for people of partners, embassies, donors and other missions. Default: allowed on
 # PostgreSQL, refused on SQLite, which has no walls of its own between them; the demonstration allows them, and says so

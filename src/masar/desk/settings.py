@@ -14,6 +14,7 @@ from masar.desk.place_forms import OfficeForm, PointForm
 from masar.foundation.access.accounts import choose_language, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.pledges import without_pledge
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
@@ -32,6 +33,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
             for user in staff(actor)
         ],
         "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
+        "unpledged": without_pledge(today()) if actor.may(Permission.MANAGE_STAFF) else frozenset(),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)

@@ -95,6 +95,23 @@ class Device(Record):
         return self.browser
 
 
+class Pledge(Record):
+    """That somebody pledged confidentiality for a year, to the words of a version."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="pledges")
+    year = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=10)
+    given_on = models.DateField()
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="user year text given_on")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "year"], name="pledge_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.text}"
+
+
 class DataKey(models.Model):
     """The data key of one subject (a case or a person), wrapped by the mission key, which is kept elsewhere."""
 

@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},
     "role-ended": lambda p: _("Role ended: %(role)s") % {"role": _role(p)},
+    "pledge-given": lambda p: _("Pledge of confidentiality given for %(year)s") % {"year": p.get("year", "")},
     "key-changed": lambda p: _("A new mission key was put in place"),
     "key-rewrapped": lambda p: (
         _("Everything rests on the new mission key (%(count)s values)") % {"count": p.get("count", 0)}
