@@ -10,7 +10,7 @@ from house.source import ROOT
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 
-LIBRARY = ("account_", "mfa_")
+LIBRARY = ("account_", "mfa_", "openid_connect_")
 TABLE = ROOT / "tests/house/routes.csv"
 
 

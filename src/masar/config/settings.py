@@ -7,6 +7,7 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from masar.config.single_sign_on import providers
 from masar.foundation.core.keyfile import make_once
 
 env = environ.Env()
@@ -59,6 +60,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "masar.foundation.apps.FoundationConfig",
     "masar.registry.apps.RegistryConfig",
     "masar.casework.apps.CaseworkConfig",
@@ -152,6 +155,20 @@ MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Passkeys need HTTPS or the name localhost: http://127.0.0.1 has none.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# MASAR_OIDC_ISSUER: the organisation's identity provider (OpenID Connect), such as https://login.example.org. Default: none
+# MASAR_OIDC_CLIENT and MASAR_OIDC_SECRET_FILE: the client id it gave to Masar, and the file that holds the secret
+# MASAR_OIDC_NAME: what the button at the sign-in calls it. Default: your organisation
+SOCIALACCOUNT_PROVIDERS = providers(
+    env.str("MASAR_OIDC_ISSUER", default=""),
+    env.str("MASAR_OIDC_CLIENT", default=""),
+    env.str("MASAR_OIDC_SECRET_FILE", default=""),
+    env.str("MASAR_OIDC_NAME", default=""),
+)
+# MASAR_OIDC_SECOND_FACTOR: words of its claims amr or acr that count as a second factor, such as mfa. Default: none does
+OIDC_SECOND_FACTOR = env.list("MASAR_OIDC_SECOND_FACTOR", default=[])
+SOCIALACCOUNT_ADAPTER = "masar.desk.single_sign_on.SingleSignOn"
+# The button is a link: a form that leads to another host is what the content policy forbids.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"

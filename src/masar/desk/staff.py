@@ -23,6 +23,7 @@ from masar.foundation.access.accounts import (
     reopen_account,
     staff,
 )
+from masar.foundation.access.identities import is_tied, untie
 from masar.foundation.access.models import Grant, User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -53,7 +54,7 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         if one.role in ROLES and (one.until is None or one.until >= today())
     ]
     own = str(user.pk) == request.actor.user
-    return render(request, "desk/account.html", {"account": user, "held": held, "own": own})
+    return render(request, "desk/account.html", {"account": user, "held": held, "own": own, "tied": is_tied(user)})
 
 
 def invite_page(request: ActorRequest) -> HttpResponse:
@@ -156,6 +157,16 @@ def reopen_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         raise Http404
     reopen_account(by=request.actor, on=today(), user=user)
     messages.success(request, _("The account is open again."))
+    return redirect("staff", pk=pk)
+
+
+def untie_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Undo the tie to an identity of the organisation."""
+    user = _account(request, pk)
+    if request.method != "POST":
+        raise Http404
+    untie(by=request.actor, on=today(), user=user)
+    messages.success(request, _("The tie is undone. The next sign-in through the organisation makes a new one."))
     return redirect("staff", pk=pk)
 
 

@@ -86,6 +86,9 @@ urlpatterns = [
         shows="SA",
     ),
     route(
+        "settings/staff/<uuid:pk>/untie/", staff.untie_page, name="staff-untie", permission=P.MANAGE_STAFF, shows="SA"
+    ),
+    route(
         "cases/<str:number>/readers/",
         readers.readers_page,
         name="case-readers",

@@ -30,6 +30,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},
     "role-ended": lambda p: _("Role ended: %(role)s") % {"role": _role(p)},
     "pledge-given": lambda p: _("Pledge of confidentiality given for %(year)s") % {"year": p.get("year", "")},
+    "identity-tied": lambda p: _("An identity of the organisation was tied to an account"),
+    "identity-untied": lambda p: _("The tie of an account to an identity of the organisation was undone"),
     "key-changed": lambda p: _("A new mission key was put in place"),
     "key-rewrapped": lambda p: (
         _("Everything rests on the new mission key (%(count)s values)") % {"count": p.get("count", 0)}

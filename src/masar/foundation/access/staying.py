@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from masar.foundation.access.actor import Actor
 
 SEEN, SINCE, FACTOR = "seen", "since", "second-factor"
+FACTOR_ELSEWHERE = "second-factor-elsewhere"
+"""Under which the session knows that the identity provider asked this account for a second factor, where the installation counts that."""
 MINUTE = 60
 LONGEST = 12 * 60 * MINUTE
 """Seconds after which one signs in anew, however busy."""
@@ -70,7 +72,9 @@ def _ended(request: HttpRequest) -> HttpResponse:
 
 
 def _has_factor(request: HttpRequest) -> bool:
-    """Whether the account has an authenticator app or a passkey; asked once a sign-in."""
+    """Whether the account has an authenticator app or a passkey, asked once a sign-in, or gave its second factor elsewhere."""
+    if request.session.get(FACTOR_ELSEWHERE) == str(request.user.pk):
+        return True
     if not request.session.get(FACTOR):
         kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
         request.session[FACTOR] = Authenticator.objects.filter(user=request.user.pk, type__in=kinds).exists()
