@@ -11,6 +11,7 @@ os.environ.setdefault("MASAR_SECRET_KEY", "tests-only-" + "x" * 40)
 os.environ.setdefault("MASAR_SECOND_FACTOR", "offered")
 os.environ.setdefault("MASAR_OUTSIDE_ACCOUNTS", "allowed")
 os.environ.setdefault("MASAR_PLEDGE", "offered")
+os.environ.setdefault("MASAR_CACHE_URL", "locmemcache://")
 os.environ.pop("MASAR_DEMONSTRATION", None)
 (Path(os.environ["MASAR_HOME"]) / "static").mkdir(parents=True, exist_ok=True)
 if os.environ.get("MASAR_TEST_DATABASE") == "postgresql" and not os.environ.get("DATABASE_URL"):

@@ -35,9 +35,9 @@ def visitor(browser, address):
         one.close()
 
 
-def sign_in_by_password(page, address):
+def sign_in_by_password(page, address, name=NAME):
     page.goto(f"{address}/accounts/login/")
-    page.fill("[name=login]", NAME)
+    page.fill("[name=login]", name)
     page.fill("[name=password]", PASSWORD)
     page.locator("form.form .form-end button").click()
 
@@ -49,6 +49,21 @@ def open_confirmed(page, url):
     page.fill("[name=password]", PASSWORD)
     page.locator("form.form .form-end button").click()
     expect(page).to_have_url(url)
+
+
+def give_passkey(page):
+    """A device that holds passkeys and confirms by itself, as a fingerprint would."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )  # fmt: skip
 
 
 def test_an_authenticator_app_a_recovery_code_and_a_passkey(visitor, address):
@@ -81,18 +96,22 @@ def test_an_authenticator_app_a_recovery_code_and_a_passkey(visitor, address):
     page.locator("form.form .form-end button").first.click()
     expect(page.locator(".rail")).to_be_visible()
 
+    # and a code of the app signs in, though not a second time
+    code = code_of(secret)
+    for signs_in in (True, False):
+        page = visitor()
+        sign_in_by_password(page, local)
+        page.fill("[name=code]", code)
+        page.locator("form.form .form-end button").first.click()
+        expect(page.locator(".rail" if signs_in else "[data-summary]")).to_be_visible()
+
     # and a passkey of this device signs in without a password
-    devices = page.context.new_cdp_session(page)
-    devices.send("WebAuthn.enable")
-    devices.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )  # fmt: skip
+    page = visitor()
+    sign_in_by_password(page, local)
+    page.fill("[name=code]", recovery[1])
+    page.locator("form.form .form-end button").first.click()
+    expect(page.locator(".rail")).to_be_visible()
+    give_passkey(page)
     open_confirmed(page, f"{local}/accounts/2fa/webauthn/add/")
     page.fill("[name=name]", "Ordinateur du bureau")
     page.check("[name=passwordless]")
@@ -104,3 +123,53 @@ def test_an_authenticator_app_a_recovery_code_and_a_passkey(visitor, address):
     expect(page.locator(".rail")).to_be_visible()
     page.goto(f"{local}/settings/")
     expect(page.locator("main")).to_contain_text("Samir")
+
+
+def test_the_glass_is_broken_with_a_passkey_and_a_form_survives_the_end_of_a_role(visitor, address):
+    local = address.replace("127.0.0.1", "localhost")
+
+    # given a supervisor with a passkey
+    page = visitor()
+    sign_in_by_password(page, local, "hind@example.org")
+    give_passkey(page)
+    open_confirmed(page, f"{local}/accounts/2fa/webauthn/add/")
+    page.fill("[name=name]", "Téléphone")
+    page.check("[name=passwordless]")
+    page.click("#mfa_webauthn_add")
+    expect(page).to_have_url(re.compile("recovery-codes"))
+
+    # when she signs in with it and breaks a glass, then the passkey is asked anew, and it is enough
+    page.context.clear_cookies()
+    page.goto(f"{local}/accounts/login/")
+    page.click("#passkey_login")
+    expect(page.locator(".rail")).to_be_visible()
+    page.goto(f"{local}/?tab=open")
+    page.goto(local + page.locator("main table a").first.get_attribute("href").split("?")[0] + "glass/")
+    expect(page).to_have_url(re.compile("reauthenticate"))
+    page.locator("a[href*='/webauthn/reauthenticate/']").click()
+    page.click("#mfa_webauthn_reauthenticate")
+    expect(page.locator("textarea[name=reason]")).to_be_visible()
+
+    # given a form half written, when her role ends, then nothing is recorded and it is said that it is kept
+    page.goto(f"{local}/people/register/")
+    page.fill("[name=given_names]", "Koffi")
+    admin = visitor()
+    sign_in_by_password(admin, local, "driss@example.org")
+    admin.goto(f"{local}/settings/")
+    admin.get_by_role("link", name="Hind", exact=True).click()
+    account = admin.url
+    admin.locator("form[action*='/end/'] button").click()
+    expect(admin.locator("form[action*='/end/']")).to_have_count(0)
+    page.locator("form.form .form-end button").first.click()
+    expect(page.locator("main")).to_contain_text("Rien n’a été enregistré.")
+
+    # and once she bears it again, what she wrote stands in the form
+    admin.goto(f"{account}roles/new/")
+    admin.select_option("[name=role]", "office-supervisor")
+    admin.locator("[name=office][value=RAB]").check() if admin.locator(
+        "[name=office][value=RAB]"
+    ).count() else admin.select_option("[name=office]", "RAB")
+    admin.locator("form.form .form-end button").first.click()
+    expect(admin.locator("form[action*='/end/']")).to_have_count(1)
+    page.goto(f"{local}/people/register/")
+    expect(page.locator("[name=given_names]")).to_have_value("Koffi")

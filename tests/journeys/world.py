@@ -6,7 +6,7 @@ from datetime import timedelta
 import django
 
 COLLEAGUES = {
-    "youssef": ("case-worker", "RAB"), "meryem": ("case-worker", "RAB"), "leila": ("case-worker", "OUJ"), "samir": ("case-worker", "OUJ"), "salma": ("office-supervisor", "RAB"),
+    "youssef": ("case-worker", "RAB"), "meryem": ("case-worker", "RAB"), "leila": ("case-worker", "OUJ"), "samir": ("case-worker", "OUJ"), "salma": ("office-supervisor", "RAB"), "hind": ("office-supervisor", "RAB"),
     "nadia": ("medical-focal-point", ""), "imane": ("protection-officer", ""), "hicham": ("operations", ""), "karim": ("programme-manager", ""),
     "driss": ("system-administrator", ""),
 }  # fmt: skip

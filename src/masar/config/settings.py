@@ -130,6 +130,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# MASAR_CACHE_URL: where passing things are counted – codes that were used, tries for each address – such as redis://host:6379/0 for several machines.
+# Default: a folder in MASAR_HOME, which all processes of one machine share
+CACHES = {"default": env.cache_url("MASAR_CACHE_URL", default=f"filecache://{HOME / 'cache'}")}
+CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20000)
+CACHES["process"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
 AUTH_USER_MODEL = "foundation.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -146,11 +152,17 @@ ACCOUNT_ADAPTER = "masar.desk.sign_in.SignIn"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
-MFA_ADAPTER = "masar.desk.sign_in.SealedFactors"
+# Per account and device they are counted in foundation/access/lockout.py.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "login": "60/m/ip"}
+MFA_ADAPTER = "masar.desk.second_factor.SealedFactors"
+MFA_FORMS = {
+    "authenticate": "masar.desk.second_factor.AuthenticateOnce",
+    "reauthenticate": "masar.desk.second_factor.ReauthenticateOnce",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Masar"
+MFA_TOTP_PERIOD = 30
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Passkeys need HTTPS or the name localhost: http://127.0.0.1 has none.
@@ -260,6 +272,7 @@ SEARCHES = (
     {"url_name": "search", "label": _("Case number"), "permission": "cases.see"},
 )
 MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
+OFFICES_NAMED_BY = "masar.registry.directory.queries.office_codes"
 
 LOGGING = {
     "version": 1,

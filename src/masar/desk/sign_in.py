@@ -1,22 +1,21 @@
-"""How people sign in: accounts are made by administrators, a new device is told, and what a second factor rests on is sealed."""
+"""How people sign in: accounts are made by administrators, tries are counted, and a new device is told."""
 
 import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.devices import browser_named, signed_in
+from masar.foundation.access.lockout import attempt, forgive, right
 from masar.foundation.access.models import User
-from masar.foundation.access.rotation import FACTORS
-from masar.foundation.access.sealed import unwrapped, wrapped
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import home_of
 from masar.foundation.ui.dates import worded_day
@@ -27,6 +26,36 @@ YEAR = 365 * 24 * 60 * 60
 
 class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """Sign-up is closed; whoever signs in lands on the first place that is open to them, and hears of a new device."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _lazy(
+            "Too many tries to sign in. Wait fifteen minutes, use a device on which you have signed in before, or choose a new password."
+        ),
+    }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try for the account and this device; the library counts for the address beside it."""
+        answer = attempt(on=today(), email=credentials.get("email", ""), mark=request.COOKIES.get(MARK, ""))
+        if answer.owner:
+            _tell_of_tries(answer.owner)
+        if not answer.admitted:
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The library’s own count would lock an account whatever the device; it counts for one account on one browser instead."""
+        return f"{credentials.get('email', '')}:{request.COOKIES.get(MARK, '')}"
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        user = super().authenticate(request, **credentials)
+        if user:
+            right(email=credentials.get("email", ""), mark=request.COOKIES.get(MARK, ""))
+        return user
+
+    def set_password(self, user: User, password: str) -> None:
+        super().set_password(user, password)
+        forgive(email=user.email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(actor_for(request.user, today())) if isinstance(request.user, User) else "/"
@@ -56,11 +85,12 @@ def _tell(user: User, browser: str) -> None:
     transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))
 
 
-class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
-    """Secrets of authenticator apps and seeds of recovery codes are sealed under the mission key."""
-
-    def encrypt(self, text: str) -> str:
-        return wrapped(FACTORS, text)
-
-    def decrypt(self, encrypted_text: str) -> str:
-        return unwrapped(FACTORS, encrypted_text)
+def _tell_of_tries(user: User) -> None:
+    """Write to the owner that tries to sign in were refused."""
+    with translation.override(user.language):
+        subject = _("Tries to sign in to Masar were refused")
+        words = _(
+            "Hello %(name)s,\n\nsomebody tried several times on %(day)s to sign in with your account and did not know the password. Further tries are "
+            "refused for fifteen minutes; where you have signed in before, you still can.\n\nIf it was not you, tell your administrator."
+        ) % {"name": user.name, "day": worded_day(today())}
+    transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))

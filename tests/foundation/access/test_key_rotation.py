@@ -156,4 +156,4 @@ def test_only_second_factors_are_wrapped_under_the_mission_key_itself():
     from house.source import modules, place
 
     callers = [place(path) for path, _tree in modules() if " wrapped(" in path.read_text()]
-    assert sorted(callers) == ["src/masar/desk/sign_in.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py"]  # fmt: skip
+    assert sorted(callers) == ["src/masar/desk/second_factor.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py"]  # fmt: skip

@@ -95,6 +95,23 @@ class Device(Record):
         return self.browser
 
 
+class Attempts(Record):
+    """How many sign-ins were tried for an account from a known device, or (`device` empty) from all others; addresses and marks as keyed hashes."""
+
+    account = models.CharField(max_length=24)
+    device = models.CharField(max_length=24, blank=True)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="account device count since")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "device"], name="attempts_once")]
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since}"
+
+
 class Pledge(Record):
     """That somebody pledged confidentiality for a year, to the words of a version."""
 

@@ -1,7 +1,7 @@
 """How often one person may search: a search reaches the whole mission, so nobody leafs through it by machine."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 from masar.foundation.access.actor import Actor
 
@@ -14,6 +14,7 @@ def within_pace(actor: Actor, what: str) -> bool:
     The allowance is the setting SEARCHES_PER_MINUTE; each process of the server counts for itself.
     """
     allowed: int = settings.SEARCHES_PER_MINUTE
+    cache = caches["process"]
     key = f"pace:{what}:{actor.user}"
     if cache.add(key, 1, MINUTE):
         return allowed > 0

@@ -29,7 +29,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},
     "role-ended": lambda p: _("Role ended: %(role)s") % {"role": _role(p)},
+    "sign-in-locked": lambda p: (
+        _("Too many tries to sign in on a device that is known")
+        if p.get("known")
+        else _("Too many tries to sign in on devices that are not known")
+    ),
     "pledge-given": lambda p: _("Pledge of confidentiality given for %(year)s") % {"year": p.get("year", "")},
+    "administrator-alone": lambda p: _(
+        "The last other administrator was taken away: roles are given by one person alone"
+    ),
     "identity-tied": lambda p: _("An identity of the organisation was tied to an account"),
     "identity-untied": lambda p: _("The tie of an account to an identity of the organisation was undone"),
     "key-changed": lambda p: _("A new mission key was put in place"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import LANGUAGES, code_list
@@ -21,10 +21,15 @@ def mission(actor: Actor) -> Mission | None:
 
 def mission_name() -> str:
     """The name that stands on every page, asked for once a minute; nothing before `masar init`."""
-    name: str = cache.get(NAME, "")
+    name: str = caches["process"].get(NAME, "")
     if not name and (name := Mission.objects.values_list("name", flat=True).first() or ""):
-        cache.set(NAME, name, 60)
+        caches["process"].set(NAME, name, 60)
     return name
+
+
+def office_codes() -> frozenset[str]:
+    """The codes of every office there ever was."""
+    return frozenset(Office.objects.values_list("code", flat=True))
 
 
 def mission_code() -> str:

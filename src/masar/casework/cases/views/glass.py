@@ -3,7 +3,6 @@
 from functools import partial
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.mail import send_mail
 from django.db import transaction
@@ -19,6 +18,7 @@ from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries.glass import glasses_of, open_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.anew import shown_anew
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -27,7 +27,7 @@ from masar.foundation.ui.deeds import deed_page
 
 
 @in_case
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
+@shown_anew
 def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """Open one class of this case for an hour, after signing in anew."""
     offered = [one for one in OPENED if not request.actor.reads(one)]
