@@ -1,15 +1,19 @@
 """`masar check`: whether settings, database, keys and files belong together."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.checks import run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from masar.foundation.access.models import DataKey, Grant
 from masar.foundation.access.roles import ROLES
 from masar.foundation.access.rotation import standing
 from masar.foundation.access.sealed import KeyFault, Seal
 from masar.foundation.audit.log import verify
+from masar.foundation.audit.models import Event
 from masar.foundation.files.models import StoredFile
 from masar.foundation.files.vault import path_of
 from masar.methods.programmes.load import shipped
@@ -33,7 +37,7 @@ def inspect() -> list[tuple[str, str]]:
         ]
     if not Mission.objects.exists():
         findings.append(("There is no mission yet.", "Run: masar init."))
-    return findings + _keys() + _grants() + _files() + _log() + _programmes()
+    return findings + _keys() + _clock() + _grants() + _files() + _log() + _programmes()
 
 
 def _keys() -> list[tuple[str, str]]:
@@ -44,6 +48,19 @@ def _keys() -> list[tuple[str, str]]:
     except KeyFault as fault:
         return [(str(fault), f"The key file is {settings.KEY_FILE}.")]
     return []
+
+
+def _clock() -> list[tuple[str, str]]:
+    """A clock that stands before the newest deed lets roles count that have ended, and dates deeds wrongly."""
+    newest = max(Event.objects.order_by("-id").values_list("at", flat=True)[:1000], default=None)
+    if newest is None or newest <= timezone.now() + timedelta(minutes=5):
+        return []
+    return [
+        (
+            f"The clock of this machine stands before the newest deed of the log, which is of {newest:%Y-%m-%d %H:%M} UTC.",
+            "Set it right, and let it be kept right (NTP).",
+        )
+    ]
 
 
 def _grants() -> list[tuple[str, str]]:

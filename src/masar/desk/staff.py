@@ -1,13 +1,17 @@
 """Accounts and their roles: inviting a colleague, giving a role and ending one, closing the account of who left."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.mail import send_mail
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,11 +19,14 @@ from masar.casework.cases.queries.scope import open_cases_count
 from masar.desk.invitation import send_invitation
 from masar.desk.role_forms import RoleForm, StaffForm
 from masar.foundation.access.accounts import (
+    MANAGING,
+    bearers_of,
     close_account,
     confirm_grant,
     end_grant,
     grant,
     invite,
+    is_alone,
     reopen_account,
     staff,
 )
@@ -109,6 +116,7 @@ def end_role_page(request: ActorRequest, pk: UUID, held: UUID) -> HttpResponse:
         raise Http404
     try:
         end_grant(by=request.actor, on=today(), held=given)
+        _tell_alone(request, given.role)
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("staff", pk=pk)
@@ -133,7 +141,9 @@ def close_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     count = open_cases_count(str(user.pk))
 
     def act(_clean: Mapping[str, Any]) -> str:
+        roles = [held.role for held in user.grants.all()]
         close_account(by=request.actor, on=today(), user=user)
+        _tell_alone(request, *roles)
         return reverse("settings")
 
     cases = ngettext(
@@ -168,6 +178,21 @@ def untie_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     untie(by=request.actor, on=today(), user=user)
     messages.success(request, _("The tie is undone. The next sign-in through the organisation makes a new one."))
     return redirect("staff", pk=pk)
+
+
+def _tell_alone(request: ActorRequest, *ended: str) -> None:
+    """Write to who answers for people’s data, and for the mission, that one person alone gives roles from now on."""
+    if not MANAGING & set(ended) or not is_alone(request.actor, today()):
+        return
+    for user in (*bearers_of("data-protection-focal-point", today()), *bearers_of("programme-manager", today())):
+        with translation.override(user.language):
+            subject = _("One administrator alone")
+            words = _(
+                "Hello %(name)s,\n\n%(by)s ended the role of the last other administrator. From now on one person gives roles alone, and they count at once. "
+                "If you did not expect this, look at the log, and see that a second administrator is named."
+            ) % {"name": user.name, "by": request.actor.name}
+        transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))
+    messages.warning(request, _("You are the only administrator now: name a second one."))
 
 
 def _given(request: ActorRequest, user: User, clean: Mapping[str, Any], back: str) -> str:

@@ -1,8 +1,9 @@
 """A role that reaches further than one's own cases counts once a second administrator confirms it."""
 
 import pytest
+from django.core import mail
 
-from masar.foundation.access.accounts import actor_for, confirm_grant, end_grant, grant, invite
+from masar.foundation.access.accounts import actor_for, close_account, confirm_grant, end_grant, grant, invite
 from masar.foundation.access.models import Grant
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
@@ -79,3 +80,29 @@ def test_the_pages_say_what_waits_and_for_whom(mission, cast, second):
     cast.client("rachid").post(deed)
     assert not Grant.objects.get(pk=held.pk).pending
     assert "Role confirmed: Office supervisor (OUJ)" in cast.client("driss").get("/log/").content.decode()
+
+
+def test_who_takes_the_last_other_administrator_away_is_seen_by_others(
+    mission, cast, second, django_capture_on_commit_callbacks
+):
+    page = f"/settings/staff/{cast.users['rachid'].pk}/"
+    held = Grant.objects.get(user=cast.users["rachid"])
+    with django_capture_on_commit_callbacks(execute=True):
+        shown = cast.client("driss").post(f"{page}roles/{held.pk}/end/", follow=True).content.decode()
+    assert "You are the only administrator now: name a second one." in shown
+    assert [(one.to, one.subject) for one in mail.outbox] == [(["karim@example.org"], "One administrator alone")]
+    assert Event.objects.filter(verb="administrator-alone", actor=mission.user).count() == 1
+    assert "roles are given by one person alone" in cast.client("driss").get("/log/").content.decode()
+
+
+def test_closing_the_last_other_administrator_is_seen_alike_and_another_account_is_not(mission, cast, second):
+    close_account(by=mission, on=today(), user=cast.users["leila"])
+    assert not Event.objects.filter(verb="administrator-alone").exists()
+    close_account(by=mission, on=today(), user=cast.users["rachid"])
+    assert Event.objects.filter(verb="administrator-alone").exists()
+
+
+def test_a_role_at_an_office_that_does_not_exist_is_refused(mission, cast):
+    with pytest.raises(Refusal, match=r"There is no office XXX\. Open it under Settings first") as refused:
+        grant(by=mission, on=today(), user=cast.users["youssef"], role="case-worker", office="XXX")
+    assert (refused.value.code, refused.value.field) == ("no-such-office", "office")

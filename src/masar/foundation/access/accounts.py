@@ -1,5 +1,6 @@
 """Accounts and grants: making them, ending them, and reading an actor from them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,8 @@ from masar.foundation.core.refusals import Refusal
 
 SYSTEM = Actor("system", "Masar", ())
 """The actor of set-up on an empty database; it bears no role and passes no gate."""
+MANAGING = frozenset(code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions)
+"""The roles that give roles."""
 
 
 def in_force(on: date, by: str = "") -> Q:
@@ -156,8 +159,7 @@ def grant(
 
 def _other_administrators(by: Actor, on: date) -> bool:
     """Whether somebody else manages staff; while there is only one administrator, nobody could confirm anything."""
-    managing = [code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions]
-    others = Grant.objects.filter(in_force(on), role__in=managing, user__is_active=True)
+    others = Grant.objects.filter(in_force(on), role__in=MANAGING, user__is_active=True)
     return any(str(user) != by.user for user in others.values_list("user", flat=True).distinct())
 
 
@@ -210,6 +212,18 @@ def _check_other(by: Actor, user: User) -> None:
         raise Refusal("own-account", _("You cannot change your own roles."), _("Ask another administrator."))
 
 
+def _note_alone(by: Actor, on: date, gone: User, roles: Collection[str]) -> None:
+    """An administrator who takes the last other one away gives roles alone from then on: a line of its own in the log says so."""
+    if not any(role in MANAGING for role in roles) or _other_administrators(by, on):
+        return
+    record(_deed(by, on, "administrator-alone", gone))
+
+
+def is_alone(by: Actor, on: date) -> bool:
+    """Whether nobody else manages accounts, so that what this administrator gives counts at once."""
+    return by.may(Permission.MANAGE_STAFF) and not _other_administrators(by, on)
+
+
 def end_grant(*, by: Actor, on: date, held: Grant) -> None:
     """Take a role back at once; nobody ends their own. Raises Refusal `own-account`."""
     require(by, Permission.MANAGE_STAFF)
@@ -217,6 +231,7 @@ def end_grant(*, by: Actor, on: date, held: Grant) -> None:
     with transaction.atomic():
         record(_deed(by, on, "role-ended", held.user, role=held.role, office=held.office))
         held.delete()
+        _note_alone(by, on, held.user, [held.role])
 
 
 def close_account(*, by: Actor, on: date, user: User) -> None:
@@ -228,6 +243,7 @@ def close_account(*, by: Actor, on: date, user: User) -> None:
         User.objects.filter(pk=user.pk).update(is_active=False)
         user.is_active = False
         record(_deed(by, on, "account-closed", user))
+        _note_alone(by, on, user, [held.role for held in user.grants.filter(in_force(on))])
 
 
 def reopen_account(*, by: Actor, on: date, user: User) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from masar.foundation.access.roles import Reach
@@ -10,10 +11,12 @@ from masar.foundation.core.refusals import Refusal
 
 
 def place_of(reach: Reach, *, office: str, organisation: str, case: str, until: date | None) -> dict[str, str]:
-    """What a grant of that reach names, and nothing else. Raises Refusal `office-needed`, `organisation-needed`, `outside-refused`,
+    """What a grant of that reach names, and nothing else. Raises Refusal `office-needed`, `no-such-office`, `organisation-needed`, `outside-refused`,
     `case-needed` or `end-needed`."""
     if reach.needs_office and not office:
         raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
+    if reach.needs_office:
+        _check_office(office)
     if reach.is_outside:
         _check_outside(organisation)
     if reach is Reach.CASE:
@@ -23,6 +26,17 @@ def place_of(reach: Reach, *, office: str, organisation: str, case: str, until: 
         "organisation": organisation if reach.is_outside else "",
         "case": case if reach is Reach.CASE else "",
     }
+
+
+def _check_office(code: str) -> None:
+    """The directory of offices is kept above; the settings say who names them."""
+    if code not in import_string(settings.OFFICES_NAMED_BY)():
+        raise Refusal(
+            "no-such-office",
+            _("There is no office %(code)s.") % {"code": code},
+            _("Open it under Settings first, or choose one from the list."),
+            field="office",
+        )
 
 
 def _check_outside(organisation: str) -> None:

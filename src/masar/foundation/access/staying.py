@@ -21,6 +21,8 @@ FACTOR_ELSEWHERE = "second-factor-elsewhere"
 MINUTE = 60
 LONGEST = 12 * 60 * MINUTE
 """Seconds after which one signs in anew, however busy."""
+SET_BACK = 5 * MINUTE
+"""By how many seconds a clock may be set back while somebody works; a sign-in from further in the future ends, for nobody knows how old it is."""
 OPEN = ("/accounts/", "/static/", "/health/", "/settings/language/")
 """Where nobody is stopped: to sign in, to sign out, to set a second factor up, to read it in one's language."""
 
@@ -51,7 +53,7 @@ def _is_over(request: HttpRequest, actor: Actor) -> bool:
     """Whether the sign-in was left alone too long or lasts too long; else notes, at most once a minute, that somebody is there."""
     now = int(timezone.now().timestamp())
     since, seen = request.session.setdefault(SINCE, now), request.session.get(SEEN, now)
-    if now - since > LONGEST or now - seen > actor.idle_minutes * MINUTE:
+    if now - since > LONGEST or now - seen > actor.idle_minutes * MINUTE or now < max(since, seen) - SET_BACK:
         return True
     if SEEN not in request.session or now - seen >= MINUTE or now < seen:
         request.session[SEEN] = now

@@ -15,10 +15,11 @@ REVIEW_WITHIN = timedelta(hours=72)
 
 
 def open_glass(actor: Actor) -> Glass | None:
-    """The glass that this account holds open now; a person opens one at a time."""
+    """The glass that this account holds open now; a person opens one at a time. A clock set back to before it was opened closes it."""
     if not actor.may(Permission.BREAK_GLASS):
         return None
-    return Glass.objects.filter(user=actor.user, ends_at__gt=timezone.now()).select_related("case").first()
+    now = timezone.now()
+    return Glass.objects.filter(user=actor.user, opened_at__lte=now, ends_at__gt=now).select_related("case").first()
 
 
 def through(actor: Actor, case: Case, held: str) -> Actor:

@@ -1,0 +1,76 @@
+"""A clock that is set back or jumps ahead fails safe: what is uncertain ends, and it is said."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from masar.casework.cases.actions import break_glass
+from masar.casework.cases.models import Glass
+from masar.casework.cases.queries.glass import open_glass
+from masar.config.health import inspect
+from masar.foundation.access.accounts import actor_for, grant
+from masar.foundation.access.staying import SEEN, SINCE
+from masar.foundation.audit.log import Deed, record, verify
+from masar.foundation.audit.models import Event
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+
+
+def clock(monkeypatch, **ahead):
+    """The clock of this machine, set by so much."""
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(**ahead))
+
+
+@pytest.mark.parametrize(("name", "minutes", "stays"), [
+    (SEEN, 3, True), (SEEN, 30, False), (SINCE, 3, True), (SINCE, 60 * 24 * 400, False),
+])  # fmt: skip
+def test_a_sign_in_from_the_future_ends(cast, name, minutes, stays):
+    browser = cast.client("karim")
+    browser.get("/")
+    session = browser.session
+    session[name] = int((timezone.now() + timedelta(minutes=minutes)).timestamp())
+    session.save()
+    assert (browser.get("/programme/").status_code == 200) is stays
+
+
+def test_a_glass_is_closed_by_a_clock_that_jumps_either_way(cast, monkeypatch):
+    break_glass(
+        by=cast.salma, on=today(), case=cast.amina_case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason="She collapsed and the clinic asks."
+    )  # fmt: skip
+    assert open_glass(cast.salma) == Glass.objects.get()
+    for ahead in ({"hours": 2}, {"hours": -2}):
+        with monkeypatch.context() as set_so:
+            clock(set_so, **ahead)
+            assert open_glass(cast.salma) is None
+    assert open_glass(cast.salma) is not None
+
+
+def test_a_role_counts_on_its_last_day_and_no_longer_however_far_the_clock_jumps(cast):
+    grant(by=cast.driss, on=today(), user=cast.users["nadia"], role="medical-focal-point", until=today())
+    user = cast.users["nadia"]
+    held = [bool(actor_for(user, today() + timedelta(days=days)).grants) for days in (0, 1, 4000)]
+    assert held == [True, False, False]
+
+
+def looked(cast):
+    with transaction.atomic():
+        record(Deed("looked", cast.driss.user, today(), "account", "1"))
+
+
+def behind():
+    return any("stands before the newest deed" in what for what, _mend in inspect())
+
+
+def test_the_log_keeps_its_order_and_the_check_says_that_the_clock_is_behind(cast, monkeypatch):
+    assert not behind()
+    with monkeypatch.context() as set_so:
+        clock(set_so, days=-3)
+        looked(cast)
+        assert behind()
+    assert not behind()
+    newest, before = Event.objects.order_by("-seq")[:2]
+    assert newest.at < before.at
+    assert verify()[1] is None
