@@ -19,6 +19,8 @@ from masar.foundation.files.vault import path_of
 from masar.methods.programmes.load import shipped
 from masar.methods.programmes.problems import ProgrammeFault
 from masar.registry.directory.models import Mission, Office
+from masar.safeguards.register.models import SignedRegister
+from masar.safeguards.register.queries import standing
 
 
 def inspect() -> list[tuple[str, str]]:
@@ -38,6 +40,20 @@ def inspect() -> list[tuple[str, str]]:
     if not Mission.objects.exists():
         findings.append(("There is no mission yet.", "Run: masar init."))
     return findings + _keys() + _clock() + _grants() + _files() + _log() + _programmes()
+
+
+def notes() -> list[str]:
+    """What is no fault and should be known: that the processing register is not as it was signed."""
+    if not SignedRegister.objects.exists():
+        return []
+    against = standing()
+    if against.forged:
+        return ["The signed processing register was changed after it was signed. Look at: masar register compare."]
+    if against.differs:
+        return [
+            f"{len(against.differs)} fields differ from the signed processing register. Look at: masar register compare."
+        ]
+    return []
 
 
 def _keys() -> list[tuple[str, str]]:

@@ -43,6 +43,8 @@ DEBUG = env.bool("MASAR_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("MASAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # MASAR_HTTPS: served behind HTTPS; turns on secure cookies and HSTS. Default: off, for a laptop
 HTTPS = env.bool("MASAR_HTTPS", default=False)
+# MASAR_COMPLAINT_CONTACT: to whom somebody complains outside the office – a name and a way to reach them; stands on the privacy notice
+COMPLAINT_CONTACT = env.str("MASAR_COMPLAINT_CONTACT", default="")
 # MASAR_MISSION: the name shown beside the brand until the directory holds a mission
 MISSION_NAME = env.str("MASAR_MISSION", default="AVRR")
 
@@ -94,7 +96,8 @@ APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/publication", "desk",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "safeguards/demands", "desk",
 )  # fmt: skip
 TEMPLATES = [
     {

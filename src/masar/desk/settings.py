@@ -19,6 +19,7 @@ from masar.foundation.access.roles import ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.parts import Link
 from masar.registry.directory import actions as directory
 from masar.registry.directory.queries import mission, office_choices, offices, organisations, points
 
@@ -27,6 +28,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
     """Everything that can be set, as far as the reader may."""
     actor = request.actor
     given = {
+        "safeguards": [Link(label, reverse(name)) for name, label, permission in _safeguards() if actor.may(permission)],
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor),
         "staff": [
             (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
@@ -37,6 +39,13 @@ def settings_page(request: ActorRequest) -> HttpResponse:
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)
+
+
+def _safeguards() -> list[tuple[str, str, Permission]]:
+    """The pages that protect people's data, each with its permission."""
+    return [
+        ("processing-register", _("Processing register"), Permission.SEE_REGISTER),
+    ]
 
 
 def language(request: ActorRequest) -> HttpResponse:

@@ -8,3 +8,7 @@ class SafeguardsConfig(AppConfig):
 
     name = "masar.safeguards"
     label = "safeguards"
+
+    def ready(self) -> None:
+        """Hang the start-up checks up; they need every model."""
+        from masar.safeguards.register import checks  # noqa: F401  # models exist only now

@@ -15,7 +15,7 @@ from masar.config.backups import BackupFault, back_up, put_back
 from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
 from masar.config.founding import check_founding, found
-from masar.config.health import inspect
+from masar.config.health import inspect, notes
 from masar.config.statics import collect
 
 
@@ -76,6 +76,8 @@ def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the pages and run the background worker, until interrupted."""
     call_command("migrate", verbosity=0, interactive=False)
     collect()
+    for note in notes():
+        click.echo(note, err=True)
     connection.close()
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "masar.config.settings"}
     worker = subprocess.Popen([sys.executable, "-m", "masar.config.worker"], env=environment)
@@ -110,6 +112,8 @@ def check(as_json: bool) -> None:
     with steps() as step:
         step("Looking")
         findings = inspect()
+    for note in notes() if not findings else ():
+        click.echo(note, err=True)
     say(
         [{"what": what, "mend": mend} for what, mend in findings],
         as_json,

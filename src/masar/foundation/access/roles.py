@@ -103,12 +103,13 @@ ROLES: Mapping[str, Role] = {
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
+            P.SEE_DEMANDS, P.ENTER_DEMANDS,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
             Reach.MISSION, "S1 SF SA", "S1 SF",
             P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
-            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY,
+            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
         ),
         _role(
             "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
@@ -117,10 +118,11 @@ ROLES: Mapping[str, Role] = {
         _role(
             "data-protection-focal-point", _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+            P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),
-            Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+            Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_PROGRAMME, P.SEE_FIGURES, P.SEE_REGISTER, P.SEE_INCIDENTS, P.SEE_DEMANDS,
         ),
         _role(
             "reception", _("Reception"), _("Meets people first: finds them, notes a contact, registers who is new; reads names and ways to reach, nothing else."),
@@ -164,7 +166,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "system-administrator", _("System administrator"), _("Runs the system and its accounts; sees no content of any case."),
-            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG,
+            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS,
         ),
     )
 }  # fmt: skip

@@ -78,6 +78,7 @@ class Shell:
     search_label: str
     language_url: str
     help_url: str
+    privacy_url: str
     password_url: str
     sign_out_url: str
 
@@ -111,6 +112,7 @@ def shell_for(request: HttpRequest) -> Shell:
         search_label=search_label,
         language_url=_address("set_language"),
         help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
+        privacy_url=_address("privacy"),
         password_url=_address("account_change_password") if actor else "",
         sign_out_url=_address("account_logout") if actor else "",
     )
