@@ -89,7 +89,8 @@ KINDS = {
     "documents": "CaseDocument", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
-    "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "export": "Job", "glass": "Glass", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
+    "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "export": "Job", "incidents": "Incident",
+    "demands": "Demand", "glass": "Glass", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "masar.foundation.access.middleware.ActorMiddleware",
     "masar.foundation.access.staying.StayingMiddleware",
     "masar.foundation.access.pledges.PledgeMiddleware",
+    "masar.foundation.access.shown.ShownMiddleware",
 ]
 
 ROOT_URLCONF = "masar.config.urls"
@@ -274,6 +275,8 @@ SEARCHES = (
     {"url_name": "search", "label": _("Name, phone or case number"), "permission": "people.search"},
     {"url_name": "search", "label": _("Case number"), "permission": "cases.see"},
 )
+# How a page names the records that it shows: a case by its number, a person by the address of their page.
+SHOWN_RECORDS = {"cases": r"\b[A-Z]{2,5}-\d{4}-\d{6}\b", "people": r"/people/([0-9a-f-]{36})/"}
 MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
 OFFICES_NAMED_BY = "masar.registry.directory.queries.office_codes"
 

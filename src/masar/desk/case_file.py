@@ -23,6 +23,7 @@ from masar.casework.cases.views import file_of
 from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
+from masar.desk.watching import tell_of_beyond
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -54,6 +55,7 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
     open_protected(by=actor, on=today(), case=row, shows=declared_of(request).shows)
+    tell_of_beyond(request)
     if shown is Part.OVERVIEW:
         given, template = _overview(actor, row), "desk/case.html"
     else:

@@ -19,7 +19,7 @@ from masar.foundation.ui.parts import Cell, Column, Row, Table
 
 PAGE = 50
 LAST = 2**63 - 1
-OF_THE_HOUSE = ("account", "directory", "key")
+OF_THE_HOUSE = ("account", "directory", "key", "incident")
 """Kinds of record that concern no case: all that is told to a role that reaches none."""
 
 

@@ -44,6 +44,9 @@ def settings_page(request: ActorRequest) -> HttpResponse:
 def _safeguards() -> list[tuple[str, str, Permission]]:
     """The pages that protect people's data, each with its permission."""
     return [
+        ("incident-report", _("Report a loss"), Permission.SIGNED_IN),
+        ("incidents", _("Incidents"), Permission.SEE_INCIDENTS),
+        ("readings", _("Readings outside the caseload"), Permission.SEE_READERS),
         ("processing-register", _("Processing register"), Permission.SEE_REGISTER),
     ]
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from masar.foundation.access.accounts import actor_for
-from masar.foundation.access.devices import browser_named, signed_in
+from masar.foundation.access.devices import browser_named, device_here, signed_in
 from masar.foundation.access.lockout import attempt, forgive, right
 from masar.foundation.access.models import User
+from masar.foundation.audit.log import DEVICE
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import home_of
 from masar.foundation.ui.dates import worded_day
@@ -69,6 +70,7 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no
         agent = request.META.get("HTTP_USER_AGENT", "")
         if signed_in(by=actor_for(user, today()), on=today(), user=user, mark=mark, agent=agent):
             _tell(user, browser_named(agent))
+        request.session[DEVICE] = device_here(user, mark)
         answer.set_cookie(MARK, mark, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax")
         return answer
 

@@ -1,5 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
+from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.register.models import SignedRegister
 
-__all__ = ["SignedRegister"]
+__all__ = ["Incident", "IncidentTask", "SignedRegister"]

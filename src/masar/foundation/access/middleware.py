@@ -11,6 +11,7 @@ from django.utils import translation
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
+from masar.foundation.audit.log import DEVICE, done_on
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 
@@ -38,7 +39,8 @@ class ActorMiddleware:
             request.actor = NOBODY  # type: ignore[attr-defined]  # see ActorRequest
         if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
             raise Http404
-        return self.get_response(request)
+        with done_on(str(request.session.get(DEVICE, "")) if user.is_authenticated else ""):
+            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Out of scope is not found: same status, same body. A refusal that no form could show has a page of its own."""

@@ -25,6 +25,10 @@ SENTENCES: Mapping[str, Sentence] = {
         % {"browser": p.get("browser") or _("unknown browser")}
     ),
     "sign-in-ended": lambda p: _("A sign-in on another device was ended"),
+    "shown": lambda p: (
+        _("Shown for the first time since the sign-in: %(count)s")
+        % {"count": len(p.get("cases", ())) or len(p.get("people", ()))}
+    ),
     "role-granted": lambda p: _("Role given: %(role)s") % {"role": _role(p)},
     "role-proposed": lambda p: _("Role given, to be confirmed: %(role)s") % {"role": _role(p)},
     "role-confirmed": lambda p: _("Role confirmed: %(role)s") % {"role": _role(p)},

@@ -18,7 +18,10 @@ from masar.foundation.core.records import insert_many
 
 CHAIN = "mission"
 AT_ONCE = 2000
+DEVICE = "device"
+"""Under which parameter a deed says on which device it was done, where it was done on one that is known."""
 _gathered: "ContextVar[list[Deed] | None]" = ContextVar("gathered", default=None)
+_device: ContextVar[str] = ContextVar("device", default="")
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ def record_many(deeds: Iterable[Deed]) -> None:
 
 
 @contextmanager
+def done_on(device: str) -> Iterator[None]:
+    """Within it every deed, readings among them, says on which device it was done: its key, empty where none is known."""
+    token = _device.set(device)
+    try:
+        yield
+    finally:
+        _device.reset(token)
+
+
+@contextmanager
 def in_order_of_days() -> Iterator[None]:
     """Within it deeds are kept back and written at its end by their day, so that a history taken over reads as it happened.
 
@@ -87,12 +100,13 @@ def in_order_of_days() -> Iterator[None]:
 
 def _links(deeds: Sequence[Deed], head: Head, at: datetime) -> Iterator[Event]:
     seq, previous = head.seq, head.digest
+    place = {DEVICE: device} if (device := _device.get()) else {}
     for deed in deeds:
         seq += 1
         event = Event(
             chain=CHAIN, seq=seq, at=at, on=deed.on, actor=deed.actor, role=deed.role, verb=deed.verb, kind=deed.kind,
             record=deed.record, case=deed.case, office=deed.office, field_class=deed.field_class,
-            purpose=deed.purpose, params=dict(deed.params), previous=previous,
+            purpose=deed.purpose, params={**deed.params, **place}, previous=previous,
         )  # fmt: skip
         event.digest = previous = digest(event)
         yield event

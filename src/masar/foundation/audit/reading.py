@@ -25,6 +25,29 @@ def readings_of_case(case: str, limit: int = 1000) -> list[Event]:
     return list(Event.objects.filter(case=case, verb__in=READS).order_by("-id")[:limit])
 
 
+def deeds_on_devices(actor: str, device: str) -> Iterator[Event]:
+    """What an account did and was shown on one device (empty: on any), oldest first, streamed."""
+    rows = Event.objects.filter(actor=actor)
+    return (rows.filter(params__device=device) if device else rows).order_by("id").iterator(chunk_size=2000)
+
+
+def cases_read_lately(actor: str, on: date, enough: int = 500) -> dict[str, str]:
+    """The cases of which an account read something protected on a day that is not long ago, with their offices."""
+    newest = Event.objects.filter(actor=actor).order_by("-id").values_list("on", "verb", "case", "office")[:enough]
+    return {case: office for day, verb, case, office in newest if day == on and verb in READS and case}
+
+
+def has_deed(actor: str, verb: str, on: date) -> bool:
+    """Whether the log tells such a deed of an account on that day."""
+    return Event.objects.filter(record=actor, actor=actor, verb=verb, on=on).exists()
+
+
+def readings_since(day: date) -> Iterator[tuple[str, date, str, str]]:
+    """Who read something protected of which case on which day, each once: (account, day, case, its office)."""
+    rows = Event.objects.filter(on__gte=day, verb__in=READS).exclude(case="")
+    return rows.values_list("actor", "on", "case", "office").distinct().order_by().iterator()
+
+
 def last_day_of(case: str, verb: str) -> date | None:
     """The day of the newest deed of a kind in a case; the caller has the case in scope."""
     return Event.objects.filter(case=case, verb=verb).order_by("-id").values_list("on", flat=True).first()

@@ -1,0 +1,82 @@
+"""What is done about an incident: naming the device, assessing, deciding who is told, finishing tasks, closing."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.devices import end_on
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import wrapped
+from masar.foundation.audit.log import record
+from masar.safeguards.incidents import rules
+from masar.safeguards.incidents.actions.reporting import told
+from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.queries import account_of
+from masar.safeguards.incidents.rules import GONE
+
+
+def assess(*, by: Actor, on: date, incident: Incident, severity: str) -> Incident:
+    """Say how grave it is."""
+    _may(by, incident)
+    with transaction.atomic():
+        incident.change(severity=severity)
+        _finished(by, on, incident, "ASSESS")
+        record(told(by, on, "incident-assessed", incident, severity=severity))
+    return incident
+
+
+def name_device(*, by: Actor, on: date, incident: Incident, device: str) -> Incident:
+    """Say which device it was, once that is known; after a loss or theft its sign-ins end."""
+    _may(by, incident)
+    user = account_of(incident.account)
+    with transaction.atomic():
+        incident.change(device=device)
+        record(told(by, on, "incident-device-named", incident))
+        if user is not None and incident.kind in GONE:
+            end_on(by=by, on=on, user=user, device=device)
+    return incident
+
+
+def decide(*, by: Actor, on: date, incident: Incident, decision: str, why: str) -> Incident:
+    """Decide who is told, and why; the clock of 72 hours stops."""
+    _may(by, incident)
+    with transaction.atomic():
+        incident.change(
+            decision=decision,
+            decided_by=by.user,
+            decided_at=timezone.now(),
+            decided_why=wrapped(incident.sealed_place("decided_why"), why),
+        )
+        record(told(by, on, "incident-decided", incident, decision=decision))
+    return incident
+
+
+def finish(*, by: Actor, on: date, task: IncidentTask) -> IncidentTask:
+    """Mark a task as done; one that is done stays as it is."""
+    _may(by, task.incident)
+    with transaction.atomic():
+        _finished(by, on, task.incident, task.kind)
+        record(told(by, on, "incident-task-done", task.incident, task=task.kind))
+    return task
+
+
+def close(*, by: Actor, on: date, incident: Incident, lessons: str) -> Incident:
+    """Close it with what was learnt. Raises Refusal `not-decided`, `tasks-open` or `incident-closed`."""
+    _may(by, incident)
+    rules.check_closing(incident, IncidentTask.objects.filter(incident=incident, done_on=None).count())
+    with transaction.atomic():
+        incident.change(lessons=wrapped(incident.sealed_place("lessons"), lessons), closed_on=on)
+        record(told(by, on, "incident-closed", incident))
+    return incident
+
+
+def _may(by: Actor, incident: Incident) -> None:
+    require(by, Permission.HANDLE_INCIDENTS)
+    rules.check_open(incident)
+
+
+def _finished(by: Actor, on: date, incident: Incident, kind: str) -> None:
+    IncidentTask.objects.filter(incident=incident, kind=kind, done_on=None).update(done_on=on, done_by=by.user)

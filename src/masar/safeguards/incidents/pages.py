@@ -1,0 +1,217 @@
+"""Incidents in words: their list, one of them, its clock, and whose records could have been read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from masar.casework.cases.queries import masked_name
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.devices import devices_of
+from masar.foundation.access.models import Device, User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
+from masar.foundation.access.sealed import unwrapped
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
+from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.queries import Beyond, Exposure, account_of, exposure, tasks_of
+from masar.safeguards.incidents.rules import ALL_DEVICES
+
+
+def moment(at: datetime) -> str:
+    """A day and an hour."""
+    here = localtime(at)
+    return f"{worded_day(here)}, {time_format(here.time())}"
+
+
+def kind_words(row: Incident) -> str:
+    """What kind of thing happened."""
+    return code_list("incident-kind").label(row.kind)
+
+
+def clock(row: Incident) -> tuple[State, str]:
+    """How the decision on whom to tell stands: made, or how many hours are left of the seventy-two."""
+    if row.decided_at:
+        return State.DONE, _("Decided on %(when)s: %(what)s") % {"when": moment(row.decided_at), "what": code_list("incident-decision").label(row.decision)}  # fmt: skip
+    left = row.decide_by - timezone.now()
+    if left.total_seconds() < 0:
+        return State.STOP, _("Not decided who is told; the 72 hours ended on %(when)s.") % {
+            "when": moment(row.decide_by)
+        }
+    hours = int(left.total_seconds() // 3600)
+    told = {"count": hours, "when": moment(row.decide_by)}
+    words = ngettext(
+        "%(count)s hour left to decide who is told, until %(when)s.",
+        "%(count)s hours left to decide who is told, until %(when)s.",
+        hours,
+    )
+    return State.DUE, words % told
+
+
+def list_table(rows: Sequence[Incident]) -> Table:
+    """Every incident with its clock."""
+    names = names_of({one.account for one in rows} | {one.reported_by for one in rows})
+    lines = []
+    for row in rows:
+        state, words = (State.NEUTRAL, _("Closed")) if row.closed_on else clock(row)
+        severity = (
+            code_list("incident-severity").label(row.severity).partition(":")[0] if row.severity else _("not assessed")
+        )
+        lines.append(
+            Row([
+                Cell(kind_words(row), names.get(row.account, "")), Cell(worded_day(row.happened_on), row.place), Cell(severity.strip()),
+                Cell(_state_words(row), "" if row.closed_on else words, state=state), Cell(names.get(row.reported_by, "")),
+            ], reverse("incident", args=[row.pk]))
+        )  # fmt: skip
+    columns = [
+        Column(_("What happened")),
+        Column(_("When")),
+        Column(_("How grave")),
+        Column(_("Who is told"), "state"),
+        Column(_("Reported by")),
+    ]
+    return Table(_("Incidents"), columns, lines, caption_unseen=True)
+
+
+def _state_words(row: Incident) -> str:
+    if row.closed_on:
+        return _("Closed")
+    return _("Decided") if row.decided_at else _("To be decided")
+
+
+def device_words(device: Device) -> str:
+    """A device as its owner knows it."""
+    return " · ".join(
+        (device.browser or _("unknown browser"), _("last used on %(day)s") % {"day": worded_day(device.last_on)})
+    )
+
+
+def device_choices(user: User) -> list[tuple[str, str]]:
+    """The devices of an account, for a form."""
+    return [(str(one.pk), device_words(one)) for one in devices_of(user)]
+
+
+def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
+    """What the page of one incident shows."""
+    names = names_of({row.account, row.reported_by, row.decided_by} - {""})
+    tasks = tasks_of(row)
+    state, words = clock(row)
+    shown = exposure(actor, row)
+    facts = [
+        (_("When it happened"), worded_day(row.happened_on)),
+        (_("When it was noticed"), moment(row.noticed_at)),
+        (_("Where"), row.place or _("not stated")),
+        (_("Account"), names.get(row.account, _("Nobody’s"))),
+        (_("Device"), _device(row)),
+        (
+            _("How grave it is"),
+            code_list("incident-severity").label(row.severity) if row.severity else _("not assessed"),
+        ),
+        (_("Reported by"), names.get(row.reported_by, "")),
+    ]
+    handles = actor.may(Permission.HANDLE_INCIDENTS) and not row.closed_on
+    return {
+        "incident": row, "title": kind_words(row), "facts": facts, "told": opened(row, "told"), "state": state, "clock": words,
+        "why": opened(row, "decided_why"), "lessons": opened(row, "lessons"), "tasks": [_task(one, handles) for one in tasks],
+        "exposure": shown, "exposed": exposed_table(actor, shown), "counted": counted_words(shown), "files": [_file(one) for one in shown.files],
+        "deeds": deeds(row) if handles else [],
+    }  # fmt: skip
+
+
+def opened(row: Incident, name: str) -> str:
+    """A sealed text of an incident, for who has it in scope."""
+    sealed = getattr(row, name)
+    return unwrapped(row.sealed_place(name), sealed) if sealed else ""
+
+
+def _device(row: Incident) -> str:
+    user = account_of(row.account)
+    known = next((one for one in devices_of(user) if str(one.pk) == row.device), None) if user else None
+    if known is not None:
+        return device_words(known)
+    return _("Not known: every device of the account") if row.account else _("none")
+
+
+def deeds(row: Incident) -> list[Link]:
+    """What can be done about it."""
+    links = [
+        ("incident-device", _("Name the device"), bool(row.account)),
+        ("incident-assess", _("Say how grave it is"), True),
+        ("incident-decide", _("Decide who is told"), True),
+        ("incident-close", _("Close the incident"), bool(row.decision and row.severity)),
+    ]
+    return [Link(label, reverse(name, args=[row.pk])) for name, label, offered in links if offered]
+
+
+def _task(one: IncidentTask, handles: bool) -> Mapping[str, Any]:
+    late = not one.done_on and one.due_on < today()
+    state = State.DONE if one.done_on else State.STOP if late else State.DUE
+    words = worded_day(one.done_on) if one.done_on else _("by %(day)s") % {"day": worded_day(one.due_on)}
+    return {
+        "title": code_list("incident-task").label(one.kind), "role": str(ROLES[one.role].title), "state": state, "words": words,
+        "url": reverse("incident-task", args=[one.incident_id, one.kind]) if handles and not one.done_on else "",
+    }  # fmt: skip
+
+
+def counted_words(shown: Exposure) -> str:
+    """How many cases and people are concerned."""
+    cases = ngettext("%(count)s case", "%(count)s cases", shown.total) % {"count": shown.total}
+    people = ngettext("%(count)s person", "%(count)s people", shown.people) % {"count": shown.people}
+    return _("%(cases)s, %(people)s") % {"cases": cases, "people": people}
+
+
+def exposed_table(actor: Actor, shown: Exposure) -> Table | None:
+    """The cases by number; with names only where the reader's role reads names."""
+    if not shown.cases:
+        return None
+    named = actor.reads(FieldClass.S2)
+    columns = [
+        Column(_("Case")),
+        *([Column(_("Person"))] if named else []),
+        Column(_("First shown")),
+        Column(_("Last shown")),
+    ]
+    rows = [
+        Row([
+            Cell(one.number, ltr=True), *([Cell(masked_name(actor, one.case.principal))] if named and one.case else []),
+            Cell(moment(one.first)), Cell(moment(one.last)),
+        ])
+        for one in shown.cases
+    ]  # fmt: skip
+    return Table(_("Cases shown on it"), columns, rows, caption_unseen=True)
+
+
+def _file(event: Any) -> str:
+    if event.verb == "document-read":
+        return _("a scan, on %(when)s") % {"when": moment(event.at)}
+    rows = event.params.get("rows", 0)
+    return ngettext(
+        "a line list of %(count)s row, on %(when)s", "a line list of %(count)s rows, on %(when)s", rows
+    ) % {"count": rows, "when": moment(event.at)}  # fmt: skip
+
+
+def beyond_table(rows: Sequence[Beyond]) -> Table:
+    """Who read far outside their caseload."""
+    names = names_of({one.account for one in rows})
+    lines = [
+        Row([Cell(names.get(one.account, one.account)), Cell(worded_day(one.day)), Cell(str(one.cases))])
+        for one in rows
+    ]
+    columns = [Column(_("Who")), Column(_("Day")), Column(_("Cases outside the caseload"), "number")]
+    return Table(_("Readings outside the caseload"), columns, lines, caption_unseen=True)
+
+
+def device_key(chosen: str) -> str:
+    """The key of a chosen device; empty for every device of the account."""
+    return "" if chosen in (ALL_DEVICES, "none") else chosen

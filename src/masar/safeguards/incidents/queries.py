@@ -1,0 +1,166 @@
+"""Reading incidents; and, from the log, whose records had been shown on a device, and who reads far outside their caseload."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from masar.casework.cases.models import Case, Member, Move
+from masar.casework.cases.queries import cases
+from masar.foundation.access.accounts import actor_for, bearers_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.models import User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.shown import SHOWN
+from masar.foundation.audit.models import Event
+from masar.foundation.audit.reading import cases_read_lately, deeds_on_devices, readings_since
+from masar.foundation.core.refusals import OutOfScope
+from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.rules import ADMINISTRATOR, BEYOND, FOCAL, READING_DAYS
+
+TAKEN = ("export-downloaded", "document-read")
+"""Deeds that leave a file on the device."""
+
+
+def incidents(actor: Actor) -> list[Incident]:
+    """Every incident, the open ones first, the newest on top."""
+    require(actor, Permission.SEE_INCIDENTS)
+    rows = Incident.objects.order_by("-noticed_at", "-id")
+    return sorted(rows, key=lambda one: one.closed_on is not None)
+
+
+def incident(actor: Actor, pk: UUID) -> Incident:
+    """One incident. Raises OutOfScope for one that does not exist."""
+    require(actor, Permission.SEE_INCIDENTS)
+    row = Incident.objects.filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def tasks_of(row: Incident) -> list[IncidentTask]:
+    """The tasks of an incident in scope, what is due first on top."""
+    return list(IncidentTask.objects.filter(incident=row).order_by("due_on", "id"))
+
+
+def account_of(key: str) -> User | None:
+    """The account that an incident is about."""
+    return User.objects.filter(pk=key).first() if key else None
+
+
+def accounts(actor: Actor) -> list[User]:
+    """Every active account, for who reports an incident for somebody else."""
+    require(actor, Permission.HANDLE_INCIDENTS)
+    return list(User.objects.filter(is_active=True).order_by("name"))
+
+
+def whom_to_tell(on: date) -> list[User]:
+    """Who handles incidents, to be written to; nothing of any incident is told."""
+    return list({user.pk: user for role in (FOCAL, ADMINISTRATOR) for user in bearers_of(role, on)}.values())
+
+
+@dataclass
+class ShownCase:
+    """A case that was shown on a device: from when to when, and whether its number is told to this reader."""
+
+    number: str
+    first: datetime
+    last: datetime
+    case: Case | None = None
+
+
+@dataclass
+class Exposure:
+    """What was shown on a device, as the log tells it. `cases` are those the reader may be told of, `total` counts them all."""
+
+    cases: list[ShownCase] = field(default_factory=list)
+    total: int = 0
+    people: int = 0
+    files: list[Event] = field(default_factory=list)
+
+
+def exposure(actor: Actor, row: Incident) -> Exposure:
+    """Whose records could have been read: every case that was sent to that device in the sign-ins of that account, names in lists included."""
+    require(actor, Permission.SEE_INCIDENTS)
+    if not row.account:
+        return Exposure()
+    numbers, keys, people, files = _told(row.account, row.device)
+    found = {one.number: one for one in Case.objects.filter(number__in=numbers).select_related("principal")}
+    found |= {one.number: one for one in Case.objects.filter(pk__in=keys).select_related("principal")}
+    for one in found.values():
+        if str(one.pk) in keys:
+            first, last = keys[str(one.pk)]
+            known = numbers.get(one.number, (first, last))
+            numbers[one.number] = min(first, known[0]), max(last, known[1])
+    seen = cases(actor).filter(number__in=numbers) if actor.may(Permission.SEE_CASES) else Case.objects.none()
+    told = set(seen.values_list("number", flat=True))
+    rows = [ShownCase(number, *numbers[number], found[number]) for number in numbers if number in told]
+    concerned = set(Member.objects.filter(case__in=found.values()).values_list("person_id", flat=True))
+    concerned |= {UUID(person) for person in people}
+    rows.sort(key=lambda one: (one.last, one.number), reverse=True)
+    return Exposure(rows, len(found), len(concerned), files)
+
+
+def _told(
+    account: str, device: str
+) -> tuple[dict[str, tuple[datetime, datetime]], dict[str, tuple[datetime, datetime]], set[str], list[Event]]:
+    """From the log: case numbers and case keys with first and last moment, keys of people, and deeds that left a file."""
+    numbers: dict[str, tuple[datetime, datetime]] = {}
+    keys: dict[str, tuple[datetime, datetime]] = {}
+    people: set[str] = set()
+    files: list[Event] = []
+    for event in deeds_on_devices(account, device):
+        if event.verb == SHOWN:
+            people.update(event.params.get("people", ()))
+            for number in event.params.get("cases", ()):
+                numbers[number] = numbers.get(number, (event.at,))[0], event.at
+        elif event.case:
+            keys[event.case] = keys.get(event.case, (event.at,))[0], event.at
+        if event.verb in TAKEN:
+            files.append(event)
+    return numbers, keys, people, files
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """A day on which an account read protected parts of many cases outside its caseload."""
+
+    account: str
+    day: date
+    cases: int
+
+
+def outside(reader: Actor, read: Iterable[str]) -> set[str]:
+    """Of cases that somebody read, by key: those that they neither conduct nor have a move in."""
+    keys = {UUID(key) for key in read}
+    roles = [held.role.code for held in reader.grants]
+    own = set(Case.objects.filter(pk__in=keys, worker=reader.user).values_list("pk", flat=True))
+    moving = set(Move.objects.filter(case__in=keys, role__in=roles).values_list("case_id", flat=True))
+    return {str(key) for key in keys - own - moving}
+
+
+def read_beyond(reader: Actor, on: date) -> dict[str, str]:
+    """The cases outside their caseload of which somebody read something protected that day, with their offices."""
+    if reader.scope(Permission.SEE_CASES).empty:
+        return {}
+    read = cases_read_lately(reader.user, on)
+    return {key: read[key] for key in outside(reader, read)} if len(read) > BEYOND else {}
+
+
+def readings_beyond(actor: Actor, on: date) -> list[Beyond]:
+    """Who read more than five cases outside their caseload on one of the last days, as far as the asker answers for those cases."""
+    scope = actor.scope(Permission.SEE_READERS)
+    by_day: Mapping[tuple[str, date], dict[str, str]] = defaultdict(dict)
+    for account, day, case, office in readings_since(on - timedelta(days=READING_DAYS)):
+        if scope.mission or office in scope.offices:
+            by_day[account, day][case] = office
+    busy = {key: read for key, read in by_day.items() if len(read) > BEYOND}
+    readers = {str(one.pk): actor_for(one, on) for one in User.objects.filter(pk__in={UUID(key[0]) for key in busy})}
+    counted = [
+        Beyond(account, day, len(outside(readers[account], read)))
+        for (account, day), read in busy.items()
+        if account in readers
+    ]
+    return sorted((one for one in counted if one.cases > BEYOND), key=lambda one: (one.day, one.cases), reverse=True)

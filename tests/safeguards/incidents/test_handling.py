@@ -1,0 +1,108 @@
+"""From the report to the lessons: tasks, the clock of 72 hours, the decision; and who reads far outside their caseload."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from masar.casework.cases.actions import NewCase, NewMember, open_many
+from masar.casework.cases.models import Case, Move
+from masar.foundation.audit.models import Event
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.registry.people.actions import NewPerson, register_many
+from masar.safeguards.incidents import actions
+from masar.safeguards.incidents.models import Incident
+from masar.safeguards.incidents.rules import Kind
+
+
+@pytest.fixture
+def astray(guarded):
+    """A letter that went to the wrong address."""
+    said = actions.Report(Kind.MISDIRECTED, today(), today(), "wrong embassy")
+    return actions.report(by=guarded.hicham, on=today(), said=said)
+
+
+def deed(**boxes):
+    return {"deed": str(uuid4()), **boxes}
+
+
+def test_an_incident_is_assessed_decided_and_closed_with_its_lessons(guarded, astray, words):
+    dounia, page = guarded.client("dounia"), f"/incidents/{astray.pk}/"
+    assert "71 hours left to decide who is told" in words(dounia.get(page))
+    with pytest.raises(Refusal):
+        actions.close(by=guarded.dounia, on=today(), incident=astray, lessons="none")
+    assert dounia.post(f"{page}assess/", deed(severity="SERIOUS")).url == page
+    assert dounia.post(f"{page}decide/", deed(decision="ALL_TOLD", why="It names her.")).url == page
+    refused = dounia.post(f"{page}close/", deed(lessons="Two people check the address."))
+    assert "Some tasks are not done." in words(refused)
+    dounia.post(f"{page}done/ASK_BACK/")
+    assert dounia.post(f"{page}close/", deed(lessons="Two people check the address.")).url == page
+    shown = words(dounia.get(page))
+    assert "Two people check the address." in shown
+    assert "It names her." in shown
+    verbs = set(Event.objects.filter(record=str(astray.pk)).values_list("verb", flat=True))
+    assert verbs == {
+        "incident-reported",
+        "incident-assessed",
+        "incident-decided",
+        "incident-task-done",
+        "incident-closed",
+    }
+    with pytest.raises(Refusal):
+        actions.assess(by=guarded.dounia, on=today(), incident=Incident.objects.get(), severity="LOW")
+
+
+def test_the_clock_runs_out_and_says_so(guarded, astray, words):
+    Incident.objects.update(noticed_at=timezone.now() - timedelta(hours=73))
+    assert "the 72 hours ended on" in words(guarded.client("driss").get(f"/incidents/{astray.pk}/"))
+    assert "To be decided" in words(guarded.client("driss").get("/incidents/"))
+
+
+def test_who_handles_incidents_is_written_to_without_a_word_of_it(guarded, django_capture_on_commit_callbacks):
+    sent = deed(
+        kind="OTHER", happened_on="1/2/2020", noticed_on=today().isoformat(), told="secret words", device="none"
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        guarded.client("salma").post("/incidents/report/", sent)
+    assert {one.to[0] for one in mail.outbox} == {"dounia@example.org", "driss@example.org"}
+    assert "secret" not in mail.outbox[0].body
+
+
+def test_what_was_noticed_before_it_happened_is_refused(guarded, words):
+    sent = deed(kind="LOSS", happened_on=today().isoformat(), noticed_on="1/2/2020", told="x", device="none")
+    answer = guarded.client("youssef").post("/incidents/report/", sent)
+    assert "in this order" in words(answer)
+    assert not Incident.objects.exists()
+
+
+def test_the_sixth_case_outside_the_caseload_is_told_once_to_who_answers_for_it(
+    guarded, words, django_capture_on_commit_callbacks
+):
+    people = [(today(), NewPerson("Sow", f"Awa {number}", "F", "SEN")) for number in range(7)]
+    rows = register_many(by=guarded.youssef, on=today(), office="RAB", people=people)
+    new = [NewCase((NewMember(row, "PRINCIPAL"),), today(), "WALK_IN", return_country="SEN") for row in rows]
+    open_many(by=guarded.youssef, on=today(), new=new, office="RAB", worker=guarded.youssef.user)
+    imane, youssef = guarded.client("imane"), guarded.client("youssef")
+    Move.objects.filter(role="protection-officer").delete()
+    cases = list(Case.objects.exclude(pk=guarded.amina_case.pk).order_by("number"))
+    Move.objects.create(case=cases[6], role="protection-officer", due_on=today(), since=today())
+    with django_capture_on_commit_callbacks(execute=True):
+        for case in [cases[6], *cases[:5], cases[0]]:
+            imane.get(f"/cases/{case.number}/")
+        assert not Event.objects.filter(verb="read-beyond").exists()
+        for case in cases[5:]:
+            imane.get(f"/cases/{case.number}/")
+            youssef.get(f"/cases/{case.number}/")
+        for case in cases:
+            youssef.get(f"/cases/{case.number}/")
+    event = Event.objects.get(verb="read-beyond")
+    assert (event.actor, event.params["cases"]) == (guarded.imane.user, 6)
+    assert {one.to[0] for one in mail.outbox} == {"dounia@example.org", "salma@example.org"}
+    assert cases[0].number not in mail.outbox[0].body
+    for name in ("dounia", "salma"):
+        assert "Imane" in words(guarded.client(name).get("/readings/"))
+    assert "Nobody did." in words(guarded.client("brahim").get("/readings/"))
+    assert guarded.client("youssef").get("/readings/").status_code == 404
