@@ -44,7 +44,7 @@ def addresses(world, records, rng):
         "<slug:stage>": [stage.code for stage in programme.stages] if FULL else ["registered", "departed"],
         "<slug:code>": [one.code for one in programme.requirements] if FULL else ["declaration", "exit-authorisation", "fit-to-travel"],
         "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
-        "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
+        "<slug:kind>": ["ASSESS"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
     }  # fmt: skip
     for path, _name in sorted(routes()):
         places = re.findall("<[^>]+>", path)

@@ -41,10 +41,14 @@ SEARCHES_PER_MINUTE = env.int("MASAR_SEARCHES_PER_MINUTE", default=60)
 DEBUG = env.bool("MASAR_DEBUG", default=False)
 # MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only
 ALLOWED_HOSTS = env.list("MASAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-# MASAR_HTTPS: served behind HTTPS; turns on secure cookies and HSTS. Default: off, for a laptop
+# MASAR_HTTPS: served behind a proxy that speaks HTTPS; turns on secure cookies, HSTS and the way from http to https. Default: off, for a laptop
 HTTPS = env.bool("MASAR_HTTPS", default=False)
+# MASAR_PROXY_HEADER: the header in which that proxy says http or https; it must overwrite what a visitor sends. Default: X-Forwarded-Proto
+PROXY_HEADER = env.str("MASAR_PROXY_HEADER", default="X-Forwarded-Proto")
 # MASAR_COMPLAINT_CONTACT: to whom somebody complains outside the office – a name and a way to reach them; stands on the privacy notice
 COMPLAINT_CONTACT = env.str("MASAR_COMPLAINT_CONTACT", default="")
+# MASAR_NEUTRAL_PAGE: what a quick exit opens, a page that anybody could be reading
+NEUTRAL_PAGE = env.str("MASAR_NEUTRAL_PAGE", default="https://www.wikipedia.org/")
 # MASAR_MISSION: the name shown beside the brand until the directory holds a mission
 MISSION_NAME = env.str("MASAR_MISSION", default="AVRR")
 
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.forms",
     "django_htmx",
     "django_tasks",
@@ -75,6 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "masar.foundation.access.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -201,6 +207,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# MASAR_HSTS_PRELOAD: ask browsers to know beforehand that the whole domain speaks HTTPS only; hard to take back. Default: off
+SECURE_HSTS_PRELOAD = env.bool("MASAR_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is the operator's choice
+SECURE_PROXY_SSL_HEADER = ("HTTP_" + PROXY_HEADER.upper().replace("-", "_"), "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

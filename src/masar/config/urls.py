@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("masar.exchange.publication.leaflet_urls")),
     path("", include("masar.safeguards.register.urls")),
     path("", include("masar.safeguards.incidents.urls")),
+    path("", include("masar.safeguards.demands.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

@@ -20,6 +20,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
 from masar.registry.directory import panels as directory
 from masar.registry.people import panels as people
+from masar.safeguards.demands import panels as demands
 from masar.safeguards.incidents import panels as incidents
 from masar.safeguards.register import panels as register
 
@@ -33,7 +34,7 @@ KEPT: Panels = (cases.consent_panel, sharing.panel, cases.conversation_panel, ca
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

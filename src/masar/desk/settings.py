@@ -47,6 +47,7 @@ def _safeguards() -> list[tuple[str, str, Permission]]:
         ("incident-report", _("Report a loss"), Permission.SIGNED_IN),
         ("incidents", _("Incidents"), Permission.SEE_INCIDENTS),
         ("readings", _("Readings outside the caseload"), Permission.SEE_READERS),
+        ("demands", _("Legal demands and exceptions"), Permission.SEE_DEMANDS),
         ("processing-register", _("Processing register"), Permission.SEE_REGISTER),
     ]
 

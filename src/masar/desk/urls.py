@@ -6,6 +6,7 @@ from masar.desk import (
     handover,
     health,
     jobs,
+    leaving,
     log,
     partners,
     person,
@@ -41,6 +42,7 @@ urlpatterns = [
     route("cases/<str:number>/", case_file.case_page, name="case", permission=P.SEE_CASES, shows="S1 S2 SF S3 S4"),
     route("programme/", programme.programme_page, name="programme", permission=P.SEE_PROGRAMME, shows="S0"),
     route("settings/", settings.settings_page, name="settings", permission=P.SIGNED_IN, shows="S0 SA"),
+    route("leave/", leaving.leave, name="leave", permission=None, shows="S0"),
     route("settings/language/", settings.language, name="set_language", permission=None, shows="S0"),
     route("settings/staff/new/", staff.invite_page, name="staff-invite", permission=P.MANAGE_STAFF, shows="SA"),
     route(

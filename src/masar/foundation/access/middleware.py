@@ -7,6 +7,7 @@ from urllib.parse import unquote_plus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.actor import Actor
@@ -61,17 +62,24 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.nonce = secrets.token_urlsafe(16)  # type: ignore[attr-defined]  # read by the templates
         response = self.get_response(request)
-        nonce = request.nonce  # type: ignore[attr-defined]  # put there above
-        response.headers.setdefault(
-            "Content-Security-Policy",
-            f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-            "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'",
-        )
+        response.headers.setdefault("Content-Security-Policy", _policy(response, request.nonce))  # type: ignore[attr-defined]  # put there above
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        # not no-referrer: with it browsers name no origin with a form, and the guard against forged forms refuses it
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), camera=(self)")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
+            patch_vary_headers(response, ("HX-Request", "Cookie"))
         return response
+
+
+def _policy(response: HttpResponse, nonce: str) -> str:
+    """What a page may load: its own house only; a file that is taken away may do nothing at all."""
+    if response.headers.get("Content-Disposition", "").startswith("attachment"):
+        return "sandbox"
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'; worker-src 'self'"
+    )

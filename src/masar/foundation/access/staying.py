@@ -23,8 +23,8 @@ LONGEST = 12 * 60 * MINUTE
 """Seconds after which one signs in anew, however busy."""
 SET_BACK = 5 * MINUTE
 """By how many seconds a clock may be set back while somebody works; a sign-in from further in the future ends, for nobody knows how old it is."""
-OPEN = ("/accounts/", "/static/", "/health/", "/settings/language/")
-"""Where nobody is stopped: to sign in, to sign out, to set a second factor up, to read it in one's language."""
+OPEN = ("/accounts/", "/static/", "/health/", "/settings/language/", "/privacy/", "/leave/")
+"""Where nobody is stopped: to sign in, to leave, to set a second factor up, to read it in one's language."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -38,7 +38,10 @@ class StayingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         actor: Actor = request.actor  # type: ignore[attr-defined]  # the middleware before this one put it there
         if not actor or request.path.startswith(OPEN):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if actor and not request.user.is_authenticated:  # signed out just now, by their own hand
+                response.headers["Clear-Site-Data"] = '"cache", "storage"'
+            return response
         if _is_over(request, actor):
             return _ended(request)
         if settings.SECOND_FACTOR_REQUIRED and actor.needs_factor and not _has_factor(request):

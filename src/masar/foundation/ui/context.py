@@ -79,6 +79,8 @@ class Shell:
     language_url: str
     help_url: str
     privacy_url: str
+    leave_url: str
+    neutral_url: str
     password_url: str
     sign_out_url: str
 
@@ -113,6 +115,8 @@ def shell_for(request: HttpRequest) -> Shell:
         language_url=_address("set_language"),
         help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
         privacy_url=_address("privacy"),
+        leave_url=_address("leave") if actor else "",
+        neutral_url=str(getattr(settings, "NEUTRAL_PAGE", "")),
         password_url=_address("account_change_password") if actor else "",
         sign_out_url=_address("account_logout") if actor else "",
     )

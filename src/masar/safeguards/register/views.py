@@ -37,7 +37,6 @@ def register_csv(request: ActorRequest) -> HttpResponse:
     """The register as a file: the text that is signed."""
     answer = HttpResponse(as_csv(lines()), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="processing-register.csv"'
-    answer.headers["Content-Security-Policy"] = "sandbox"
     return answer
 
 

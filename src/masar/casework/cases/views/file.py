@@ -128,5 +128,4 @@ def document(request: ActorRequest, case: Case, people: list[Member], pk: UUID) 
     ending = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}[row.file.kind]
     answer = HttpResponse(actions.open_document(by=request.actor, on=today(), document=row), content_type=row.file.kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{case.number}-{row.type.lower()}.{ending}"'
-    answer.headers["Content-Security-Policy"] = "sandbox"
     return answer
