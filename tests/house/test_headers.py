@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from house.test_routes import routes
 
+from masar.casework.cases.actions import add_document
+
 ALWAYS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin", "Permissions-Policy": "geolocation=(), microphone=(), camera=(self)",
@@ -71,10 +73,6 @@ def test_every_answer_of_every_route_carries_the_headers(https, name):
 
 
 def test_a_file_that_is_taken_away_may_do_nothing(https):
-    answer = https.client("karim").get("/figures/", secure=True)
-    assert wrong(answer) == []
-    from masar.casework.cases.actions import add_document
-
     pixel = bytes.fromhex(
         "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
     )
@@ -83,6 +81,16 @@ def test_a_file_that_is_taken_away_may_do_nothing(https):
     )
     answer = https.client("youssef").get(f"/cases/{https.amina_case.number}/documents/{row.pk}/", secure=True)
     assert answer.headers["Content-Security-Policy"] == "sandbox"
+    assert wrong(answer) == []
+
+
+def test_a_fault_of_ours_carries_them_as_well(https, monkeypatch):
+    def broken():
+        raise RuntimeError("no database")
+
+    monkeypatch.setattr("masar.desk.health.connection.ensure_connection", broken)
+    answer = Client(raise_request_exception=False).get("/health/", secure=True)
+    assert answer.status_code == 500
     assert wrong(answer) == []
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from casework.sharing.sharing import Sharing
+from django.db import transaction
 
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case
@@ -15,10 +16,14 @@ from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
 from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, add_document, ask, correct, register
+from masar.safeguards.demands import actions as demands
+from masar.safeguards.incidents import actions as incidents
+from masar.safeguards.incidents.rules import Kind
 
 WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("leila", "OUJ")}
 """Whose case it is, seen from Youssef: his own, one of his office, one of another office."""
@@ -83,6 +88,7 @@ def build(cast, mission):
     for where, (worker, office) in WHERE.items():
         _fill(world, where, cast.actors[worker], office)
     _shared(world)
+    _guarded(world)
     return world
 
 
@@ -117,6 +123,18 @@ def _shared(world):
     grant(by=world.cast.driss, on=today(), user=guest, role="guest", case=world.cases["own"].number, until=today())
     world.cast.users["ines"] = guest
     Case.objects.filter(pk=world.cases["own"].pk).update(travel_on=today() + timedelta(days=1))
+
+
+def _guarded(world):
+    """A tablet of Youssef's is lost on which every case had been shown, and the police ask for a list."""
+    shown = {"cases": [case.number for case in world.cases.values()]}
+    youssef = world.cast.actors["youssef"]
+    with transaction.atomic():
+        record(Deed("shown", youssef.user, today(), "shown", "", params=shown))
+    said = incidents.Report(Kind.LOSS, today(), today(), "left on a tram", account=world.cast.users["youssef"])
+    incidents.report(by=youssef, on=today(), said=said)
+    asked = demands.Asked("POLICE", "An authority", today(), "a list of names", "none named")
+    demands.enter(by=world.cast.actors["salma"], on=today(), asked=asked)
 
 
 def _fill(world, where, worker, office):

@@ -280,7 +280,13 @@ NAVIGATION = (
         "unless": "figures.see",
     },
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
-    {"url_name": "settings", "label": _("Settings"), "icon": "gear", "permission": "signed-in"},
+    {
+        "url_name": "settings",
+        "label": _("Settings"),
+        "icon": "gear",
+        "permission": "signed-in",
+        "under": ("/register/", "/incidents/", "/readings/", "/demands/", "/log/"),
+    },
 )
 
 SEARCHES = (

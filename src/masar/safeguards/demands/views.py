@@ -69,7 +69,8 @@ def enter_page(request: ActorRequest) -> HttpResponse:
 
     intro = _("Give nothing yet, and promise nothing. Somebody else decides.")
     return deed_page(
-        request, form, act, title=_("Enter a demand"), submit=_("Enter it"), back=reverse("demands"), about=_("Legal demands and exceptions"), intro=intro
+        request, form, act, title=_("Enter a demand"), submit=_("Enter it"), back=reverse("demands"), about=_("Legal demands and exceptions"), intro=intro,
+        done=_("The demand is entered."),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,7 +31,7 @@ from masar.safeguards.incidents.rules import ALL_DEVICES
 def moment(at: datetime) -> str:
     """A day and an hour."""
     here = localtime(at)
-    return f"{worded_day(here)}, {time_format(here.time())}"
+    return f"{worded_day(here)}, {here:%H:%M}"
 
 
 def kind_words(row: Incident) -> str:
@@ -167,6 +166,8 @@ def _task(one: IncidentTask, handles: bool) -> Mapping[str, Any]:
 def counted_words(shown: Exposure) -> str:
     """How many cases and people are concerned."""
     cases = ngettext("%(count)s case", "%(count)s cases", shown.total) % {"count": shown.total}
+    if not shown.people:
+        return cases
     people = ngettext("%(count)s person", "%(count)s people", shown.people) % {"count": shown.people}
     return _("%(cases)s, %(people)s") % {"cases": cases, "people": people}
 

@@ -73,7 +73,7 @@ class ShownCase:
 
 @dataclass
 class Exposure:
-    """What was shown on a device, as the log tells it. `cases` are those the reader may be told of, `total` counts them all."""
+    """What was shown on a device, as the log tells it. `cases` are those the reader may be told of; `total` counts them all, from the log alone."""
 
     cases: list[ShownCase] = field(default_factory=list)
     total: int = 0
@@ -100,7 +100,7 @@ def exposure(actor: Actor, row: Incident) -> Exposure:
     concerned = set(Member.objects.filter(case__in=found.values()).values_list("person_id", flat=True))
     concerned |= {UUID(person) for person in people}
     rows.sort(key=lambda one: (one.last, one.number), reverse=True)
-    return Exposure(rows, len(found), len(concerned), files)
+    return Exposure(rows, len(numbers), len(concerned), files)
 
 
 def _told(

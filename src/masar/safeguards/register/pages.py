@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.foundation.access.roles import ROLES
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import known_language
 from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 from masar.safeguards.register.rules import CHANGED, GONE, NEW, Difference, Line, label, processing
@@ -25,6 +26,11 @@ def class_words(code: str) -> str:
         "S0": _("Reference"), "S1": _("Work, without a name"), "SN": _("Names and ways to reach"), "S2": _("Identity and papers"), "SF": _("Money"),
         "S3": _("Protection and what was said"), "S4": _("Health"), "S5": _("Restricted matters"), "SA": _("Audit and security"),
     }[code]  # fmt: skip
+
+
+def legend() -> list[tuple[str, str]]:
+    """The classes with what they hold."""
+    return [(str(one), class_words(one)) for one in FieldClass]
 
 
 def rooms(rows: Iterable[Line]) -> list[tuple[str, str, Table]]:
@@ -53,7 +59,7 @@ def _row(same: Sequence[Line]) -> Row:
     one = same[0]
     return Row([
         Cell(one.model, ", ".join(line.field for line in same)),
-        Cell(one.field_class, class_words(one.field_class), ltr=True),
+        Cell(one.field_class, ltr=True),
         Cell(_labels("purposes", one.purposes)), Cell(_labels("recipients", one.recipients)), Cell(label("retention", one.retention)),
         Cell(_roles(one.readers)), Cell(_roles(one.writers)),
     ])  # fmt: skip

@@ -15,7 +15,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.forms import DeedForm
 from masar.safeguards.register.actions import sign
-from masar.safeguards.register.pages import count_words, notice_lists, rooms, table_of
+from masar.safeguards.register.pages import count_words, legend, notice_lists, rooms, table_of
 from masar.safeguards.register.queries import against_signed
 from masar.safeguards.register.rules import as_csv, lines
 
@@ -28,6 +28,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
         "differs": table_of(against.differs) if against.differs else None,
         "count": count_words(len(against.differs)),
         "rooms": rooms(lines()),
+        "legend": legend(),
         "may_sign": request.actor.may(Permission.SIGN_REGISTER),
     }
     return render(request, "register/register.html", given)
