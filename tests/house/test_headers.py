@@ -88,8 +88,9 @@ def test_a_fault_of_ours_carries_them_as_well(https, monkeypatch):
     def broken():
         raise RuntimeError("no database")
 
-    monkeypatch.setattr("masar.desk.health.connection.ensure_connection", broken)
-    answer = Client(raise_request_exception=False).get("/health/", secure=True)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("masar.desk.health.connection.ensure_connection", broken)
+        answer = Client(raise_request_exception=False).get("/health/", secure=True)
     assert answer.status_code == 500
     assert wrong(answer) == []
 
