@@ -176,7 +176,7 @@ def exposed_table(actor: Actor, shown: Exposure) -> Table | None:
     """The cases by number; with names only where the reader's role reads names."""
     if not shown.cases:
         return None
-    named = actor.reads(FieldClass.S2)
+    named = actor.reads(FieldClass.SN)
     columns = [
         Column(_("Case")),
         *([Column(_("Person"))] if named else []),
