@@ -10,6 +10,7 @@ from masar.casework.sharing.actions import Asked, answer, share, write_back
 from masar.foundation.access.accounts import actor_for, confirm_grant, grant, invite
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.pledges import give_pledge
 from masar.foundation.core.dates import is_child, today
 from masar.registry.directory.actions import note_organisation, sign_agreement
 from masar.registry.directory.models import Organisation
@@ -62,12 +63,15 @@ def open_to_others(admin: Actor, second: Actor, worker: Actor, password: str, at
         held = grant(by=admin, on=today(), user=user, role=one.role, organisation=str(row.pk))
         if held.pending:
             confirm_grant(by=second, on=today(), held=held)
+        theirs = actor_for(user, today())
+        give_pledge(by=theirs, on=today())
         if case is not None and one.purpose:
-            _share(worker, case, one, row, actor_for(user, today()))
+            _share(worker, case, one, row, theirs)
     guest = invite(by=admin, on=today(), email=f"ines{at}", name="Inès", language="fr", password=password)
     if case is not None:
         end = today() + timedelta(days=30)
         grant(by=admin, on=today(), user=guest, role="guest", case=case.number, until=end)
+        give_pledge(by=actor_for(guest, today()), on=today())
 
 
 def _case_of(worker: Actor) -> Case | None:

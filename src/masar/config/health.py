@@ -8,9 +8,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from masar.foundation.access import rotation
 from masar.foundation.access.models import DataKey, Grant
 from masar.foundation.access.roles import ROLES
-from masar.foundation.access.rotation import standing
 from masar.foundation.access.sealed import KeyFault, Seal
 from masar.foundation.audit.log import verify
 from masar.foundation.audit.models import Event
@@ -58,7 +58,7 @@ def notes() -> list[str]:
 
 def _keys() -> list[tuple[str, str]]:
     try:
-        for key_id in standing().resting:
+        for key_id in rotation.standing().resting:
             if row := DataKey.objects.filter(key_id=key_id).first():
                 Seal(row.subject)
     except KeyFault as fault:
