@@ -268,7 +268,7 @@ NAVIGATION = (
     {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
     {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
-    {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.run"},
+    {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},

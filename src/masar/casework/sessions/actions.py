@@ -13,7 +13,7 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_not_future, check_open
 from masar.casework.sessions.models import Attendance, Session
-from masar.casework.sessions.queries import CONSIDERED, Sought, among, numbered
+from masar.casework.sessions.queries import CONSIDERED, Sought, among, is_listed, leads, numbered
 from masar.casework.sessions.rules import Mark, check_mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -32,9 +32,9 @@ PRESENT = Mark.PRESENT
 
 
 def plan_session(
-    *, by: Actor, on: date, kind: str, title: str, day: date, office: str, language: str = "", trainer: str = ""
-) -> Session:
-    """Announce a session in an office."""
+    *, by: Actor, on: date, kind: str, title: str, day: date, office: str, language: str = "", trainer: str = "", led_by: str = ""
+) -> Session:  # fmt: skip
+    """Announce a session in an office; `led_by` is the account of the trainer who holds it."""
     require(by, Permission.RUN_SESSIONS)
     check_not_future(on, today())
     if not by.scope(Permission.RUN_SESSIONS).mission and office not in by.offices:
@@ -43,7 +43,7 @@ def plan_session(
         )
     with transaction.atomic():
         row = Session.objects.create(
-            kind=kind, title=title, on=day, office=office, language=language, trainer=trainer, by=by.user
+            kind=kind, title=title, on=day, office=office, language=language, trainer=trainer, led_by=led_by, by=by.user
         )
         record(
             Deed(
@@ -63,9 +63,10 @@ def plan_session(
 def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, state: str) -> Attendance:
     """Put a person on the list, or mark them present, absent or excused; marking again changes it, and so the advice that it met.
 
-    Raises Refusal `not-yet` before the day, `case-closed`.
+    Whoever holds the session marks who is on its list. Raises Refusal `not-yet` before the day, `case-closed`.
     """
-    require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
+    if not (leads(by, session) and is_listed(session, person.pk)):
+        require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
     check_not_future(on, today())
     check_mark(Mark(state), session.on, today())
     with transaction.atomic():

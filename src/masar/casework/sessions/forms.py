@@ -37,8 +37,18 @@ class PlanForm(DeedForm):
     language = forms.ChoiceField(label=_("Language"))
     trainer = forms.CharField(label=_("Held by"), required=False, max_length=120, widget=NameInput)
 
-    def __init__(self, *args: Any, offices: Sequence[tuple[str, str]], **options: Any) -> None:
+    led_by = forms.ChoiceField(label=_("Trainer who signs in"), required=False)
+
+    def __init__(
+        self, *args: Any, offices: Sequence[tuple[str, str]], trainers: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["led_by"] = CodeField(
+            label=_("Trainer who signs in"), codes=trainers, required=False, widget=forms.Select,
+            help_text=_("They see the names on the list and mark who came, nothing else."),
+        )  # fmt: skip
+        if not trainers:
+            self.fields["led_by"].widget = forms.HiddenInput()
         self.fields["kind"] = CodeField(label=_("Kind"), codes=codes("session-kind"), initial="ORIENTATION")
         self.fields["office"] = CodeField(
             label=_("Office"), codes=offices, initial=offices[0][0] if len(offices) == 1 else None

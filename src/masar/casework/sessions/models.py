@@ -12,7 +12,7 @@ from masar.registry.people.models import Person
 
 
 class Session(Record):
-    """A group session on a day at a place."""
+    """A group session on a day at a place; `led_by` is the account of the trainer who holds it, `trainer` the name of one who has none."""
 
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=120)
@@ -20,9 +20,10 @@ class Session(Record):
     office = models.CharField(max_length=10)
     language = models.CharField(max_length=8, blank=True)
     trainer = models.CharField(max_length=120, blank=True)
+    led_by = models.CharField(max_length=36, blank=True)
     by = models.CharField(max_length=36)
 
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="kind title on office language trainer by")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="kind title on office language trainer led_by by")
 
     class Meta:
         indexes = [models.Index(fields=["office", "on"], name="session_office")]

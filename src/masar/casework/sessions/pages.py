@@ -18,6 +18,7 @@ from masar.casework.sessions.rules import Mark, is_held
 from masar.casework.sessions.words import STATES, mark_words, title_of
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
@@ -64,7 +65,8 @@ def session_list(actor: Actor, rows: "QuerySet[Session]", page: str) -> Mapping[
         "past": _table(actor, _("Today and before"), past[:PAST], held=True) if past else None,
         "newer": f"?page={place - 1}" if place > 1 else "",
         "older": f"?page={place + 1}" if len(past) > PAST else "",
-    }
+        "any": bool(ahead or past or place > 1), "may_plan": actor.may(Permission.RUN_SESSIONS),
+    }  # fmt: skip
 
 
 def _table(actor: Actor, caption: str, rows: Sequence[Session], *, held: bool = False) -> Table:
@@ -127,7 +129,7 @@ def session_page(
 def _line(actor: Actor, one: Attendance, form: AttendanceForm) -> Line:
     name = f"state-{one.pk}"
     return Line(
-        masked_name(actor, one.person), one.case.number, country_name(one.person.nationality), reverse("case", args=[one.case.number]),
+        masked_name(actor, one.person), one.case.number, country_name(one.person.nationality), reverse("case", args=[one.case.number]) if actor.may(Permission.SEE_CASES) else "",
         form[name] if name in form.fields else None, STATES[Mark(one.state)], mark_words(one.state),
     )  # fmt: skip
 

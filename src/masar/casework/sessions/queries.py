@@ -24,13 +24,15 @@ CONSIDERED = 200
 
 
 def sessions(actor: Actor) -> "QuerySet[Session]":
-    """Sessions of the actor's offices, or of all, newest first, with how many are on the list (`listed`) and came (`present`)."""
-    scope = actor.scope(Permission.RUN_SESSIONS)
-    rows = (
-        Session.objects.all()
-        if scope.mission
-        else Session.objects.filter(office__in=scope.offices | set(actor.offices))
-    )
+    """Sessions of the actor's offices, or of all, newest first, with how many are on the list (`listed`) and came (`present`).
+
+    A trainer sees those that they hold themselves.
+    """
+    scope, rows = actor.scope(Permission.RUN_SESSIONS), Session.objects.all()
+    if not actor.may(Permission.RUN_SESSIONS):
+        rows = rows.filter(led_by=actor.user) if actor.may(Permission.LEAD_SESSIONS) else rows.none()
+    elif not scope.mission:
+        rows = rows.filter(office__in=scope.offices | set(actor.offices))
     came = Count("attendances", filter=Q(attendances__state=Mark.PRESENT))
     return rows.annotate(listed=Count("attendances"), present=came).order_by("-on", "-id")
 
@@ -44,12 +46,19 @@ def session(actor: Actor, pk: UUID) -> Session:
 
 
 def attendances(actor: Actor, row: Session) -> list[Attendance]:
-    """Who is on the list, as far as the actor reaches their cases."""
-    return list(
-        Attendance.objects.filter(reached(actor, by="case__"), session=row)
-        .select_related("person", "case")
-        .order_by("id")
-    )
+    """Who is on the list: all of it for who holds the session, else as far as the actor reaches their cases."""
+    rows = Attendance.objects.filter(session=row).select_related("person", "case").order_by("id")
+    return list(rows if leads(actor, row) else rows.filter(reached(actor, by="case__")))
+
+
+def leads(actor: Actor, row: Session) -> bool:
+    """Whether the actor holds the session."""
+    return bool(row.led_by) and row.led_by == actor.user and actor.may(Permission.LEAD_SESSIONS)
+
+
+def is_listed(row: Session, person: UUID) -> bool:
+    """Whether somebody is on the list."""
+    return Attendance.objects.filter(session=row, person=person).exists()
 
 
 def attended(actor: Actor, case: Case) -> list[Attendance]:

@@ -18,6 +18,7 @@ from masar.casework.sessions.models import Session
 from masar.casework.sessions.queries import Sought, attendances, session, sessions
 from masar.casework.sessions.rules import Mark, is_held
 from masar.casework.sessions.words import session_words
+from masar.foundation.access.accounts import bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
@@ -42,10 +43,11 @@ def plan(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     own = actor.scope(Permission.RUN_SESSIONS).mission
     offices = [(code, name) for code, name in office_choices(actor) if own or code in actor.offices]
-    form = forms.PlanForm(request.POST or None, offices=offices)
+    trainers = [(str(one.pk), one.name) for one in bearers_of("trainer", today())]
+    form = forms.PlanForm(request.POST or None, offices=offices, trainers=trainers)
 
     def act(clean: Clean) -> str:
-        told = {name: clean[name] for name in ("kind", "title", "day", "office", "language", "trainer")}
+        told = {name: clean[name] for name in ("kind", "title", "day", "office", "language", "trainer", "led_by")}
         return reverse("session", args=[actions.plan_session(by=actor, on=today(), **told).pk])
 
     title, back = _("Plan a session"), reverse("sessions")
@@ -71,12 +73,15 @@ def session_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         query = f"?search={keep(request, wanted)}#add" if wanted else ""
         return redirect(reverse("session", args=[row.pk]) + query)
     text = kept(request)
-    asked = len(text) > 1
+    may_add = request.actor.may(Permission.RUN_SESSIONS)
+    asked = may_add and len(text) > 1
     hasty = asked and not within_pace(request.actor, "search")
     sought = actions.look_for(by=request.actor, on=today(), text=text) if asked and not hasty else Sought(())
     given = pages.session_page(request.actor, row, rows, form, text, sought)
     status = 429 if hasty else 422 if form.is_bound else 200
-    return render(request, "sessions/session.html", {**given, "asked": asked, "hasty": hasty}, status=status)
+    return render(
+        request, "sessions/session.html", {**given, "asked": asked, "hasty": hasty, "may_add": may_add}, status=status
+    )
 
 
 def _kept(request: ActorRequest, row: Session, form: forms.AttendanceForm) -> bool:

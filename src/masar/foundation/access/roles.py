@@ -63,12 +63,16 @@ class Role:
         return self.reach not in (Reach.OWN, Reach.CASE, Reach.AGGREGATE)
 
 
+IMPLIED = ((P.SEE_FIGURES, P.SEE_RELEASES), (P.RUN_SESSIONS, P.LEAD_SESSIONS))
+"""Whoever may the one may the other."""
+
+
 def _role(code: str, title: Promise, sentence: Promise, reach: Reach, reads: str, writes: str, *permissions: P) -> Role:
     read, written = ({C(name) for name in words.split()} for words in ("S0 " + reads, writes))
     named = frozenset({C.SN})
-    released = {P.SEE_RELEASES} if P.SEE_FIGURES in permissions else set()
+    implied = {less for more, less in IMPLIED if more in permissions}
     return Role(
-        code, title, sentence, frozenset({P.SIGNED_IN, *permissions, *released}), frozenset(read | named if C.S2 in read else read),
+        code, title, sentence, frozenset({P.SIGNED_IN, *permissions, *implied}), frozenset(read | named if C.S2 in read else read),
         frozenset(written | named if C.S2 in written else written), reach,
     )  # fmt: skip
 
