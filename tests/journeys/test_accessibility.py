@@ -27,7 +27,7 @@ PAGES = {
     "imane": ["CASE", "CASEprotection/screens/new/", "CASEassistance/new/"],
     "salma": [
         "CASEcorrect/", "CASEfacts/", "CASEledger/", "CASEstep-back/", "CASEhold/", "CASEend/", "CASEreassign/", "CASEmembers/new/", "CASEattendance/",
-        "/sessions/", "/sessions/new/", "/transfer/", "/transfer/new/", "/transfer/export/",
+        "/sessions/", "/sessions/new/", "/transfer/", "/transfer/new/", "/exports/", "/exports/new/", "/exports/trace/",
     ],
     "karim": [
         "/figures/", "/figures/of/requests/?by=country,sex", "/figures/earlier/", "/figures/earlier/new/", "/figures/publications/",

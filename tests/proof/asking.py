@@ -13,11 +13,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from masar.casework.cases.queries import programme_of
 from masar.desk.case_file import Part
+from masar.exchange.exports.passphrase import decrypted
 
 FULL = bool(os.environ.get("MASAR_PROOF"))
 """`make proof` asks for everything; the tests of every day ask for the part that a seed picks."""
 LIBRARY = ("account_", "mfa_", "openid_connect_")
 FEW = 4
+LARGEST = 2**24
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]+")
 PASSING = re.compile(
     rb'(nonce|value|content)="[A-Za-z0-9_\-+/=]{16,}"|nonce-[A-Za-z0-9_\-]+|X-CSRFToken": "[A-Za-z0-9]+|[0-9a-f]{8}-[0-9a-f-]{27}'
@@ -89,7 +91,7 @@ KINDS = {
     "documents": "CaseDocument", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
-    "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "export": "Job", "incidents": "Incident",
+    "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "earlier": "HistoricalAggregate", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
@@ -106,15 +108,25 @@ def ask(browser, address, method="get", **sent):
 
 
 def seen(world, content):
-    """The canaries in what was sent: in text, and in every part of a workbook."""
-    return {world.canaries[word] for word in _pattern(world).findall(_plain(content))}
+    """The canaries in what was sent: in text, in every part of a workbook, inside an archive whose passphrase the world was shown."""
+    return {world.canaries[word] for word in _pattern(world).findall(_plain(content, world.passphrases))}
 
 
-def _plain(content):
-    if content[:2] == b"PK":
+def _plain(content, passphrases):
+    """The text of an answer; of an archive every part, properties included, and what an encrypted one holds inside."""
+    while content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            content = b"\n".join(parts.read(name) for name in parts.namelist())
+            if any(one.flag_bits & 1 for one in parts.infolist()):
+                content = _unlocked(content, passphrases)
+            else:
+                content = b"\n".join(parts.read(name) for name in parts.namelist())
     return INVISIBLE.sub("", content.decode("utf-8", "replace")).lower()
+
+
+def _unlocked(content, passphrases):
+    """What is inside an archive that one of the passphrases opens; an archive that none opens would prove nothing."""
+    opened = (decrypted(content, one, LARGEST) for one in passphrases)
+    return next(one for one in opened if one is not None)
 
 
 def _pattern(world):

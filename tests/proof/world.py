@@ -15,6 +15,7 @@ from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
+from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
@@ -38,6 +39,8 @@ OUTSIDE = (
     ("elhadj", "EMBASSY", "Embassy of Guinea", "GIN", ("IDENTITY", "DOCUMENTS")),
 )
 """Who works elsewhere, and what of Youssef's own case was shared with them; of the other two cases it was taken back or declined."""
+EXPORTERS = ("salma", "brahim", "karim")
+"""Who may take a list of people out."""
 LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
 PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
 
@@ -59,6 +62,7 @@ class World:
     cast: object
     cases: dict[str, Case] = field(default_factory=dict)
     canaries: dict[str, Canary] = field(default_factory=dict)
+    passphrases: list[str] = field(default_factory=list)
 
     def word(self, where, name, field_class):
         """A word for a field of a case, kept among the canaries."""
@@ -89,6 +93,8 @@ def build(cast, mission):
         _fill(world, where, cast.actors[worker], office)
     _shared(world)
     _guarded(world)
+    for name in EXPORTERS:
+        world.passphrases.append(_exported(cast.actors[name]))
     return world
 
 
@@ -135,6 +141,13 @@ def _guarded(world):
     incidents.report(by=youssef, on=today(), said=said)
     asked = demands.Asked("POLICE", "An authority", today(), "a list of names", "none named")
     demands.enter(by=world.cast.actors["salma"], on=today(), asked=asked)
+
+
+def _exported(actor):
+    """A list of all that somebody may take out, opened; gives its passphrase."""
+    row = exports.ask(by=actor, on=today(), wanted=exports.Wanted("REPORTING"))
+    row = exports.make(by=actor, on=today(), export=row)
+    return exports.open_archive(by=actor, on=today(), export=row)
 
 
 def _fill(world, where, worker, office):

@@ -103,7 +103,7 @@ APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "desk",
 )  # fmt: skip
 TEMPLATES = [
@@ -271,6 +271,7 @@ NAVIGATION = (
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
+    {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},
     {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},
     {
         "url_name": "publications",

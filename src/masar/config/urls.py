@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("masar.casework.movements.urls")),
     path("", include("masar.casework.reintegration.urls")),
     path("", include("masar.casework.sharing.urls")),
+    path("", include("masar.exchange.exports.urls")),
     path("", include("masar.exchange.transfer.urls")),
     path("", include("masar.exchange.publication.urls")),
     path("", include("masar.exchange.publication.leaflet_urls")),

@@ -11,6 +11,7 @@ from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
+from masar.exchange.exports import panels as exports
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
 from masar.exchange.transfer import panels as transfer
@@ -34,7 +35,7 @@ KEPT: Panels = (cases.consent_panel, sharing.panel, cases.conversation_panel, ca
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

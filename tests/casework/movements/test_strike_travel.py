@@ -18,7 +18,7 @@ from masar.casework.movements.actions import (
 )
 from masar.casework.movements.models import PocketMoney, TravelDocument
 from masar.casework.movements.queries import asked_documents, requests, usual_currency
-from masar.exchange.transfer.export.queries import Filters, listed
+from masar.exchange.exports.lines import Filters, listed
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State

@@ -8,7 +8,7 @@ from django.urls import reverse
 from masar.casework.reintegration.actions import Granted, grant, strike_out
 from masar.casework.reintegration.models import Award
 from masar.casework.reintegration.queries import fact_rows
-from masar.exchange.transfer.export.queries import Filters, listed
+from masar.exchange.exports.lines import Filters, listed
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 

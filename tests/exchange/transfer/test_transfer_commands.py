@@ -1,4 +1,4 @@
-"""`masar import cases` and `masar export cases`: their shapes, exits and refusals."""
+"""`masar import cases`: its shapes, exits and refusals."""
 
 import json
 
@@ -95,12 +95,3 @@ def test_words_for_people_name_the_cell(cast, kept):
     done = run("import", "cases", kept, "--programme", "avrr-from-morocco")
     assert "R4\t" in done.stdout
     assert "3 rows: 2 were taken, 1 refused." in done.stdout
-
-
-def test_an_export_is_written_for_its_reader(cast, kept, tmp_path):
-    importing(kept)
-    target = tmp_path / "out.xlsx"
-    done = run("export", "cases", target, "--as", "salma@example.org", "--json")
-    assert done.exit_code == 0, done.output
-    assert json.loads(done.stdout) == {"file": str(target), "rows": 3}
-    assert target.stat().st_mode & 0o077 == 0

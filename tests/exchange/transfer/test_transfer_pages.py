@@ -8,15 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, listing, looked_through, many, taken
-from python_calamine import CalamineWorkbook
 
 from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case
 from masar.exchange.transfer import pages, queries, tasks
 from masar.exchange.transfer.models import Batch, BatchState
-from masar.foundation.access.models import Grant
 from masar.foundation.access.sealed import WITHHELD
-from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
 from masar.foundation.jobs.models import Job, State
@@ -25,7 +22,6 @@ WORK = {
     tasks.PREVIEW: tasks.look_through,
     tasks.COMMIT: tasks.take_over,
     tasks.UNDO: tasks.take_back,
-    "export": tasks.give_out,
 }
 
 
@@ -197,66 +193,6 @@ def test_a_case_worker_sees_why_nothing_is_taken(cast):
     work_off()
     page = browser.get(reverse("transfer-batch", args=[Batch.objects.get().pk])).content.decode()
     assert "You may not take over cases for the office" in page
-
-
-def test_an_export_is_written_in_the_background_and_downloaded_by_its_owner(cast, tmp_path):
-    taken(cast.karim, AWA)
-    browser = cast.client("salma")
-    answer = send(browser, "transfer-export", office="RAB")
-    assert "Writing the line list" in browser.get(answer.url).content.decode()
-    work_off()
-    job = Job.objects.get(kind="export")
-    page = browser.get(reverse("transfer-export")).content.decode()
-    address = reverse("transfer-export-file", args=[job.pk])
-    assert address in page
-    kept = tmp_path / "out.xlsx"
-    kept.write_bytes(browser.get(address).content)
-    assert len(CalamineWorkbook.from_path(str(kept)).get_sheet_by_index(0).to_python()) == 3
-    assert cast.client("karim").get(address).status_code == 404
-
-
-def test_every_download_is_told_and_ends_with_the_right_to_read_it(cast):
-    browser = cast.client("salma")
-    send(browser, "transfer-export")
-    work_off()
-    address = reverse("transfer-export-file", args=[Job.objects.get().pk])
-    assert browser.get(address).status_code == 200
-    assert Event.objects.get(verb="export-downloaded").field_class == "S3"
-    Grant.objects.filter(user=cast.salma.user).update(role="programme-manager", reach="mission", office="")
-    assert browser.get(address).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "left",
-    [{"state": State.RUNNING, "result": {}}, {"state": State.DONE, "result": {"rows": 1}}, {"state": State.FAILED}],
-)
-def test_an_export_that_is_not_done_or_does_not_say_what_it_holds_is_not_downloaded(cast, left):
-    browser = cast.client("salma")
-    send(browser, "transfer-export")
-    work_off()
-    Job.objects.update(**left)
-    assert browser.get(reverse("transfer-export-file", args=[Job.objects.get().pk])).status_code == 404
-    assert (
-        reverse("transfer-export-file", args=[Job.objects.get().pk])
-        not in browser.get(reverse("transfer-export")).content.decode()
-    )
-    assert not Event.objects.filter(verb="export-downloaded").exists()
-
-
-def test_only_the_last_export_is_kept(cast):
-    browser = cast.client("salma")
-    for _turn in range(2):
-        send(browser, "transfer-export")
-        work_off()
-    old, new = Job.objects.filter(kind="export").order_by("id")
-    assert browser.get(reverse("transfer-export-file", args=[old.pk])).status_code == 404
-    assert browser.get(reverse("transfer-export-file", args=[new.pk])).status_code == 200
-
-
-def test_offices_out_of_scope_cannot_be_exported(cast):
-    answer = send(cast.client("salma"), "transfer-export", office="OUJ")
-    assert answer.status_code == 422
-    assert not Job.objects.exists()
 
 
 def test_the_list_turns_its_pages(cast, monkeypatch):

@@ -1,4 +1,4 @@
-"""`masar import` and `masar export`: line lists in and out."""
+"""`masar import`: line lists in."""
 
 import hashlib
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from masar.config.commands.saying import acting, as_json, as_manager, as_user, say
+from masar.config.commands.saying import acting, as_json, as_manager, say
 from masar.config.commands.steps import Told, steps
 from masar.exchange.transfer import actions
 from masar.exchange.transfer.findings import Findings
@@ -52,26 +52,6 @@ def import_cases(file: Path, programme: str, user: str | None, dry_run: bool, as
         told = _looked_at(by, file, look) if take is None else _taken(by, file, programme, look, take)
     say(told, as_json, _in_words(told, dry_run))
     sys.exit(0 if told["accepted"] else 1)
-
-
-@click.group()
-def export() -> None:
-    """Give line lists out."""
-
-
-@export.command("cases")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@as_user
-@click.option(
-    "--lang", type=click.Choice(["en", "fr", "ar"]), help="Language of the headings; by default that of the account."
-)
-@as_json
-def export_cases(file: Path, user: str, lang: str | None, as_json: bool) -> None:
-    """Write the cases in somebody's scope as a line list; what their role does not read is withheld."""
-    by = acting(user)
-    with steps() as step:
-        rows = actions.export_cases(by=by, on=today(), target=file, language=lang, progress=step("Writing the list"))
-    say({"file": str(file), "rows": rows}, as_json, f"{file}: {rows} rows.")
 
 
 def _looked_at(by: Actor, file: Path, progress: Told) -> PreviewShape:

@@ -1,4 +1,4 @@
-"""What is asked when a line list comes in or goes out. Nothing is read here: files are judged by the preview."""
+"""What is asked when a line list comes in. Nothing is read here: files are judged by the preview."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.rules import spoken
-from masar.foundation.ui.forms import CodeField, DayField, DeedForm
+from masar.foundation.ui.forms import CodeField, DeedForm
 from masar.methods.programmes.load import shipped
 
-__all__ = ["BringInForm", "DeedForm", "ExportForm"]
+__all__ = ["BringInForm", "DeedForm"]
 
 
 class BringInForm(DeedForm):
@@ -26,19 +26,3 @@ class BringInForm(DeedForm):
         codes = {one.code: one.title.say(spoken()) for one in shipped()}
         first = next(iter(codes))
         self.fields["programme"] = CodeField(label=_("Programme of these cases"), codes=codes.items(), initial=first)
-
-
-class ExportForm(DeedForm):
-    """Which cases are given out."""
-
-    office = forms.ChoiceField(label=_("Office"), required=False)
-    since = DayField(
-        label=_("Opened from"), required=False, help_text=_("Leave empty for all cases up to the other day.")
-    )
-    until = DayField(label=_("Opened until"), required=False)
-
-    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = self.fields["office"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("All offices in my scope")), *offices]

@@ -1,4 +1,4 @@
-"""What the pages of the transfer show, already worded: lists of imports, one import with its columns and problems, exports."""
+"""What the pages of the transfer show, already worded: lists of imports, one import with its columns and problems."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from masar.exchange.transfer.findings import Findings
 from masar.exchange.transfer.grid import Severity
 from masar.exchange.transfer.models import Batch, BatchState
 from masar.exchange.transfer.problems import weights
-from masar.exchange.transfer.queries import cases_committed, exports, ready_file
+from masar.exchange.transfer.queries import cases_committed
 from masar.exchange.transfer.tally import Problem
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -102,22 +102,6 @@ def batch_page(actor: Actor, row: Batch, found: Findings, job: Job | None, show:
         "commit_words": ngettext("Import %(shown)s person", "Import %(shown)s people", row.accepted)
         % {"shown": grouped(row.accepted)},
     }
-
-
-def exports_of(actor: Actor) -> dict[str, Any]:
-    """One's last export, as long as its file is there."""
-    lines = [
-        {
-            "url": reverse("transfer-export-file", args=[job.pk]),
-            "words": ngettext(
-                "Line list of %(day)s, %(rows)s person", "Line list of %(day)s, %(rows)s people", job.result["rows"]
-            )
-            % {"day": worded_day(job.created_at), "rows": grouped(job.result["rows"])},
-        }
-        for job in exports(actor)
-        if ready_file(job) is not None
-    ]
-    return {"ready": lines}
 
 
 def _shown(found: Findings, show: str) -> Severity:

@@ -27,20 +27,10 @@ def _undone(params: Mapping[str, Any]) -> str:
     return _("An import was undone: %(persons)s removed") % {"persons": _persons(params["rows"])}
 
 
-def _exported(params: Mapping[str, Any]) -> str:
-    return _("Line list exported: %(persons)s") % {"persons": _persons(params["rows"])}
-
-
-def _downloaded(params: Mapping[str, Any]) -> str:
-    return _("A line list was downloaded: %(persons)s") % {"persons": _persons(params["rows"])}
-
-
 SENTENCES: Mapping[str, Sentence] = {
     "batch-brought-in": lambda _params: _("A line list was brought in"),
     "batch-previewed": _previewed,
     "batch-dropped": lambda _params: _("A line list was dropped"),
     "batch-committed": _committed,
     "batch-undone": _undone,
-    "cases-exported": _exported,
-    "export-downloaded": _downloaded,
 }

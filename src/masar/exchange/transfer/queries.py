@@ -11,10 +11,9 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.models import StoredFile
-from masar.foundation.jobs.models import Job, State
+from masar.foundation.jobs.models import Job
 
 PAGE = 25
-EXPORT = "export"
 
 
 def batches(actor: Actor) -> "QuerySet[Batch]":
@@ -57,21 +56,6 @@ def findings(actor: Actor, row: Batch) -> Findings:
 def stored_of(row: Batch) -> StoredFile | None:
     """Where the content of an import lies; None once it was committed or dropped."""
     return StoredFile.objects.filter(pk=row.file).first() if row.file else None
-
-
-def exports(actor: Actor) -> list[Job]:
-    """One's own exports, newest first."""
-    return list(Job.objects.filter(user=UUID(actor.user), kind=EXPORT).order_by("-id")[:5])
-
-
-def export_file(job: Job) -> StoredFile | None:
-    """The workbook of an export; None while it is being written and once a newer one took its place."""
-    return StoredFile.objects.filter(subject=job.pk).first()
-
-
-def ready_file(job: Job) -> StoredFile | None:
-    """The workbook of an export that may be downloaded: its job is done and says which classes it holds."""
-    return export_file(job) if job.state == State.DONE and "classes" in job.result else None
 
 
 def cases_committed(row: Batch) -> int:

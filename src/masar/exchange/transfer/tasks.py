@@ -1,6 +1,5 @@
 """Background work of the transfer: each job calls one action as the person who asked. A job taken up again goes on where it stopped."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +8,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from masar.exchange.transfer import actions
-from masar.exchange.transfer.export import Filters, classes_of
 from masar.exchange.transfer.models import Batch, BatchState
-from masar.exchange.transfer.queries import EXPORT, batch
+from masar.exchange.transfer.queries import batch
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import today
 from masar.foundation.jobs.models import Job
@@ -38,12 +36,6 @@ def take_back(job: str) -> None:
     work(job, _take_back)
 
 
-@task()
-def give_out(job: str) -> None:
-    """Export a line list."""
-    work(job, _give_out)
-
-
 def start_preview(actor: Actor, row: Batch) -> Job:
     """Queue it."""
     return _start(look_through, actor, row, PREVIEW, _("Looking through %(name)s"))
@@ -57,13 +49,6 @@ def start_commit(actor: Actor, row: Batch) -> Job:
 def start_undo(actor: Actor, row: Batch) -> Job:
     """Queue it."""
     return _start(take_back, actor, row, UNDO, _("Undoing the import of %(name)s"))
-
-
-def start_export(actor: Actor, filters: Filters) -> Job:
-    """Queue it."""
-    return start(
-        give_out, by=actor, kind=EXPORT, title=_("Writing the line list"), params=filters.told(), next_url=reverse("transfer-export")
-    )  # fmt: skip
 
 
 def _start(job: Any, actor: Actor, row: Batch, kind: str, title: str) -> Job:
@@ -96,10 +81,3 @@ def _take_back(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
     if row.state != BatchState.UNDONE:
         row = actions.undo(by=actor, on=today(), batch=row, progress=progress)
     return {"removed": row.accepted}
-
-
-def _give_out(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
-    days = {name: date.fromisoformat(job.params[name]) if job.params[name] else None for name in ("since", "until")}
-    filters = Filters(job.params["office"], days["since"], days["until"])
-    rows = actions.export_into(by=actor, on=today(), job=job, filters=filters, progress=progress)
-    return {"rows": rows, "classes": classes_of(actor)}

@@ -1,6 +1,6 @@
 """Routes of the transfer, each with its permission."""
 
-from masar.exchange.transfer.views import batches, exports
+from masar.exchange.transfer.views import batches
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -9,14 +9,6 @@ ONE = "transfer/<uuid:pk>/"
 urlpatterns = [
     route("transfer/", batches.list_page, name="transfer", permission=P.IMPORT_CASES),
     route("transfer/new/", batches.bring_in_page, name="transfer-bring-in", permission=P.IMPORT_CASES),
-    route("transfer/export/", exports.export_page, name="transfer-export", permission=P.EXPORT_CASES),
-    route(
-        "transfer/export/<uuid:pk>/",
-        exports.download,
-        name="transfer-export-file",
-        permission=P.EXPORT_CASES,
-        shows="S1 S2 SF S3",
-    ),
     route(ONE, batches.batch_page, name="transfer-batch", permission=P.IMPORT_CASES, shows="S1 S2"),
     route(ONE + "problems/", batches.problems_csv, name="transfer-problems", permission=P.IMPORT_CASES, shows="S1 S2"),
     route(ONE + "look/", batches.look_again, name="transfer-look", permission=P.IMPORT_CASES),

@@ -106,13 +106,13 @@ ROLES: Mapping[str, Role] = {
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
-            P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
+            P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
             Reach.MISSION, "S1 SF SA", "S1 SF",
-            P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
+            P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
             P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
         ),
         _role(
@@ -121,12 +121,12 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "data-protection-focal-point", _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
-            Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
+            Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
             P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),
-            Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_PROGRAMME, P.SEE_FIGURES, P.SEE_REGISTER, P.SEE_INCIDENTS, P.SEE_DEMANDS,
+            Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.SEE_PROGRAMME, P.SEE_FIGURES, P.SEE_REGISTER, P.SEE_INCIDENTS, P.SEE_DEMANDS,
         ),
         _role(
             "reception", _("Reception"), _("Meets people first: finds them, notes a contact, registers who is new; reads names and ways to reach, nothing else."),

@@ -1,8 +1,7 @@
-"""The verbs of the transfer: bring a list in, look through it, commit, drop or undo it; export. The only files that write."""
+"""The verbs of the transfer: bring a list in, look through it, commit, drop or undo it. The only files that write."""
 
 from masar.exchange.transfer.actions.batches import bring_in, drop, preview_batch
 from masar.exchange.transfer.actions.committing import commit
-from masar.exchange.transfer.actions.exporting import download, export_cases, export_into
 from masar.exchange.transfer.actions.undoing import undo
 
-__all__ = ["bring_in", "commit", "download", "drop", "export_cases", "export_into", "preview_batch", "undo"]
+__all__ = ["bring_in", "commit", "drop", "preview_batch", "undo"]

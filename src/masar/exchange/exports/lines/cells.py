@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases.restricted import CODES, code_told, is_told
+from masar.exchange.exports.lines.queries import Listed
 from masar.exchange.transfer.columns import line_list
-from masar.exchange.transfer.export.queries import Listed
 from masar.exchange.transfer.takeover.journey import WITHOUT_RECEIPT
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD

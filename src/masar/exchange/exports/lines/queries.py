@@ -1,7 +1,7 @@
 """Gathering persons with their cases for an export, some hundred cases at a time and each room's rows with one query."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from masar.casework.assistance.models import Delivery
-from masar.casework.cases.models import Case, LedgerEntry, Member, StageEntry
+from masar.casework.cases.models import Case, Consent, LedgerEntry, Member, StageEntry
 from masar.casework.cases.queries import cases
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, PocketMoney, TravelDocument
@@ -22,22 +22,35 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
 from masar.methods.programmes.ledger import State
 
 CASES_AT_ONCE = 300
 DECLARATION = "declaration"
 
 Row = TypeVar("Row", bound=Model)
-Key = tuple[UUID, UUID]
+Pair = tuple[UUID, UUID]
+"""Case and person."""
+Order = Callable[[str], bytes]
+"""Where the case of a reference stands in the list."""
+
+
+def in_no_order(_reference: str) -> bytes:
+    """The order of opening: nothing comes before anything else."""
+    return b""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Which of the cases in scope: of one office, opened from a day on, or up to a day. Nothing set: all of them."""
+    """Which of the cases in scope: of one office, opened from a day on, or up to a day. Nothing set: all of them.
+
+    With `consent`, the purpose of a consent: only people whose last answer to it is a yes that is in force.
+    """
 
     office: str = ""
     since: date | None = None
     until: date | None = None
+    consent: str = ""
 
     def told(self) -> dict[str, str]:
         """As the log keeps it."""
@@ -67,35 +80,62 @@ class Listed:
     ended_why: str = field(default="", repr=False)
 
 
-def keys_of(actor: Actor, filters: Filters) -> list[UUID]:
-    """The cases that an export of this person holds, in the order of their opening."""
-    rows = cases(actor, Permission.EXPORT_CASES).order_by("opened_on", "id")
+def _cases(actor: Actor, filters: Filters) -> "QuerySet[Case]":
+    rows = cases(actor, Permission.EXPORT_CASES)
     if filters.office:
         rows = rows.filter(office=filters.office)
     if filters.since:
         rows = rows.filter(opened_on__gte=filters.since)
     if filters.until:
         rows = rows.filter(opened_on__lte=filters.until)
-    return list(rows.values_list("pk", flat=True))
+    return rows
 
 
-def listed(actor: Actor, filters: Filters) -> Iterator[Listed]:
+def keys_of(actor: Actor, filters: Filters, order: Order = in_no_order) -> list[UUID]:
+    """The cases that an export of this person holds: in an order of their references, and of their opening within it."""
+    rows = _cases(actor, filters).order_by("opened_on", "id").values_list("pk", "reference", "number")
+    return [pk for pk, reference, number in sorted(rows, key=lambda row: order(row[1] or row[2]))]
+
+
+def reachable(actor: Actor, filters: Filters) -> frozenset[Pair]:
+    """Who is in such a list now."""
+    rows = Member.objects.filter(case__in=_cases(actor, filters), left_on=None)
+    pairs = frozenset(rows.values_list("case_id", "person_id"))
+    return pairs & _agreeing(_cases(actor, filters), filters.consent) if filters.consent else pairs
+
+
+def _agreeing(rows: "Iterable[UUID] | QuerySet[Case]", purpose: str) -> frozenset[Pair]:
+    """Whose last answer to a purpose is a yes that was neither withdrawn nor has run out."""
+    answers = Consent.objects.filter(case__in=rows, purpose=purpose, withdrawn_on=None)
+    last = {
+        row[:2]: row[2:]
+        for row in answers.order_by("given_on", "id").values_list("case_id", "person_id", "given", "expires_on")
+    }
+    return frozenset(
+        pair for pair, (given, expires) in last.items() if given and (expires is None or expires >= today())
+    )
+
+
+def listed(actor: Actor, filters: Filters, order: Order = in_no_order) -> Iterator[Listed]:
     """Every person of those cases, streamed; the principal applicant of a case comes first."""
-    keys = keys_of(actor, filters)
+    keys = keys_of(actor, filters, order)
     for start in range(0, len(keys), CASES_AT_ONCE):
         here = keys[start : start + CASES_AT_ONCE]
-        part = {row.pk: row for row in Case.objects.filter(pk__in=here)}
+        part = {
+            row.pk: row for row in _cases(actor, filters).filter(pk__in=here)
+        }  # some may be gone, or out of reach, meanwhile
+        agreeing = _agreeing(part, filters.consent) if filters.consent else None
         gathered = _Gathered(actor, part)
-        for key in here:
-            if key in part:  # it may have been undone meanwhile
-                yield from gathered.people_of(part[key])
+        for one in (one for key in here if key in part for one in gathered.people_of(part[key])):
+            if agreeing is None or (one.case.pk, one.member.person_id) in agreeing:
+                yield one
 
 
 class _Gathered:
     """Everything the rooms hold of some cases."""
 
     def __init__(self, actor: Actor, part: Mapping[UUID, Case]) -> None:
-        def of(rows: "QuerySet[Row]") -> dict[Key, list[Row]]:
+        def of(rows: "QuerySet[Row]") -> dict[Pair, list[Row]]:
             return _by_key(rows.filter(case__in=list(part)).order_by("id"))
 
         opens = actor.reads(FieldClass.S2) or actor.reads(FieldClass.S3)
@@ -142,7 +182,7 @@ class _Gathered:
                 ended_why,
             )
 
-    def _factors(self, key: Key) -> tuple[str, ...]:
+    def _factors(self, key: Pair) -> tuple[str, ...]:
         rows = self.factors.get(key, ())
         codes = (self.seals[row.case_id].open(f"factor.code:{row.pk}", row.code) for row in rows)
         return tuple(code for code in codes if code not in IN_NO_LIST)
@@ -153,8 +193,8 @@ class _Gathered:
         return self.seals[row.case_id].open(f"travel_document.number:{row.pk}", row.number)
 
 
-def _by_key(rows: Iterable[Row]) -> dict[Key, list[Row]]:
-    found: dict[Key, list[Row]] = defaultdict(list)
+def _by_key(rows: Iterable[Row]) -> dict[Pair, list[Row]]:
+    found: dict[Pair, list[Row]] = defaultdict(list)
     for row in rows:
         found[row.case_id, row.person_id].append(row)  # type: ignore[attr-defined]  # every record of these rooms has both
     return found
@@ -176,6 +216,6 @@ def _stages(part: Mapping[UUID, Case]) -> Mapping[UUID, dict[str, date]]:
     return found
 
 
-def _last(rows: Mapping[Key, list[Row]], key: Key) -> Row | None:
+def _last(rows: Mapping[Pair, list[Row]], key: Pair) -> Row | None:
     own = rows.get(key)
     return own[-1] if own else None

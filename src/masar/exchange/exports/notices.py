@@ -1,0 +1,57 @@
+"""Who is written to about an export: who may approve it, and the data protection focal point of what was stopped. No names, no content."""
+
+from datetime import date
+from functools import partial
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from masar.exchange.exports.models import Export
+from masar.foundation.access.accounts import actor_for, bearers_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.models import User
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
+from masar.foundation.ui.numbers import grouped
+
+GUARDIAN = "data-protection-focal-point"
+
+
+def tell_stopped(by: Actor, on: date, row: Export) -> None:
+    """Once it is on record, write to the data protection focal point."""
+    for user in bearers_of(GUARDIAN, on):
+        with translation.override(user.language):
+            given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
+            subject = _("An export was stopped: %(code)s") % given
+            words = _("%(name)s asked for a list of %(people)s people: too much in too short a time. It was not made. See %(code)s under Exports.")  # fmt: skip
+            _send(subject, words % given, user)
+
+
+def tell_waiting(by: Actor, on: date, row: Export) -> None:
+    """Once it is on record, write to everybody who may approve it."""
+    for user in _deciders(by, on, row):
+        with translation.override(user.language):
+            given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
+            subject = _("An export waits for approval: %(code)s") % given
+            _send(subject, _("%(name)s asks for a list of %(people)s people. Approve or refuse it under Exports.") % given, user)  # fmt: skip
+
+
+def _deciders(by: Actor, on: date, row: Export) -> list[User]:
+    bearers = {
+        user.pk: user
+        for role in ROLES.values()
+        if Permission.APPROVE_EXPORTS in role.permissions
+        for user in bearers_of(role.code, on)
+    }
+    scopes = {pk: actor_for(user, on).scope(Permission.APPROVE_EXPORTS) for pk, user in bearers.items()}
+    return [
+        user
+        for pk, user in bearers.items()
+        if str(pk) != by.user and (scopes[pk].mission or row.office in scopes[pk].offices)
+    ]
+
+
+def _send(subject: str, words: str, user: User) -> None:
+    transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))
