@@ -124,4 +124,4 @@ def test_an_order_is_taken_for_a_mark_only_beyond_chance(cast):
     assert chance(key, ordered) < 1e-100
     assert chance(key, ordered[:1]) == 1
     drawn = random.Random(7)
-    assert min(chance(key, drawn.sample(references, 400)) for _turn in range(200)) > 1e-4
+    assert min(chance(key, drawn.sample(references, 400)) for _turn in range(200)) > 1e-9

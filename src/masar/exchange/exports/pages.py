@@ -28,8 +28,10 @@ GROUND = {ExportState.READY: ExportState.GONE, ExportState.OPENED: ExportState.G
 def list_page(actor: Actor, rows: Sequence[Export]) -> dict[str, Any]:
     """Exports as a table; those that wait for this person's word apart."""
     waiting = decidable(actor)
+    asked = {row.pk for row in waiting}
+    others = [row for row in rows if row.pk not in asked]
     return {
-        "table": _table(_("Exports"), rows) if rows else None,
+        "table": _table(_("Exports"), others) if others else None,
         "waiting": _table(_("Waiting for your approval"), waiting) if waiting else None,
         "may_ask": actor.may(Permission.EXPORT_CASES),
     }
@@ -38,7 +40,7 @@ def list_page(actor: Actor, rows: Sequence[Export]) -> dict[str, Any]:
 def _table(caption: str, rows: Sequence[Export]) -> Table:
     names = names_of({row.by for row in rows})
     columns = [
-        Column(_("Export")), Column(_("Asked for by")), Column(_("For")), Column(_("People"), "number"), Column(_("State"), "state"),
+        Column(_("Line list")), Column(_("Asked for by")), Column(_("For")), Column(_("People"), "number"), Column(_("State"), "state"),
     ]  # fmt: skip
     lines = [
         Row(
@@ -116,7 +118,7 @@ def traced_page(traced: Traced) -> dict[str, Any]:
         )
         for one in traced.found
     ]
-    columns = [Column(_("Export")), Column(_("Taken by")), Column(_("Recognised by"))]
+    columns = [Column(_("Line list")), Column(_("Taken by")), Column(_("Recognised by"))]
     return {
         "table": Table(_("Where the copy comes from"), columns, lines) if lines else None,
         "contradicts": traced.contradicts,

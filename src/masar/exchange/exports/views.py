@@ -114,7 +114,7 @@ def trace_page(request: ActorRequest) -> HttpResponse:
             traced = actions.trace(
                 by=request.actor, on=today(), name=upload.name or "", content=upload.read(), passphrase=passphrase
             )
-            given["traced"] = pages.traced_page(traced)
+            given = {"form": TraceForm(), "traced": pages.traced_page(traced)}
         except Refusal as refusal:
             form.refuse(refusal)
-    return render(request, "exports/export_trace.html", given, status=422 if form.is_bound and not form.is_valid() else 200)  # fmt: skip
+    return render(request, "exports/export_trace.html", given, status=422 if form.errors else 200)  # fmt: skip
