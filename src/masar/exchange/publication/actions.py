@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from masar.exchange.publication.leaflet import Prepared, prepare
 from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
 from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already, require_alone
-from masar.exchange.publication.models import Edition, Snapshot
+from masar.exchange.publication.models import Edition, EditionStory, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -47,7 +47,7 @@ def publish(
     Outside the mission nothing leaves unless the attack on all tables and sentences together recovers nothing, and no
     edition of a part of these days, or of more, has gone outside before. With a key `pk` that an edition bears already,
     work taken up again after it was done, that edition is returned and nothing made. Raises Refusal `not-permitted`,
-    `no-snapshot`, `nothing-recorded`, `story-without-consent`, `not-protected`, `period-overlaps`, `out-occupied` or
+    `no-snapshot`, `nothing-recorded`, `story-withdrawn`, `not-protected`, `period-overlaps`, `out-occupied` or
     `published-meanwhile`; then neither a row nor a file is left.
     """
     require(by, Permission.PUBLISH)
@@ -60,8 +60,8 @@ def publish(
         raise Refusal("out-occupied", _("The folder %(out)s is not empty.") % {"out": out}, _("Name another folder."))
     require_alone(code, period, audience)
     number = next_number(code, period.label, audience.value)
-    prepared = prepare(by, code, period, languages, audience, snapshot, number)
-    _check(prepared, on)
+    prepared = prepare(by, code, period, languages, audience, snapshot, number, on)
+    _check(prepared)
     row = Edition(
         id=pk or new_id(), publication=code, period=period.label, audience=audience.value, snapshot=snapshot, number=number, by=by.user,
         published_at=timezone.now(), suppressed=prepared.withheld,
@@ -78,7 +78,7 @@ def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:
         record(_deed(by, on, "edition-downloaded", edition, file=name))
 
 
-def _check(prepared: Prepared, on: date) -> None:
+def _check(prepared: Prepared) -> None:
     if prepared.is_empty:
         raise Refusal(
             "nothing-recorded",
@@ -86,13 +86,6 @@ def _check(prepared: Prepared, on: date) -> None:
             _("Choose another period, or take a new snapshot."),
             field="period",
         )
-    for story in prepared.publication.stories:
-        if not may_be_told(story, on):
-            raise Refusal(
-                "story-without-consent",
-                _("The story “%(story)s” has no consent in force that names it.") % {"story": story.code},
-                _("Take the story out, or record the person’s consent to it first."),
-            )
     protected = prepared.drawn.family
     if prepared.drawn.audience is not Audience.INTERNAL and (not protected.verified or attack(protected)):
         raise Refusal(
@@ -100,6 +93,14 @@ def _check(prepared: Prepared, on: date) -> None:
             _("Some withheld counts could be worked out from this edition."),
             _("Publish a longer period, or ask for fewer tables."),
         )
+
+
+def _check_stories(prepared: Prepared, on: date) -> None:
+    """A consent that was withdrawn while the leaflet was written counts."""
+    if any(not may_be_told(story, on) for story in prepared.publication.stories):
+        raise Refusal(
+            "story-withdrawn", _("A consent to a story was withdrawn while the leaflet was written."), _("Publish again: the story will not be in it.")
+        )  # fmt: skip
 
 
 def _write(
@@ -119,7 +120,11 @@ def _write(
             # Held until the row is there: of two editions made at once, the later sees the earlier.
             Snapshot.objects.select_for_update(no_key=True).order_by("taken_at").first()
             require_alone(row.publication, period, Audience(row.audience))
+            _check_stories(prepared, on)
             row.save(force_insert=True)
+            EditionStory.objects.bulk_create(
+                EditionStory(edition=row, code=one.code, consent=one.consent) for one in prepared.publication.stories
+            )
             params = {
                 "publication": row.publication,
                 "period": row.period,

@@ -53,6 +53,25 @@ class Edition(Record):
         return f"{self.publication} {self.period} {self.audience} {self.number}"
 
 
+class EditionStory(models.Model):
+    """A story that an edition tells, and the consent under which: printed copies that hold it can be named when it is withdrawn."""
+
+    id = models.BigAutoField(primary_key=True)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="stories")
+    code = models.CharField(max_length=60)
+    consent = models.UUIDField()
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="id edition code", s2="consent")
+
+    class Meta:
+        indexes = [models.Index(fields=["consent"], name="edition_story_consent")]
+        verbose_name_plural = "edition stories"
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class HistoricalAggregate(Record):
     """A figure of earlier years that no record of this system produces, with its source."""
 

@@ -8,13 +8,10 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from masar.casework.cases.models import Consent
 from masar.exchange.publication import actions
 from masar.exchange.publication.actions import note_download, publish
 from masar.exchange.publication.leaflet import queries
 from masar.exchange.publication.leaflet.files import contents_of, file_of, folder_of
-from masar.exchange.publication.leaflet.queries import may_be_told
-from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition, Snapshot
 from masar.foundation.audit.models import Event
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -243,34 +240,6 @@ def test_taking_an_internal_file_away_is_noted(ready):
     row = published(ready.karim, audience=Audience.INTERNAL)
     note_download(by=ready.sofia, on=ON, edition=row, name="data.zip")
     assert Event.objects.get(verb="edition-downloaded").params["file"] == "data.zip"
-
-
-def consent(cast, **changes):
-    stated = {"purpose": "PHOTO_STORY", "recipient": "g-2021", "given": True, "given_on": date(2022, 1, 1)}
-    rest = {"given_by": "SELF", "method": "WRITTEN", "language": "fr", "form_version": "1"}
-    return Consent.objects.create(case=cast.amina_case, person=cast.amina, **{**stated, **rest, **changes})
-
-
-def story(key):
-    return StorySpec({"en": "G.", "fr": "G.", "ar": "G."}, str(key), "g-2021")
-
-
-def test_a_story_needs_a_consent_in_force_that_names_it(cast):
-    assert may_be_told(story(consent(cast).pk), ON)
-    for changes in (
-        {"purpose": "RESEARCH"}, {"recipient": "another"}, {"given": False}, {"withdrawn_on": date(2022, 1, 20)}, {"given_on": date(2022, 3, 1)},
-        {"expires_on": date(2022, 1, 31)},
-    ):  # fmt: skip
-        assert not may_be_told(story(consent(cast, **changes).pk), ON), changes
-    assert not may_be_told(story(uuid4()), ON)
-    assert not may_be_told(story("not a key"), ON)
-
-
-def test_a_story_without_consent_stops_the_edition(ready, monkeypatch):
-    from masar.exchange.publication.leaflet.schema import Publication
-
-    monkeypatch.setattr(Publication, "stories", property(lambda _self: (story(uuid4()),)))
-    refused("story-without-consent", ready.karim)
 
 
 def test_editions_are_listed_newest_first(ready):

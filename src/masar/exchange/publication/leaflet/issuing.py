@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from masar.exchange.publication.leaflet.composing import Issue, Mission, compose
 from masar.exchange.publication.leaflet.document import Document
 from masar.exchange.publication.leaflet.drawn import Drawn, draw_edition
 from masar.exchange.publication.leaflet.earlier import counting
+from masar.exchange.publication.leaflet.queries import may_be_told
 from masar.exchange.publication.leaflet.reading import publication_named
 from masar.exchange.publication.leaflet.schema import Publication
 from masar.exchange.publication.leaflet.telling import Labels
@@ -21,6 +23,7 @@ from masar.exchange.publication.models import Snapshot
 from masar.foundation.access.accounts import SYSTEM
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.tables import Period
@@ -34,6 +37,8 @@ class Prepared:
     publication: Publication
     drawn: Drawn
     issue: Issue
+    left_out: tuple[str, ...] = ()
+    """Stories that no consent in force names; they are not told."""
 
     def in_language(self, language: str) -> Document:
         """The leaflet in one of the issue's languages."""
@@ -63,9 +68,13 @@ def prepare(
     audience: Audience,
     snapshot: Snapshot,
     number: int | None = None,
+    on: date | None = None,
 ) -> Prepared:
-    """Draw and protect the figures of an edition. Raises Refusal `unknown-publication` or `unknown-language`."""
-    publication = publication_named(code)
+    """Draw and protect the figures of an edition, and leave out the stories that may not be told on that day (today). Raises Refusal `unknown-publication` or `unknown-language`."""
+    known = publication_named(code)
+    told = {story.code for story in known.stories if may_be_told(story, on or today())}
+    left_out = tuple(story.code for story in known.stories if story.code not in told)
+    publication = known.telling(told) if left_out else known
     unknown = [language for language in languages if language not in LANGUAGES]
     if unknown or not languages:
         raise Refusal(
@@ -76,7 +85,7 @@ def prepare(
         )
     historical = counting(aggregates(actor, only_confirmed=True))
     drawn = draw_edition(publication, snapshot, period, audience, historical)
-    return Prepared(publication, drawn, _issue(actor, languages, snapshot, number))
+    return Prepared(publication, drawn, _issue(actor, languages, snapshot, number), left_out)
 
 
 def _issue(actor: Actor, languages: Sequence[str], snapshot: Snapshot, number: int | None) -> Issue:

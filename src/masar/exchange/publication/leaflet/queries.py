@@ -1,4 +1,4 @@
-"""Reading editions, and the consents that stories need. An edition names nobody; the routes say who opens it."""
+"""Reading editions, the stories that they tell, and the consents that these need. An edition names nobody; the routes say who opens it."""
 
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.models import Consent
 from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet.schema import StorySpec
-from masar.exchange.publication.models import Edition
+from masar.exchange.publication.models import Edition, EditionStory
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.dates import today
@@ -74,14 +74,51 @@ def _shares_days(one: Period, other: Period) -> bool:
     return not same and one.start <= other.end and other.start <= one.end
 
 
-def may_be_told(story: StorySpec, on: date) -> bool:
-    """Whether the person's consent in force on that day is for the use of a story, and names this one."""
+def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
+    """Whether the person's consent in force on that day is for the use of a story or photo, and names this one.
+
+    A refusal that the person gave since speaks louder than a yes that was never withdrawn.
+    """
     try:
         rows = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, given=True, recipient=story.code)
-        in_force = Q(given_on__lte=on) & (Q(expires_on=None) | Q(expires_on__gte=on)) & Q(withdrawn_on=None)
-        return rows.filter(in_force).exists()
     except ValidationError:
         return False
+    in_force = Q(given_on__lte=on) & (Q(expires_on=None) | Q(expires_on__gte=on)) & Q(withdrawn_on=None)
+    consent = rows.filter(in_force).first()
+    if consent is None:
+        return False
+    later = Consent.objects.filter(
+        person=consent.person_id, purpose=PURPOSE, given=False, given_on__gte=consent.given_on, id__gt=consent.pk
+    )
+    return not later.filter(recipient__in=("", story.code)).exists()
+
+
+def stories_of(row: Edition) -> list[EditionStory]:
+    """What an edition tells."""
+    return list(EditionStory.objects.filter(edition=row).order_by("id"))
+
+
+def to_recall(row: Edition, on: date) -> list[str]:
+    """The stories of an edition whose consent is no longer in force: it is shown no more, and printed copies are to be recalled."""
+    return [story.code for story in stories_of(row) if not may_be_told(story, on)]
+
+
+def told_of(case: UUID) -> list[EditionStory]:
+    """Which editions tell a story of somebody of this case, the newest first; the caller has the case in scope."""
+    consents = [str(pk) for pk in Consent.objects.filter(case=case, purpose=PURPOSE).values_list("pk", flat=True)]
+    rows = EditionStory.objects.filter(consent__in=consents).select_related("edition")
+    return list(rows.order_by("-edition__published_at", "id"))
+
+
+def require_shown(row: Edition, on: date) -> None:
+    """Raises Refusal `edition-recalled` where it tells a story whose consent is no longer in force."""
+    if codes := to_recall(row, on):
+        raise Refusal(
+            "edition-recalled",
+            _("This edition tells a story whose consent is no longer in force (%(codes)s): it is not shown any more.")
+            % {"codes": ", ".join(codes)},
+            _("Publish it again: the story will not be in it. Recall the printed copies."),
+        )
 
 
 def require_alone(code: str, period: Period, audience: Audience) -> None:

@@ -1,7 +1,7 @@
 """What a publication is as data: named figures, sections, blocks, nouns. Reading the file is in `reading`, composing in `composing`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -298,3 +298,18 @@ class Publication:
     def stories(self) -> tuple[StorySpec, ...]:
         """All stories told."""
         return tuple(story for block in self.blocks if isinstance(block, StoriesBlock) for story in block.stories)
+
+    def telling(self, codes: Collection[str]) -> "Publication":
+        """The same with those stories only."""
+        return replace(self, sections=tuple(_telling(section, codes) for section in self.sections))
+
+
+def _telling(section: SectionSpec, codes: Collection[str]) -> SectionSpec:
+    """Blocks that tell no story stay as they are."""
+    blocks = (
+        StoriesBlock(tuple(story for story in block.stories if story.code in codes))
+        if isinstance(block, StoriesBlock)
+        else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=tuple(blocks))

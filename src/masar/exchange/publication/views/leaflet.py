@@ -18,7 +18,7 @@ from masar.exchange.publication.leaflet import Prepared, as_page, prepare
 from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
 from masar.exchange.publication.leaflet.package import DESCRIPTION
 from masar.exchange.publication.leaflet.page import file_name, policy
-from masar.exchange.publication.leaflet.queries import edition, editions, require_alone
+from masar.exchange.publication.leaflet.queries import edition, editions, require_alone, require_shown, to_recall
 from masar.exchange.publication.leaflet.reading import publications
 from masar.exchange.publication.leaflet_forms import AUDIENCES, PublishForm, Wanted
 from masar.exchange.publication.leaflet_tasks import publish_leaflet
@@ -39,6 +39,8 @@ from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 
+TELLING = ("text/html", "application/pdf")
+"""Kinds of file that tell stories; the others hold tables."""
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
@@ -87,10 +89,11 @@ def preview_page(request: ActorRequest, language: str) -> HttpResponse:
 def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One edition: its leaflets side by side, its data, what is withheld."""
     row = edition(request.actor, pk)
-    contents = contents_of(row)
+    contents, recall = contents_of(row), to_recall(row, today())
     given = {
         "edition": row, "title": say(publications()[row.publication].title), "period": period_words(parse(row.period)), "audience": AUDIENCES[Audience(row.audience)],
-        "by": "" if request.actor.organisation else names_of({row.by}).get(row.by, ""), "leaflets": [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
+        "by": "" if request.actor.organisation else names_of({row.by}).get(row.by, ""), "leaflets": [] if recall else [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
+        "recall": ", ".join(recall),
         "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
         "tables": [(title_of(measure, by), _link(row, name)) for name, (measure, by) in contents.tables.items()],
         "description": _link(row, f"{DATA}/{DESCRIPTION}"),
@@ -102,6 +105,8 @@ def edition_file(request: ActorRequest, pk: UUID, name: str) -> HttpResponse:
     """One file of an edition; who takes an internal one away is noted."""
     row = edition(request.actor, pk)
     path, kind = file_of(row, name)
+    if kind in TELLING:
+        require_shown(row, today())
     if kind == "text/html":
         return _as_answer(path.read_text("utf-8"))
     if row.audience == Audience.INTERNAL.value:
@@ -140,7 +145,7 @@ def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str
     safe = wanted.audience is Audience.INTERNAL or prepared.drawn.family.verified
     return {
         "empty": prepared.is_empty, "withheld": grouped(prepared.withheld), "safe": safe, "ways": ways,
-        "internal": wanted.audience is Audience.INTERNAL, "ready": safe and not prepared.is_empty,
+        "internal": wanted.audience is Audience.INTERNAL, "ready": safe and not prepared.is_empty, "left_out": ", ".join(prepared.left_out),
         "title": f"{period_words(wanted.period)} – {AUDIENCES[wanted.audience]}",
     }  # fmt: skip
 
@@ -157,7 +162,7 @@ def _row(row: Edition) -> Row:
     known = publications().get(row.publication)
     title = say(known.title) if known else row.publication
     cells = [
-        Cell(title), Cell(period_words(parse(row.period))), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
+        Cell(title, _("Recall the printed copies: a consent is no longer in force") if to_recall(row, today()) else ""), Cell(period_words(parse(row.period))), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
         Cell(worded_day(row.published_at)), Cell(grouped(row.suppressed)),
     ]  # fmt: skip
     return Row(cells, reverse("edition", args=[row.pk]))
