@@ -29,7 +29,7 @@ def test_an_export_holds_what_the_table_allows_its_role(world, name):
     found = seen(world, taken_by(world, name))
     assert [one for one in found if not allowed[name, one.where, one.field_class]] == []
     named = {one.where for one in found if one.field == "person.family_name"}
-    assert named == {where for where in world.cases if allowed[name, where, "S2"]}
+    assert named == {where for where in world.cases if allowed[name, where, "SN"]}
     assert {one.where for one in found if one.field == "pocket_money.receipt"} == {
         where for where in world.cases if allowed[name, where, "SF"]
     }

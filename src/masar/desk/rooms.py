@@ -30,7 +30,13 @@ OVERVIEW: Panels = (cases.task_panel,)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
 """What stands on the second: what is done for the people of the case."""
-KEPT: Panels = (cases.consent_panel, sharing.panel, cases.conversation_panel, cases.document_panel, publication.story_panel)
+KEPT: Panels = (
+    cases.consent_panel,
+    sharing.panel,
+    cases.conversation_panel,
+    cases.document_panel,
+    publication.story_panel,
+)
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {

@@ -17,7 +17,8 @@ from masar.foundation.core.dates import CHILD_BELOW, PartialDate, Precision, age
 Value = str | int | date | Decimal | None
 
 NOT_PLAIN = {
-    FieldClass.S2: "family_name given_names native_name birth_date age phone relation entered_on reasons document_number",
+    FieldClass.SN: "family_name given_names native_name phone",
+    FieldClass.S2: "birth_date age relation entered_on reasons document_number",
     FieldClass.S3: "vulnerabilities medical_on exit_reason",
     FieldClass.SF: "pocket_money pocket_currency pocket_receipt",
 }
@@ -63,7 +64,10 @@ def _all_told(actor: Actor, name: str, codes: Value) -> Value:
 
 def classes_of(actor: Actor) -> tuple[FieldClass, ...]:
     """Which classes a list written for this person holds, the most protected one last."""
-    return (FieldClass.S1, *(one for one in (FieldClass.SF, FieldClass.S2, FieldClass.S3) if actor.reads(one)))
+    return (
+        FieldClass.S1,
+        *(one for one in (FieldClass.SF, FieldClass.SN, FieldClass.S2, FieldClass.S3) if actor.reads(one)),
+    )
 
 
 class References:

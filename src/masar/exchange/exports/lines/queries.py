@@ -106,14 +106,9 @@ def reachable(actor: Actor, filters: Filters) -> frozenset[Pair]:
 
 def _agreeing(rows: "Iterable[UUID] | QuerySet[Case]", purpose: str) -> frozenset[Pair]:
     """Whose last answer to a purpose is a yes that was neither withdrawn nor has run out."""
-    answers = Consent.objects.filter(case__in=rows, purpose=purpose, withdrawn_on=None)
-    last = {
-        row[:2]: row[2:]
-        for row in answers.order_by("given_on", "id").values_list("case_id", "person_id", "given", "expires_on")
-    }
-    return frozenset(
-        pair for pair, (given, expires) in last.items() if given and (expires is None or expires >= today())
-    )
+    answers = Consent.objects.filter(case__in=rows, purpose=purpose, withdrawn_on=None).order_by("given_on", "id")
+    last = {(row.case_id, row.person_id): row for row in answers}
+    return frozenset(pair for pair, row in last.items() if row.is_in_force(today()))
 
 
 def listed(actor: Actor, filters: Filters, order: Order = in_no_order) -> Iterator[Listed]:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
@@ -80,12 +80,10 @@ def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
     A refusal that the person gave since speaks louder than a yes that was never withdrawn.
     """
     try:
-        rows = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, given=True, recipient=story.code)
+        consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
     except ValidationError:
         return False
-    in_force = Q(given_on__lte=on) & (Q(expires_on=None) | Q(expires_on__gte=on)) & Q(withdrawn_on=None)
-    consent = rows.filter(in_force).first()
-    if consent is None:
+    if consent is None or not consent.is_in_force(on):
         return False
     later = Consent.objects.filter(
         person=consent.person_id, purpose=PURPOSE, given=False, given_on__gte=consent.given_on, id__gt=consent.pk
