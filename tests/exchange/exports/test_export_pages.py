@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from exchange.exports.made import LARGEST, made
 from exchange.transfer.lists import AWA, BINTA, taken
 
@@ -51,6 +52,7 @@ def test_a_list_is_asked_for_opened_once_and_downloaded(cast):
     assert "no-store" in shown["Cache-Control"]
     again = browser.post(reverse("export-passphrase", args=[row.pk]))
     assert not PASSPHRASE.search(again.content.decode())
+    assert DBTaskResult.objects.get(task_path__endswith=".delete_file").run_after == Export.objects.get().expires_at
     archive = browser.get(reverse("export-file", args=[row.pk])).content
     assert zipfile.is_zipfile(io.BytesIO(decrypted(archive, passphrase, LARGEST)))
     kept = [str(one) for model in (Job, Session) for one in model.objects.values_list()]
@@ -125,6 +127,15 @@ def test_the_commands_write_an_archive_and_trace_it(cast, tmp_path):
     assert decrypted(target.read_bytes(), told["passphrase"], LARGEST)
     traced = CliRunner().invoke(masar, ["export", "trace", str(target), "--as", "karim@example.org", "--json"])
     assert [one["export"] for one in json.loads(traced.stdout)["found"]] == [told["export"]]
+
+
+def test_what_is_stopped_says_why_and_what_would_help(cast):
+    browser = cast.client("salma")
+    for _turn in range(4):
+        answer = asked(browser)
+    page = browser.get(answer.url).content.decode()
+    assert "You asked for 3 exports within 10 minutes." in page
+    assert "the data protection focal point was told" in page
 
 
 @pytest.mark.parametrize("name", ["youssef", "driss"])

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,7 @@ from masar.exchange.exports import actions
 from masar.exchange.exports.lines import Filters
 from masar.exchange.exports.models import ExportState
 from masar.exchange.exports.rules import PURPOSES
+from masar.foundation.access.accounts import names_of
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -67,14 +69,12 @@ def trace(file: Path, user: str, passphrase: str, as_json: bool) -> None:
     traced = actions.trace(
         by=acting(user), on=today(), name=file.name, content=file.read_bytes(), passphrase=passphrase
     )
-    found = [
-        {"export": one.export.code, "by": one.export.by, "asked": one.export.created_at, "marks": list(one.marks)} for one in traced.found
+    names = names_of({one.export.by for one in traced.found})
+    found: list[dict[str, Any]] = [
+        {"export": one.export.code, "by": names.get(one.export.by, one.export.by), "asked": one.export.created_at, "marks": list(one.marks)} for one in traced.found
     ]  # fmt: skip
     told = {"found": found, "cases": traced.cases, "locked": traced.locked, "contradicts": traced.contradicts}
-    lines = [
-        f"{one.export.code}, asked for by {one.export.by} on {one.export.created_at:%Y-%m-%d}: by {', '.join(one.marks)}"
-        for one in traced.found
-    ]
+    lines = [f"{one['export']}, asked for by {one['by']} on {one['asked']:%Y-%m-%d}: by {', '.join(one['marks'])}" for one in found]  # fmt: skip
     if traced.contradicts:
         lines.append("The marks point to more than one export: all but the order can be written by anybody.")
     say(

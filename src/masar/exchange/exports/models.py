@@ -51,12 +51,13 @@ class Export(Record):
     decided_by = models.CharField(max_length=36, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_why = SealedText(blank=True)
+    """Why it was refused, or stopped."""
     made_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
         s1="by purpose office since until plain people holds state decided_by decided_at made_at expires_at",
-        s3="reason decided_why",
+        sa="reason decided_why",
     )
 
     class Meta:

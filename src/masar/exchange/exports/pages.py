@@ -93,7 +93,7 @@ def _told(row: Export, state: ExportState, own: bool) -> str:
     return {
         ExportState.WAITING: _("A list of more than %(most)s people is approved by a second person before it is made.") % {"most": limits().approval_above} if own else "",
         ExportState.STOPPED: _(
-            "It was not made: too many exports or too many people in too short a time. The data protection focal point was told. Try again later, or ask for a smaller list."
+            "It was not made, and the data protection focal point was told. Try again later, or ask for a smaller list."
         ),
         ExportState.GONE: _("Files are kept for %(days)s days and until the next export. Ask for a new one if you still need it.") % {"days": limits().kept_days},
         ExportState.OPENED: _("The passphrase was shown once and is known to nobody here. If you lost it, ask for a new export.") if own else "",

@@ -60,6 +60,7 @@ def ask(*, by: Actor, on: date, wanted: Wanted) -> Export:
             id=pk, by=by.user, purpose=wanted.purpose, office=office, since=wanted.filters.since, until=wanted.filters.until, plain=wanted.plain,
             reason=wrapped(f"export.reason:{pk}", wanted.reason.strip()) if wanted.plain else "", people=people,
             holds=[str(one) for one in classes_of(by)], state=ExportState.STOPPED if why else waits,
+            decided_why=wrapped(f"export.decided_why:{pk}", why) if why else "",
         )  # fmt: skip
         record(told(by, on, "export-stopped" if why else "export-asked", row, plain=row.plain, **wanted.filters.told()))
         if why:
