@@ -11,9 +11,8 @@ from masar.config.command import main
 def test_another_mission_key_is_named_and_nothing_is_opened(cast, settings, tmp_path, monkeypatch, capsys):
     settings.KEY_FILE = tmp_path / "mission.key"
     settings.KEY_FILE.write_bytes(b64encode(b"k" * 32))
-    monkeypatch.setattr(
-        sys, "argv", ["masar", "export", "cases", str(tmp_path / "out.xlsx"), "--as", "salma@example.org"]
-    )
+    words = ["export", "cases", str(tmp_path / "out.zip"), "--as", "salma@example.org", "--purpose", "REPORTING"]
+    monkeypatch.setattr(sys, "argv", ["masar", *words])
     with pytest.raises(SystemExit) as stopped:
         main()
     assert stopped.value.code == 1
