@@ -62,7 +62,7 @@ class EditionStory(models.Model):
     consent = models.UUIDField()
 
     base_classes: ClassVar[Mapping[str, FieldClass]] = {}
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="id edition code", s2="consent")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="id edition code consent")
 
     class Meta:
         indexes = [models.Index(fields=["consent"], name="edition_story_consent")]
