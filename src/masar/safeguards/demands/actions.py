@@ -8,7 +8,6 @@ from django.db import transaction
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import wrapped
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.safeguards.demands import rules
@@ -34,8 +33,8 @@ def enter(*, by: Actor, on: date, asked: Asked) -> Demand:
         kind=asked.kind, authority=asked.authority, received_on=asked.received_on, basis=asked.basis, entered_by=by.user,
         office=by.offices[0] if by.offices else "",
     )  # fmt: skip
-    row.asked = wrapped(row.sealed_place("asked"), asked.asked)
     with transaction.atomic():
+        row.asked = row.closed("asked", asked.asked)
         row.save()
         record(_deed(by, on, "demand-entered", row, kind=asked.kind))
     return row
@@ -47,8 +46,8 @@ def decide(*, by: Actor, on: date, demand: Demand, decision: str, why: str, give
     rules.check_decision(demand, by.user, decision, given)
     with transaction.atomic():
         demand.change(
-            decision=decision, decided_by=by.user, decided_on=on, why=wrapped(demand.sealed_place("why"), why),
-            given=wrapped(demand.sealed_place("given"), given) if decision in rules.GIVING else "",
+            decision=decision, decided_by=by.user, decided_on=on, why=demand.closed("why", why),
+            given=demand.closed("given", given) if decision in rules.GIVING else "",
         )  # fmt: skip
         record(_deed(by, on, "demand-decided", demand, decision=decision))
     return demand

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.access.sealed import unwrapped
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -87,15 +86,10 @@ def demand_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     open_still = not row.decision or row.decision == Decision.REFERRED
     given = {
         "demand": row, "kind": kind_words(row), "facts": facts, "state": _state(row), "decision": _decision(row),
-        "texts": {name: _opened(row, name) for name in ("asked", "why", "given")},
+        "texts": {name: row.opened(name) for name in ("asked", "why", "given")},
         "may_decide": open_still and row.entered_by != request.actor.user and request.actor.may(Permission.DECIDE_DEMANDS),
     }  # fmt: skip
     return render(request, "demands/demand.html", given)
-
-
-def _opened(row: Demand, name: str) -> str:
-    sealed = getattr(row, name)
-    return unwrapped(row.sealed_place(name), sealed) if sealed else ""
 
 
 def decide_page(request: ActorRequest, pk: UUID) -> HttpResponse:

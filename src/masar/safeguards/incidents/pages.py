@@ -17,7 +17,6 @@ from masar.foundation.access.devices import devices_of
 from masar.foundation.access.models import Device, User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
-from masar.foundation.access.sealed import unwrapped
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
@@ -121,17 +120,11 @@ def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
     ]
     handles = actor.may(Permission.HANDLE_INCIDENTS) and not row.closed_on
     return {
-        "incident": row, "title": kind_words(row), "facts": facts, "told": opened(row, "told"), "state": state, "clock": words,
-        "why": opened(row, "decided_why"), "lessons": opened(row, "lessons"), "tasks": [_task(one, handles) for one in tasks],
+        "incident": row, "title": kind_words(row), "facts": facts, "told": row.opened("told"), "state": state, "clock": words,
+        "why": row.opened("decided_why"), "lessons": row.opened("lessons"), "tasks": [_task(one, handles) for one in tasks],
         "exposure": shown, "exposed": exposed_table(actor, shown), "counted": counted_words(shown), "files": [_file(one) for one in shown.files],
         "deeds": deeds(row) if handles else [],
     }  # fmt: skip
-
-
-def opened(row: Incident, name: str) -> str:
-    """A sealed text of an incident, for who has it in scope."""
-    sealed = getattr(row, name)
-    return unwrapped(row.sealed_place(name), sealed) if sealed else ""
 
 
 def _device(row: Incident) -> str:

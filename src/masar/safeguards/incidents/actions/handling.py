@@ -9,7 +9,6 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.devices import end_on
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import wrapped
 from masar.foundation.audit.log import record
 from masar.safeguards.incidents import rules
 from masar.safeguards.incidents.actions.reporting import told
@@ -48,7 +47,7 @@ def decide(*, by: Actor, on: date, incident: Incident, decision: str, why: str) 
             decision=decision,
             decided_by=by.user,
             decided_at=timezone.now(),
-            decided_why=wrapped(incident.sealed_place("decided_why"), why),
+            decided_why=incident.closed("decided_why", why),
         )
         record(told(by, on, "incident-decided", incident, decision=decision))
     return incident
@@ -68,7 +67,7 @@ def close(*, by: Actor, on: date, incident: Incident, lessons: str) -> Incident:
     _may(by, incident)
     rules.check_closing(incident, IncidentTask.objects.filter(incident=incident, done_on=None).count())
     with transaction.atomic():
-        incident.change(lessons=wrapped(incident.sealed_place("lessons"), lessons), closed_on=on)
+        incident.change(lessons=incident.closed("lessons", lessons), closed_on=on)
         record(told(by, on, "incident-closed", incident))
     return incident
 

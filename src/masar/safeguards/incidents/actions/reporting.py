@@ -11,7 +11,6 @@ from masar.foundation.access.devices import end_on
 from masar.foundation.access.gate import require
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import wrapped
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.safeguards.incidents import rules
@@ -46,8 +45,8 @@ def report(*, by: Actor, on: date, said: Report, here: str = "") -> Incident:
         kind=said.kind, happened_on=said.happened_on, noticed_at=_moment(said.noticed_on, on), place=said.place,
         account=str(said.account.pk) if said.account else "", device=said.device, reported_by=by.user,
     )  # fmt: skip
-    row.told = wrapped(row.sealed_place("told"), said.told)
     with transaction.atomic():
+        row.told = row.closed("told", said.told)
         row.save()
         for kind, role, days in TASKS[said.kind]:
             IncidentTask.objects.create(incident=row, kind=kind, role=role, due_on=on + timedelta(days=days))
