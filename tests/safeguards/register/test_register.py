@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import run_checks
 
 from masar.casework.cases.models import Note
+from masar.foundation.access import rotation
 from masar.foundation.audit.models import Event
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -69,3 +70,19 @@ def test_the_focal_point_signs_on_the_page_and_the_auditor_only_reads(guarded, w
     assert guarded.client("adil").get(f"{PAGE}sign/").status_code == 404
     with pytest.raises(Refusal):
         sign(by=guarded.salma, on=today())
+
+
+@pytest.fixture
+def own_key(settings, tmp_path):
+    """A mission key of this test's own, to be changed."""
+    settings.KEY_FILE = tmp_path / "mission.key"
+
+
+def test_after_a_change_of_the_mission_key_it_is_still_signed_but_not_what_the_log_does_not_tell(own_key, guarded):
+    row = sign(by=guarded.dounia, on=today())
+    rotation.change_key(by=guarded.driss, on=today())
+    assert not standing().forged
+    SignedRegister.objects.all().delete()
+    copied = {name: getattr(row, name) for name in ("text", "by", "signed_at", "signature", "public_key")}
+    SignedRegister.objects.create(**copied)
+    assert standing().forged

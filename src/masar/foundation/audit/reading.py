@@ -37,6 +37,11 @@ def cases_read_lately(actor: str, on: date, enough: int = 500) -> dict[str, str]
     return {case: office for day, verb, case, office in newest if day == on and verb in READS and case}
 
 
+def seq_of(verb: str, record: str) -> int | None:
+    """The number of the deed of that kind on a record; None where the log tells none."""
+    return Event.objects.filter(record=record, verb=verb).order_by("id").values_list("seq", flat=True).first()
+
+
 def has_deed(actor: str, verb: str, on: date) -> bool:
     """Whether the log tells such a deed of an account on that day."""
     return Event.objects.filter(record=actor, actor=actor, verb=verb, on=on).exists()
