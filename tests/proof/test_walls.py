@@ -3,14 +3,16 @@
 import pytest
 from django.core import mail
 from django.db import connection
-from proof.asking import VARIANTS, ask, bare, seen
-from proof.world import WHERE
+from proof.asking import VARIANTS, addresses, ask, bare, seeded, seen
+from proof.records import keys_by_kind
+from proof.world import WHERE, anonymise
 
 from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case
 from masar.foundation.access.accounts import close_account, end_grant
 from masar.foundation.access.models import Grant
 from masar.foundation.core.dates import today
+from masar.safeguards.requests.actions import answer, open_request
 
 IN_PLAIN = {
     "SN": {"person.family_name", "person.given_names", "person.native_name", "person.phone", "event.value"},
@@ -89,3 +91,35 @@ def test_an_account_that_is_closed_reads_nothing(world, mission, name):
     assert ask(browser, f"/cases/{world.cases[where].number}/").status_code == 200
     close_account(by=mission, on=today(), user=world.cast.users[name])
     assert seen(world, ask(browser, f"/cases/{world.cases[where].number}/").content) == set()
+
+
+def test_a_request_opens_one_record_to_who_answers_and_only_while_it_is_open(world):
+    case = Case.objects.select_related("principal").get(pk=world.cases["own"].pk)
+    request = open_request(
+        by=world.cast.youssef, on=today(), case=case, person=case.principal, kind="ACCESS", identity_check="KNOWN", wording="", asked_on=today()
+    )  # fmt: skip
+    browser = world.cast.client("dounia")
+    found, here = {}, f"/requests/{request.pk}/"
+    for address, _fitting in {*addresses(world, keys_by_kind(), seeded())} | {(here, True)}:
+        if kept := {one for one in seen(world, ask(browser, address).content) if one.field_class != "S1"}:
+            found[address] = kept
+    assert set(found) == {here}, "The record opens on the page of the request and nowhere else."
+    assert {one.where for one in found[here]} == {"own"}
+    answer(by=world.cast.dounia, on=today(), request=request, outcome="GRANTED", words="given out")
+    assert seen(world, ask(browser, here).content) == set()
+
+
+def test_of_an_anonymised_case_nobody_is_shown_a_word(world):
+    anonymise(world, "own")
+    case = world.cases["own"]
+    pages = [
+        f"/cases/{case.number}/",
+        f"/cases/{case.number}/readers/",
+        f"/people/{case.principal_id}/",
+        "/?tab=done",
+        "/log/",
+    ]
+    for name in ("youssef", "salma", "imane", "nadia", "karim", "dounia"):
+        browser = world.cast.client(name)
+        shown = {one for page in pages for one in seen(world, ask(browser, page).content)}
+        assert {one for one in shown if one.where == "own"} == set(), name

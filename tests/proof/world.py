@@ -8,7 +8,7 @@ from casework.sharing.sharing import Sharing
 from django.db import transaction
 
 from masar.casework.cases import actions as cases
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.protection.actions import clear, screen
@@ -19,12 +19,14 @@ from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.dates import PartialDate, today
+from masar.foundation.core.dates import PartialDate, add_months, today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, add_document, ask, correct, register
 from masar.safeguards.demands import actions as demands
 from masar.safeguards.incidents import actions as incidents
 from masar.safeguards.incidents.rules import Kind
+from masar.safeguards.retention import actions as retention
+from masar.safeguards.retention.queries import items
 
 WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("leila", "OUJ")}
 """Whose case it is, seen from Youssef: his own, one of his office, one of another office."""
@@ -42,6 +44,8 @@ OUTSIDE = (
 EXPORTERS = ("salma", "brahim", "karim")
 """Who may take a list of people out."""
 LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
+LATER = add_months(today(), 12 * 11)
+"""Every period of the schedule of retention has passed by then."""
 PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
 
 
@@ -275,3 +279,26 @@ def _corrected(world, where, case):
         by=supervisor, on=ago(3), case=Case.objects.get(pk=case.pk), reason=world.word(where, "event.correction", "S3"),
         changes={"destination": world.word(where, "event.destination", "S2").title()},
     )  # fmt: skip
+
+
+def end(world, where):
+    """The case with nothing left to do in it, ended."""
+    for glass in Glass.objects.filter(case=world.cases[where], reviewed_on=None):
+        cases.review_glass(
+            by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
+        )
+    case = Case.objects.get(pk=world.cases[where].pk)
+    why = world.word(where, "case.ended_why", "S3")
+    return cases.withdraw(by=world.cast.actors[WHERE[where][0]], on=today(), case=case, reason=why)
+
+
+def anonymise(world, where="", on=LATER):
+    """What is due on that day, ended first where it is named, by a run that one person proposes and another confirms."""
+    if where:
+        end(world, where)
+    first, second = world.cast.actors["dounia"], world.cast.actors["karim"]
+    run = retention.propose(by=first, on=on)
+    retention.confirm(by=second, on=on, run=run, job=run.pk)
+    for item in items(run):
+        retention.carry_out(by=second, on=on, item=item)
+    return retention.finish(by=second, on=on, run=run)

@@ -1,12 +1,14 @@
-"""Who answers for people's data, beside the cast."""
+"""Who answers for people's data, beside the cast; and the world of the proof, for what must hold of every protected word."""
 
 import re
 
 import pytest
+from proof.conftest import world
 
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.core.dates import today
 
+__all__ = ["guarded", "words", "world"]
 FURTHER = (("dounia", "data-protection-focal-point"), ("adil", "auditor"))
 
 

@@ -104,7 +104,7 @@ APPEND_SLASH = True
 ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
-    "safeguards/demands", "desk",
+    "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
     {
@@ -280,7 +280,9 @@ NAVIGATION = (
         "permission": "figures.releases",
         "unless": "figures.see",
     },
+    {"url_name": "requests", "label": _("Requests"), "icon": "person", "permission": "requests.answer"},
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
+    {"url_name": "retention", "label": _("Retention"), "icon": "clock", "permission": "retention.confirm"},
     {
         "url_name": "settings",
         "label": _("Settings"),

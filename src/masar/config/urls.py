@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("masar.safeguards.register.urls")),
     path("", include("masar.safeguards.incidents.urls")),
     path("", include("masar.safeguards.demands.urls")),
+    path("", include("masar.safeguards.requests.urls")),
+    path("", include("masar.safeguards.retention.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

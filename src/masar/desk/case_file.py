@@ -20,6 +20,7 @@ from masar.casework.cases.queries.glass import through
 from masar.casework.cases.restricted import hides, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
+from masar.desk.left import left_page
 from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
@@ -51,6 +52,8 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     """One case, one part of it at a time. Reading its protected parts is logged."""
     actor = request.actor
     row = case(actor, number)
+    if row.anonymised_on:
+        return left_page(request, row)
     actor = through(actor, row, request.session.get(GLASS, {}).get("pk", ""))
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
@@ -188,6 +191,8 @@ def deeds(actor: Actor, row: Case) -> tuple[list[Link], list[Link]]:
     menu.append((Permission.REASSIGN_CASES, _("Reassign"), "case-reassign", False))
     if not actor.opened and not (actor.reads(FieldClass.S3) and actor.reads(FieldClass.S4)):
         menu.append((Permission.BREAK_GLASS, _("Break the glass"), "case-glass", True))
+    menu.append((Permission.OPEN_REQUESTS, _("A request of the person"), "case-request", False))
+    menu.append((Permission.RUN_RETENTION, _("Hold back from anonymising"), "retention-hold", False))
     menu.append((Permission.SEE_READERS, _("Who looked at this case"), "case-readers", False))
     return first, [
         Link(label, reverse(route, args=[row.number]), grave=grave)

@@ -15,17 +15,21 @@ from masar.casework.cases.rules import spoken
 from masar.desk.forms import CorrectPersonForm
 from masar.desk.timeline import person_timeline
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.routes import ActorRequest, declared_of
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import Precision, born_from_age, today
 from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.deeds import Act, deed_page
 from masar.methods.programmes.load import find
 from masar.registry.people.actions import correct
-from masar.registry.people.queries import documents, person
+from masar.registry.people.models import Person
+from masar.registry.people.queries import documents, person, version_of
+from masar.safeguards.requests.actions import read_record, rectify
+from masar.safeguards.requests.queries import request as request_in_scope
+from masar.safeguards.requests.rules import check_rectifies
 
 
 def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -56,7 +60,7 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         ],
         "timeline": person_timeline(actor, row),
         "correct_url": reverse("person-correct", args=[row.pk])
-        if actor.may(Permission.CORRECT_RECORDS) and reads
+        if actor.may(Permission.CORRECT_RECORDS) and reads and not row.anonymised_on
         else "",
     }
     return render(request, "desk/person.html", given)
@@ -65,34 +69,51 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Correct an identity; the old value and the reason are kept."""
     row = person(request.actor, pk, Permission.CORRECT_RECORDS)
-    stated = {
-        name: getattr(row, name)
-        for name in ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone", "version")
-    }
-    form = CorrectPersonForm(request.POST or None, initial={**stated, "born": row.born})
+    form = _form(request, row)
 
     def act(clean: Mapping[str, Any]) -> str:
-        changes = {
-            name: clean[name]
-            for name in ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
-        }
-        born = clean["born"] or (born_from_age(clean["age"], today()) if clean["age"] is not None else None)
-        changes |= {
-            "birth_date": born.day if born else None,
-            "birth_precision": str(born.precision) if born else str(Precision.DAY),
-        }
         correct(
-            by=request.actor, on=today(), person=row, changes=changes, reason=clean["reason"], expected=clean["version"]
-        )
+            by=request.actor, on=today(), person=row, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
+        )  # fmt: skip
         return reverse("person", args=[row.pk])
 
-    return deed_page(
-        request,
-        form,
-        act,
-        title=_("Correct the identity"),
-        submit=_("Correct the record"),
-        back=reverse("person", args=[row.pk]),
-        about=row.name,
-        current_version=lambda: person(request.actor, pk, Permission.CORRECT_RECORDS).version,
+    return _page(request, form, act, row, reverse("person", args=[row.pk]))
+
+
+def rectify_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The same for who answers the person's own open request to have it put right."""
+    asked = request_in_scope(request.actor, pk)
+    check_rectifies(asked)
+    read_record(by=request.actor, on=today(), request=asked, shows=declared_of(request).shows)
+    form = _form(request, asked.person)
+
+    def act(clean: Mapping[str, Any]) -> str:
+        rectify(
+            by=request.actor, on=today(), request=asked, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
+        )  # fmt: skip
+        return reverse("request", args=[asked.pk])
+
+    return _page(request, form, act, asked.person, reverse("request", args=[asked.pk]))
+
+
+def _form(request: ActorRequest, row: Person) -> CorrectPersonForm:
+    names = ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone", "version")
+    return CorrectPersonForm(
+        request.POST or None, initial={**{name: getattr(row, name) for name in names}, "born": row.born}
     )
+
+
+def _changes(clean: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
+    born = clean["born"] or (born_from_age(clean["age"], today()) if clean["age"] is not None else None)
+    return {name: clean[name] for name in names} | {
+        "birth_date": born.day if born else None,
+        "birth_precision": str(born.precision) if born else str(Precision.DAY),
+    }
+
+
+def _page(request: ActorRequest, form: CorrectPersonForm, act: Act, row: Person, back: str) -> HttpResponse:
+    return deed_page(
+        request, form, act, title=_("Correct the identity"), submit=_("Correct the record"), back=back, about=row.name,
+        current_version=lambda: version_of(row.pk),
+    )  # fmt: skip

@@ -24,6 +24,8 @@ from masar.registry.people import panels as people
 from masar.safeguards.demands import panels as demands
 from masar.safeguards.incidents import panels as incidents
 from masar.safeguards.register import panels as register
+from masar.safeguards.requests import panels as requests
+from masar.safeguards.retention import panels as retention
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
 OVERVIEW: Panels = (cases.task_panel,)
@@ -42,6 +44,7 @@ KEPT: Panels = (
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {

@@ -37,6 +37,13 @@ urlpatterns = [
         permission=P.CORRECT_RECORDS,
         shows="S1 S2",
     ),
+    route(
+        "requests/<uuid:pk>/correct/",
+        person.rectify_page,
+        name="request-correct",
+        permission=P.ANSWER_REQUESTS,
+        shows="S1 S2",
+    ),
     route("people/<uuid:person>/ask/", search.ask_page, name="ask", permission=P.SEARCH_PEOPLE),
     route("enquiries/<uuid:pk>/<slug:word>/", search.answer_page, name="answer", permission=P.SEARCH_PEOPLE),
     route("cases/<str:number>/", case_file.case_page, name="case", permission=P.SEE_CASES, shows="S1 S2 SF S3 S4"),

@@ -3,5 +3,7 @@
 from masar.safeguards.demands.models import Demand
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.register.models import SignedRegister
+from masar.safeguards.requests.models import Request
+from masar.safeguards.retention.models import Hold, Item, Run
 
-__all__ = ["Demand", "Incident", "IncidentTask", "SignedRegister"]
+__all__ = ["Demand", "Hold", "Incident", "IncidentTask", "Item", "Request", "Run", "SignedRegister"]

@@ -37,6 +37,16 @@ def check_open(case: Case) -> None:
         raise Refusal("case-closed", _("This case has ended."), _("Reopen it first."))
 
 
+def check_not_anonymised(case: Case) -> None:
+    """Nothing is done in a case of which only what the statistics need is left. Raises Refusal `case-anonymised`."""
+    if case.anonymised_on:
+        raise Refusal(
+            "case-anonymised",
+            _("This case was anonymised when its time of retention ended; nothing is recorded in it any more."),
+            _("If the person asks for help again, register them anew."),
+        )
+
+
 def check_not_held(case: Case) -> None:
     """A held case does not move. Raises Refusal `case-held`."""
     if case.status == Status.HELD:

@@ -102,3 +102,9 @@ def references_among(words: Iterable[str]) -> list[str]:
     several = [word for word in dict.fromkeys(words) if any(letter.isdigit() for letter in word)][:MOST_LOOKED_UP]
     known = references_known(several)
     return [word for word in several if word in known]
+
+
+def lists_holding(case: UUID, person: UUID) -> list[Export]:
+    """The lists that held somebody, the first first; the caller has the case in scope."""
+    rows = Export.objects.filter(held__case=case, held__person=person).exclude(made_at=None)
+    return list(rows.distinct().order_by("made_at", "id"))

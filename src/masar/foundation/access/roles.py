@@ -85,7 +85,7 @@ ROLES: Mapping[str, Role] = {
             Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN,
-            P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL,
+            P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL, P.OPEN_REQUESTS,
         ),
         _role(
             "medical-focal-point", _("Medical focal point"), _("Records examinations and who is fit to travel; the only role that reads why."),
@@ -108,12 +108,13 @@ ROLES: Mapping[str, Role] = {
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
+            P.OPEN_REQUESTS,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
             Reach.MISSION, "S1 SF SA", "S1 SF",
             P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
-            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
+            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS, P.CONFIRM_RETENTION,
         ),
         _role(
             "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
@@ -123,6 +124,7 @@ ROLES: Mapping[str, Role] = {
             "data-protection-focal-point", _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
             P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
+            P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),

@@ -83,13 +83,20 @@ def register_many(
 
 
 def correct(
-    *, by: Actor, on: date, person: Person, changes: Mapping[str, Any], reason: str, expected: int | None = None
+    *,
+    by: Actor,
+    on: date,
+    person: Person,
+    changes: Mapping[str, Any],
+    reason: str,
+    expected: int | None = None,
+    under: Permission = Permission.CORRECT_RECORDS,
 ) -> Person:
-    """Correct a wrong value; the old one and the reason are kept in the log.
+    """Correct a wrong value; the old one and the reason are kept in the log. `under` is the permission of the deed that it is part of.
 
     Personal values are kept sealed with the key of the person, beside keyed hashes by which they can be compared.
     """
-    require(by, Permission.CORRECT_RECORDS, office=person.office, worker=person.worker)
+    require(by, under, office=person.office, worker=person.worker)
     rules.check_reason(reason)
     wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(person, name)}
     if not wanted:

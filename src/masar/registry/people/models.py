@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from masar.foundation.access.sealed import SealedText
 from masar.foundation.core.classes import FieldClass, classes
@@ -28,9 +29,10 @@ class Person(Record):
     worker = models.CharField(max_length=36, blank=True)
     registered_on = models.DateField()
     reference = models.CharField(max_length=40, blank=True, db_index=True)
+    anonymised_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="sex nationality language office worker registered_on reference",
+        s1="sex nationality language office worker registered_on reference anonymised_on",
         sn="family_name given_names native_name phone",
         s2="birth_date birth_precision",
     )
@@ -49,7 +51,9 @@ class Person(Record):
 
     @property
     def name(self) -> str:
-        """Given names, then the family name in capitals, as travel documents print it."""
+        """Given names, then the family name in capitals, as travel documents print it; of nobody any more once it was anonymised."""
+        if self.anonymised_on:
+            return _("Anonymised")
         return f"{self.given_names} {self.family_name.upper()}".strip()
 
     @property

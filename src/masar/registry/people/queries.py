@@ -85,14 +85,15 @@ class SearchResult:
 
 
 def people(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Person]":
-    """The persons that the permission reaches."""
+    """The persons that the permission reaches; who was anonymised can be seen to have been there, and nothing else."""
     scope = actor.scope(permission)
+    rows = Person.objects.all() if permission is Permission.SEE_CASES else Person.objects.filter(anonymised_on=None)
     if scope.mission:
-        return Person.objects.all()
+        return rows
     reached = Q(office__in=scope.offices)
     if scope.own:
         reached |= Q(worker=actor.user)
-    return Person.objects.filter(reached)
+    return rows.filter(reached)
 
 
 def person(actor: Actor, pk: UUID, permission: Permission = Permission.SEE_CASES) -> Person:
@@ -103,9 +104,14 @@ def person(actor: Actor, pk: UUID, permission: Permission = Permission.SEE_CASES
     return row
 
 
+def version_of(pk: UUID) -> int:
+    """Which version of a person is on record now, for a form that somebody else overtook."""
+    return Person.objects.values_list("version", flat=True).get(pk=pk)
+
+
 def masked_name(actor: Actor, row: Person) -> str:
     """The name, or its first letters for who does not read identity."""
-    return row.name if actor.reads(FieldClass.SN) else initials(row.name)
+    return row.name if actor.reads(FieldClass.SN) or row.anonymised_on else initials(row.name)
 
 
 def initials(name: str) -> str:
@@ -129,6 +135,8 @@ def history(actor: Actor, row: Person) -> list[Event]:
 
     Why something was corrected is opened for who reads narrative, and withheld from everyone else; what was corrected is opened.
     """
+    if row.anonymised_on:
+        return []
     hidden = {str(one) for one in FieldClass if not actor.reads(one)}
     events = [one for one in deeds_of_record("person", str(row.pk), SHOWN, hidden) if one.verb not in READS]
     reads = actor.reads(FieldClass.S3)

@@ -1,15 +1,18 @@
 """Writing into the file: interviews, notes, documents, tasks."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import GLASS_REVIEW, Case, CaseDocument, Interview, Note, Task
+from masar.casework.cases.models import ANSWER_REQUEST, GLASS_REVIEW, Case, CaseDocument, Interview, Note, Task
 from masar.casework.cases.queries.file import requirement_met
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -22,6 +25,12 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import take_in
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
+
+OWN_DEED: Mapping[str, Promise] = {
+    GLASS_REVIEW: gettext_lazy("Review the broken glass on the case file."),
+    ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
+}
+"""Tasks that a deed of their own finishes, and what to do instead."""
 
 
 def hold_interview(
@@ -131,10 +140,8 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
     rules.check_holder(by, task.role)
     rules.check_day(task.case, on)
-    if task.kind == GLASS_REVIEW:
-        raise Refusal(
-            "other-room", _("This is recorded by its own deed."), _("Review the broken glass on the case file.")
-        )
+    if task.kind in OWN_DEED:
+        raise Refusal("other-room", _("This is recorded by its own deed."), str(OWN_DEED[task.kind]))
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)
         record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))

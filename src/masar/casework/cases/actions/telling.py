@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from masar.casework.cases import rules
 from masar.casework.cases.models import Case
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.log import Deed
@@ -25,7 +26,11 @@ def told(
     field_class: FieldClass = FieldClass.S1,
     **params: Any,
 ) -> Deed:
-    """A deed on this case. Parameters are codes, days and counts; a `reason` in somebody's own words is sealed with the case's key."""
+    """A deed on this case. Parameters are codes, days and counts; a `reason` in somebody's own words is sealed with the case's key.
+
+    Every deed of a case is told here, so here nothing more is told of one that was anonymised. Raises Refusal `case-anonymised`.
+    """
+    rules.check_not_anonymised(case)
     if params.get("reason"):
         params["reason"] = case.seal.close(REASON, params["reason"])
     return Deed(

@@ -60,10 +60,11 @@ class Case(Record):
     move_role = models.CharField(max_length=40, blank=True)
     move_requirement = models.CharField(max_length=60, blank=True)
     waiting_since = models.DateField(null=True, blank=True)
+    anonymised_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
         s1="number reference programme programme_version flow host_country return_country office worker channel stage stage_since status hold exit"
-        " ended_on opened_on travel_on due_on move_role move_requirement waiting_since",
+        " ended_on opened_on travel_on due_on move_role move_requirement waiting_since anonymised_on",
         s2="destination principal entered_on entered_precision reasons",
         s3="ended_why",
     )

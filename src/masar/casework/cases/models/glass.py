@@ -11,6 +11,8 @@ from masar.foundation.core.records import Record
 
 GLASS_REVIEW = "GLASS_REVIEW"
 """The kind of task by which somebody is asked to review a glass; the review itself finishes it."""
+ANSWER_REQUEST = "ANSWER_REQUEST"
+"""The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
 
 
 class Glass(Record):

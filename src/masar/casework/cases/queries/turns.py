@@ -9,7 +9,7 @@ from masar.casework.cases.models import Case
 from masar.registry.people.models import Person
 
 CHANGING = (
-    "status", "hold", "exit", "ended_on", "stage", "stage_since", "return_country", "travel_on", "version",
+    "status", "hold", "exit", "ended_on", "stage", "stage_since", "return_country", "travel_on", "anonymised_on", "version",
 )  # fmt: skip
 """What the deeds of colleagues change of a case, and rules ask."""
 

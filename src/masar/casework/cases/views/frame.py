@@ -11,6 +11,7 @@ from masar.casework.cases.actions import open_protected
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import case as case_in_scope
 from masar.casework.cases.queries import members
+from masar.casework.cases.rules import check_not_anonymised
 from masar.foundation.access.routes import ActorRequest, declared_of
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import earlier_answer
@@ -31,6 +32,7 @@ def in_case(view: CaseView) -> Callable[..., HttpResponse]:
         if (answered := earlier_answer(request)) is not None:
             return answered
         row = case_in_scope(request.actor, number)
+        check_not_anonymised(row)
         if request.method == "GET":
             open_protected(by=request.actor, on=today(), case=row, shows=declared_of(request).shows)
         return view(request, row, members(row), **kwargs)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from masar.casework.cases.models import Case
 from masar.exchange.exports import rules
 from masar.exchange.exports.actions.telling import told
 from masar.exchange.exports.limits import limits
@@ -84,3 +85,13 @@ def retire(*, by: Actor, on: date, export: Export) -> Export:
         export.change(state=ExportState.GONE)
         record(told(by, on, "export-expired", export))
     return export
+
+
+def forget_lists(*, by: Actor, on: date, case: Case) -> int:
+    """Delete the file of every list that held the case; the record of the list stays. Returns how many files went."""
+    require(by, Permission.CONFIRM_RETENTION)
+    with transaction.atomic():
+        rows = list(Export.objects.filter(held__case=case.pk, state__in=WITH_FILE).distinct())
+        for row in rows:
+            retire(by=by, on=on, export=row)
+    return len(rows)

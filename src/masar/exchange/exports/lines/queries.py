@@ -81,7 +81,7 @@ class Listed:
 
 
 def _cases(actor: Actor, filters: Filters) -> "QuerySet[Case]":
-    rows = cases(actor, Permission.EXPORT_CASES)
+    rows = cases(actor, Permission.EXPORT_CASES).filter(anonymised_on=None)
     if filters.office:
         rows = rows.filter(office=filters.office)
     if filters.since:

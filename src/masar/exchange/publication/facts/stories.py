@@ -94,7 +94,7 @@ class Caseload:
 
 def caseload(actor: Actor) -> Caseload:
     """Read the whole caseload that the actor's figures cover, with a fixed number of queries."""
-    declared = first_met_days(actor, _declarations())
+    declared = first_met_days(actor, declarations())
     stories = {row.case: _story(row, declared.get(row.case)) for row in fact_rows(actor)}
     journeys = {
         (case, person): Journey(country, departed, arrived)
@@ -117,7 +117,7 @@ def _keep_first(days: dict[str, date], code: str, on: date) -> None:
     days[code] = min(on, days.get(code, on))
 
 
-def _declarations() -> frozenset[str]:
+def declarations() -> frozenset[str]:
     """The requirements that are a declaration of voluntary return, in any programme."""
     return frozenset(
         requirement.code

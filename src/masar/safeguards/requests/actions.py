@@ -1,0 +1,124 @@
+"""The verbs of this room: open a request, put the record right under one, give the packet out, answer. The only file that writes."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from masar.casework.cases.actions import told
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.models import ANSWER_REQUEST, Case, Consent, Task
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day
+from masar.casework.sharing.models import Answer, Share
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import record, record_many
+from masar.foundation.core.classes import FieldClass
+from masar.registry.people import actions as people
+from masar.registry.people.models import Person
+from masar.safeguards.requests import rules
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.queries import through
+
+ANSWERS = "data-protection-focal-point"
+TELLS = "case-worker"
+TELL_RECIPIENT = "TELL_RECIPIENT"
+WITHIN = timedelta(days=7)
+"""Days within which a recipient is told that what they received was wrong: to be set by IOM; an assumption until then."""
+
+
+def open_request(
+    *, by: Actor, on: date, case: Case, person: Person, kind: str, identity_check: str, wording: str, asked_on: date
+) -> Request:
+    """Take down what a person of a case asks; in an ended case as well. The answer stands on the worklist of who gives it.
+
+    Raises OutOfScope for a case out of reach, Refusal for a day before the case or ahead.
+    """
+    require(by, Permission.OPEN_REQUESTS, office=case.office, worker=case.worker)
+    check_day(case, asked_on)
+    with transaction.atomic():
+        in_turn(case)
+        row = Request(
+            case=case, person=person, kind=kind, asked_on=asked_on, identity_check=identity_check, opened_by=by.user, due_on=rules.due(asked_on)
+        )  # fmt: skip
+        row.wording = case.seal.close(f"request.wording:{row.pk}", wording)
+        row.save(force_insert=True)
+        Task.objects.create(case=case, kind=ANSWER_REQUEST, role=ANSWERS, due_on=row.due_on, reference=str(row.pk))
+        record(told(by, on, "request-opened", case, record=row.pk, kind="request", request=kind))
+        refresh([case])
+    return row
+
+
+def read_record(*, by: Actor, on: date, request: Request, shows: Iterable[FieldClass], packet: bool = False) -> None:
+    """Tell the log which classes of the person's record were opened under this request, and whether they left in a packet."""
+    require(by, Permission.ANSWER_REQUESTS, office=request.case.office, worker=request.case.worker)
+    reader = through(by, request)
+    read = [one for one in shows if reader.reads(one) and not by.reads(one)]
+    deeds = [told(by, on, "file-read", request.case, field_class=one, request=str(request.pk)) for one in sorted(read)]
+    if packet:
+        deeds.append(told(by, on, "packet-made", request.case, record=request.pk, kind="request"))
+    with transaction.atomic():
+        record_many(deeds)
+
+
+def rectify(
+    *, by: Actor, on: date, request: Request, changes: Mapping[str, Any], reason: str, expected: int | None = None
+) -> Person:
+    """Put the identity of the person right under their open request; whoever was told the wrong value becomes a task.
+
+    The old value and the reason are kept. Raises Refusal `no-such-request`, `answered-already` or one of the correction.
+    """
+    case = request.case
+    require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+    rules.check_rectifies(request)
+    with transaction.atomic():
+        in_turn(case, [request.person_id])
+        person = people.correct(
+            by=by, on=on, person=request.person, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
+        )  # fmt: skip
+        told_wrong = [
+            *Consent.objects.filter(case=case, person=person, given=True).exclude(recipient="").values_list("pk", flat=True),
+            *Share.objects.filter(case=case, person=person, answer=Answer.ACCEPTED).values_list("pk", flat=True),
+        ]  # fmt: skip
+        Task.objects.bulk_create(
+            [
+                Task(case=case, kind=TELL_RECIPIENT, role=TELLS, due_on=on + WITHIN, reference=str(one))
+                for one in told_wrong
+            ]
+        )
+        record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
+        refresh([case])
+    return person
+
+
+def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:
+    """Say what became of a request, in words for the person; what it opened is closed. Raises Refusal `answered-already` or `answer-missing`."""
+    case = request.case
+    require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+    rules.check_answer(words)
+    with transaction.atomic():
+        in_turn(case)
+        current = Request.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=request.pk)
+        rules.check_open(current)
+        sealed = case.seal.close(f"request.answer:{current.pk}", words)
+        current.change(outcome=outcome, answer=sealed, answered_on=on, answered_by=by.user)
+        Task.objects.filter(case=case, kind=ANSWER_REQUEST, reference=str(current.pk), done_on=None).update(
+            done_on=on, done_by=by.user
+        )
+        record(
+            told(
+                by,
+                on,
+                "request-answered",
+                case,
+                record=current.pk,
+                kind="request",
+                request=current.kind,
+                outcome=outcome,
+            )
+        )
+        refresh([case])
+    return current

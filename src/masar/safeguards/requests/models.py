@@ -1,0 +1,49 @@
+"""The register of requests: who asked what, how it was known that it was they, by when they are answered, and how."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from masar.casework.cases.models import Case
+from masar.foundation.access.sealed import SealedText
+from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.records import Record
+from masar.registry.people.models import Person
+
+
+class Request(Record):
+    """One request of one person of a case; its wording and its answer are sealed with the key of the case."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests")
+    kind = models.CharField(max_length=20)
+    asked_on = models.DateField()
+    identity_check = models.CharField(max_length=20)
+    wording = SealedText(blank=True)
+    opened_by = models.CharField(max_length=36)
+    due_on = models.DateField()
+    outcome = models.CharField(max_length=10, blank=True)
+    answer = SealedText(blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.CharField(max_length=36, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="case kind asked_on identity_check opened_by due_on outcome answered_on answered_by",
+        s2="person",
+        sa="wording answer",
+    )
+
+    stays: ClassVar[str] = "case person kind asked_on identity_check opened_by due_on outcome answered_on answered_by"
+    """What is left of a request when its case is anonymised: that it was made and answered, not its words."""
+
+    class Meta:
+        indexes = [models.Index(fields=["answered_on", "due_on"], name="request_open")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.asked_on}"
+
+    @property
+    def is_open(self) -> bool:
+        """Not answered yet."""
+        return self.answered_on is None

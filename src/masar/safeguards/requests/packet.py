@@ -1,0 +1,78 @@
+"""The packet: a person's own record as PDF in the person's language, without anybody else's data."""
+
+import json
+import tempfile
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel
+from masar.registry.directory.queries import mission_name
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.record import record_of
+from masar.safeguards.requests.rules import check_open
+from masar.safeguards.requests.words import ACCESS
+
+USUAL = "fr"
+"""The language of the packet for somebody whose own is none of the pages'."""
+THIN = str.maketrans({"\u202f": "\u00a0", "\u2011": "-"})
+"""The font has neither the narrow space nor the hyphen that does not break."""
+
+
+def check_packet(request: Request) -> None:
+    """A packet is written while a request of access is open. Raises Refusal `answered-already` or `no-such-request`."""
+    check_open(request)
+    if request.kind != ACCESS:
+        raise Refusal(
+            "no-such-request", _("The person did not ask to see the record."), _("Open a request for it first.")
+        )
+
+
+def packet_of(actor: Actor, request: Request, on: date) -> bytes:
+    """The document. `actor` is who answers, as their open request lets them read."""
+    language = request.person.language if request.person.language in LANGUAGES else USUAL
+    with translation.override(language), tempfile.TemporaryDirectory(prefix="masar-packet-") as name:
+        folder = Path(name)
+        template = folder / "packet.typ"
+        template.write_text((files("masar.safeguards.requests") / "packet.typ").read_text("utf-8"), "utf-8")
+        told = json.dumps(_told(actor, request, on, language), ensure_ascii=False).translate(THIN)
+        (folder / "packet.json").write_text(told, "utf-8")
+        made: bytes = typst.compile(
+            str(template), root=str(folder), pdf_standards=["ua-1"], timestamp=datetime.combine(on, time(), UTC),
+            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.FONT_DIR)]),
+        )  # fmt: skip
+        return made
+
+
+def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, Any]:
+    return {
+        "language": language,
+        "rtl": language == "ar",
+        "title": _("What is held about you"),
+        "subtitle": " · ".join((request.case.number, worded_day(on), mission_name())),
+        "intro": [
+            _("You asked what is recorded about you. Here it is, from every part of your case, as it stands today."),
+            _("Names of other people and of staff were taken out. Restricted matters, if there are any, are answered separately: ask who gave you this."),
+            _("You may ask that something be put right, object to its use, or ask that it be erased."),
+        ],
+        "sections": [_section(panel) for panel in record_of(actor, request)],
+        "date": {"year": on.year, "month": on.month, "day": on.day},
+    }  # fmt: skip
+
+
+def _section(panel: Panel) -> dict[str, Any]:
+    lines = [
+        {"title": line.title, "note": line.note, "text": "\n".join(filter(None, (line.text, line.struck)))}
+        for line in panel.lines
+    ]
+    return {"title": panel.title, "lines": lines}

@@ -1,0 +1,89 @@
+"""Reading the register of requests, and what somebody may read of a person while that person's request is open."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from masar.casework.cases.models import Case, LedgerEntry, StatedFact
+from masar.casework.cases.queries import cases, programme_of
+from masar.casework.cases.restricted import requirement_class
+from masar.casework.protection.models import Factor
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.refusals import OutOfScope
+from masar.registry.people.models import Enquiry, Person
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.words import ACCESS, RECTIFICATION
+
+OPENED = frozenset({FieldClass.SN, FieldClass.S2, FieldClass.SF, FieldClass.S3, FieldClass.S4})
+"""What a request of access opens of the person's own record; restricted matters are answered by two persons, elsewhere."""
+LISTED = 200
+
+
+def requests(actor: Actor) -> list[Request]:
+    """The register for who answers, open requests first, the first due first."""
+    rows = Request.objects.filter(case__in=cases(actor, Permission.ANSWER_REQUESTS)).select_related("case")
+    return sorted(rows.order_by("-id")[:LISTED], key=lambda row: (not row.is_open, row.due_on, row.pk))
+
+
+def request(actor: Actor, pk: UUID) -> Request:
+    """One request. Raises OutOfScope."""
+    reached = cases(actor, Permission.ANSWER_REQUESTS)
+    row = Request.objects.filter(case__in=reached, pk=pk).select_related("case", "person").first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def wording_of(row: Request) -> str:
+    """What was asked, in the person's words, for who answers it; closed again with the answer."""
+    return row.case.seal.open(f"request.wording:{row.pk}", row.wording) if row.is_open else ""
+
+
+def through(actor: Actor, row: Request) -> Actor:
+    """The actor as they stand before the record of the one person who asked: an open request of access opens it, one of
+    rectification the identity that is to be put right. Nothing of anybody else, and nothing once it is answered."""
+    if not (row.is_open and actor.may(Permission.ANSWER_REQUESTS)):
+        return actor
+    if row.kind == ACCESS:
+        return replace(actor, opened=OPENED)
+    return replace(actor, opened=frozenset({FieldClass.SN, FieldClass.S2})) if row.kind == RECTIFICATION else actor
+
+
+def facts_of(actor: Actor, case: Case, person: Person) -> list[tuple[str, str, date]]:
+    """(fact, value, day) stated of one person, of the classes that the actor reads."""
+    rows = [
+        row
+        for row in StatedFact.objects.filter(case=case, person=person).order_by("id")
+        if actor.reads(FieldClass(row.field_class))
+    ]
+    return [(*_opened(case, row), row.stated_on) for row in rows]
+
+
+def _opened(case: Case, row: StatedFact) -> tuple[str, str]:
+    if row.fact:
+        return row.fact, row.value
+    fact, _equals, value = case.seal.open(f"stated_fact.value:{row.pk}", row.value).partition("=")
+    return fact, value
+
+
+def progress_of(actor: Actor, case: Case, person: Person) -> list[tuple[LedgerEntry, str]]:
+    """The ledger of a case as far as it is about this person or about the case, with its reasons."""
+    programme = programme_of(case)
+    rows = LedgerEntry.objects.filter(case=case, person__in=[person]) | LedgerEntry.objects.filter(
+        case=case, person=None
+    )
+    told = [row for row in rows.order_by("id") if actor.reads(requirement_class(programme, row.requirement))]
+    return [(row, row.why(case.seal) if row.reason else "") for row in told]
+
+
+def enquiries_about(person: Person) -> list[Enquiry]:
+    """Which office asked another about this person, and why; the caller has the person's open request."""
+    return list(Enquiry.objects.filter(person=person).order_by("id"))
+
+
+def factors_ever(case: Case, person: Person) -> list[tuple[str, date, date | None]]:
+    """(code, since, until) of every vulnerability noted of a person, ended ones too; the caller has the person's open request."""
+    rows = Factor.objects.filter(case=case, person=person).order_by("on", "id")
+    return [(case.seal.open(f"factor.code:{row.pk}", row.code), row.on, row.ended_on) for row in rows]

@@ -1,0 +1,90 @@
+"""Who received something about a person, and who read protected parts of the case. One seam for every further way out: a line in `WAYS`."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import consents
+from masar.casework.cases.words import part_words
+from masar.casework.movements.queries import travel_documents
+from masar.casework.sharing.queries import notes_of, opened, shares_inside
+from masar.casework.sharing.words import categories_of, standing_of
+from masar.exchange.exports.queries import lists_holding
+from masar.exchange.exports.words import purpose_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.roles import ROLES
+from masar.foundation.audit.reading import readings_of_case
+from masar.foundation.core.codes import code_list
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import PanelLine
+from masar.registry.people.models import Person
+
+Way = Callable[[Actor, Case, Person], Iterable[PanelLine]]
+
+
+def _agreed(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """Recipients that a consent names."""
+    for row in consents(case):
+        if row.person_id == person.pk and row.given and row.recipient:
+            yield PanelLine(
+                row.recipient, f"{code_list('consent-purpose').label(row.purpose)} · {worded_day(row.given_on)}"
+            )
+
+
+def _shared(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """What was opened to an organisation, what it was asked, what it answered and wrote."""
+    for row in shares_inside(actor, case):
+        if row.person_id == person.pk:
+            note = " · ".join(
+                (
+                    code_list("consent-purpose").label(row.purpose),
+                    categories_of(row),
+                    worded_day(row.on),
+                    standing_of(row)[1],
+                )
+            )
+            texts = [*opened(actor, row).values(), *(one.text for one in notes_of(actor, row))]
+            yield PanelLine(str(row.organisation), note, text="\n".join(filter(None, texts)))
+
+
+def _embassies(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """Embassies that were asked for a travel document."""
+    for held in travel_documents(actor, case):
+        row = held.row
+        if row.person_id == person.pk and row.embassy and row.requested_on:
+            yield PanelLine(
+                row.embassy, f"{code_list('travel-document-type').label(row.type)} · {worded_day(row.requested_on)}"
+            )
+
+
+def _lists(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """Lists of people in which this person stood: for what, and when."""
+    for row in lists_holding(case.pk, person.pk):
+        if row.made_at is not None:
+            yield PanelLine(
+                _("List of people %(code)s") % {"code": row.code}, f"{purpose_of(row)} · {worded_day(row.made_at)}"
+            )
+
+
+WAYS: tuple[Way, ...] = (_agreed, _shared, _embassies, _lists)
+"""Every way on which something about a person can leave; a room that shares adds its own."""
+
+
+def received(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """What went out on each of them."""
+    for way in WAYS:
+        yield from way(actor, case, person)
+
+
+def read_by(case: Case) -> Iterable[PanelLine]:
+    """Which roles read which protected parts, and when last; never who."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for event in readings_of_case(str(case.pk)):
+        found.setdefault((event.role, event.field_class), []).append(worded_day(event.at))
+    for (role, field_class), days in found.items():
+        title = str(ROLES[role].title) if role in ROLES else role
+        times = ngettext("%(count)s time", "%(count)s times", len(days)) % {"count": len(days)}
+        last = _("last on %(day)s") % {"day": days[0]}
+        yield PanelLine(title, " · ".join(word for word in (part_words(field_class), times, last) if word))

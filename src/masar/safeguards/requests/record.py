@@ -1,0 +1,266 @@
+"""What the house holds about one person, room by room, in words: the same for the page of who answers and for the packet of who asked.
+
+Each room supplies its own part through its queries. Names of other people are taken out of texts; who works here appears as a role;
+restricted matters, and anything that marks somebody as trafficked, are answered separately.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from masar.casework.assistance.queries import deliveries
+from masar.casework.assistance.words import line_of as delivery_line
+from masar.casework.cases.actions.telling import REASON
+from masar.casework.cases.changes import changes as case_changes
+from masar.casework.cases.models import Case, Strikable
+from masar.casework.cases.panels import SENTENCES as CASES
+from masar.casework.cases.queries import consents, documents, interviews, members, notes, programme_of
+from masar.casework.cases.queries.file import ended_why
+from masar.casework.cases.rules import spoken
+from masar.casework.cases.struck import document_line, interview_line, note_line
+from masar.casework.cases.words import state_words
+from masar.casework.medical.queries import examinations
+from masar.casework.movements.models import Movement
+from masar.casework.movements.queries import movements, pocket_money, travel_documents
+from masar.casework.movements.words import document_line as travel_document_line
+from masar.casework.movements.words import money_line
+from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.reintegration.queries import awards
+from masar.casework.reintegration.words import line_of as award_line
+from masar.casework.sessions.queries import attended
+from masar.casework.sessions.words import mark_words, title_of
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.panels import Panel, PanelLine
+from masar.registry.people.models import Person
+from masar.registry.people.panels import SENTENCES as PEOPLE
+from masar.registry.people.panels import changes
+from masar.registry.people.queries import documents as identity_documents
+from masar.registry.people.queries import history
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, progress_of
+from masar.safeguards.requests.received import read_by, received
+
+SHORTEST = 3
+"""Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
+EVERYTHING = 10**6
+WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected", "glass-broken", "glass-reviewed")
+"""Deeds on a whole case that say in somebody's own words why."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """One person's part of one case, before a reader for whom their request opened it."""
+
+    actor: Actor
+    case: Case
+    person: Person
+
+    @cached_property
+    def others(self) -> re.Pattern[str] | None:
+        """The words of the names of the other members, and of who worked on the case."""
+        named = [one.person for one in members(self.case) if one.person_id != self.person.pk]
+        names = [name for one in named for name in (one.family_name, one.given_names, one.native_name)]
+        names += names_of({event.actor for event in deeds_of_case(str(self.case.pk), EVERYTHING)}).values()
+        own = {word.casefold() for word in re.findall(r"\w+", f"{self.person.name} {self.person.native_name}")}
+        words = {word for name in names for word in re.findall(r"\w+", name) if len(word) >= SHORTEST} - own
+        words = {word for word in words if word.casefold() not in own}
+        return re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE) if words else None
+
+    def without_others(self, text: str) -> str:
+        """A text with every such name taken out."""
+        return self.others.sub(_("[another person]"), text) if self.others else text
+
+    def struck(self, row: Strikable) -> str:
+        """When and why something was struck out; not by whom."""
+        if row.struck_on is None:
+            return ""
+        told = {"day": worded_day(row.struck_on), "why": self.without_others(row.why(self.case.seal))}
+        return _("Struck out on %(day)s: %(why)s") % told
+
+    def mine(self, row: object) -> bool:
+        """Whether a row is about this person."""
+        return getattr(row, "person_id", None) == self.person.pk
+
+
+def record_of(actor: Actor, request: Request) -> list[Panel]:
+    """Every part, each with its lines; parts without any are left out."""
+    own = Own(actor, request.case, request.person)
+    parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
+        ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
+        ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
+        ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
+        ("received", _("Who received something about you"), _received),
+        ("asked", _("Questions between offices"), _asked), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
+    )  # fmt: skip
+    panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
+    return [panel for panel in panels if panel.lines]
+
+
+def _identity(own: Own) -> Iterable[PanelLine]:
+    row = own.person
+    facts = (
+        (_("Name"), row.name), (_("Name in own script"), row.native_name), (_("Sex"), code_list("sex").label(row.sex)),
+        (_("Date of birth"), worded_day(row.born) if row.born else ""), (_("Nationality"), country_name(row.nationality)),
+        (_("Phone"), row.phone), (_("Language"), code_list("language").label(row.language) if row.language else ""),
+        (_("Registered"), worded_day(row.registered_on)), (_("Number in an earlier register"), row.reference),
+    )  # fmt: skip
+    yield from (PanelLine(label, value) for label, value in facts if value)
+    for document, number in identity_documents(own.actor, row):
+        yield PanelLine(code_list("document-type").label(document.type), number)
+
+
+def _case(own: Own) -> Iterable[PanelLine]:
+    row, programme = own.case, programme_of(own.case)
+    reasons = ", ".join(code_list("reason-for-return").label(code) for code in row.reasons)
+    facts = (
+        (_("Case"), row.number), (_("Programme"), programme.title.say(spoken())), (_("Office"), row.office), (_("Opened"), worded_day(row.opened_on)),
+        (_("Stage"), programme.stage(row.stage).title.say(spoken())), (_("Country of return"), country_name(row.return_country) if row.return_country else ""),
+        (_("Destination"), row.destination), (_("Entered the host country"), worded_day(row.entered_on) if row.entered_on else ""),
+        (_("Reasons for return"), reasons), (_("Ended"), code_list("exit").label(row.exit) if row.exit else ""), (_("Why"), own.without_others(ended_why(own.actor, row))),
+    )  # fmt: skip
+    yield from (PanelLine(label, value) for label, value in facts if value)
+
+
+def _corrected(own: Own) -> Iterable[PanelLine]:
+    for event in history(own.actor, own.person):
+        if event.verb == "person-corrected":
+            told = {**event.params, "changes": changes(event.params)}
+            yield PanelLine(own.without_others(PEOPLE[event.verb](told)), worded_day(event.on))
+    yield from own_deeds(own)
+
+
+def own_deeds(own: Own) -> Iterable[PanelLine]:
+    """Deeds on the whole case that say in words why something was corrected or opened."""
+    for event in deeds_of_case(str(own.case.pk), EVERYTHING):
+        if event.verb in WITH_REASONS:
+            sealed = event.params.get("reason", "")
+            reason = own.case.seal.open(REASON, sealed) if sealed else ""
+            told = {**event.params, "reason": reason, "changes": case_changes(own.actor, own.case, event.params)}
+            yield PanelLine(own.without_others(CASES[event.verb](told)), worded_day(event.on))
+
+
+def _consents(own: Own) -> Iterable[PanelLine]:
+    for row in filter(own.mine, consents(own.case)):
+        given = (
+            _("Withdrawn %(day)s") % {"day": worded_day(row.withdrawn_on)}
+            if row.withdrawn_on
+            else _("Given")
+            if row.given
+            else _("Refused")
+        )
+        note = " · ".join((given, worded_day(row.given_on), code_list("language").label(row.language)))
+        yield PanelLine(code_list("consent-purpose").label(row.purpose), note)
+
+
+def _said(own: Own) -> Iterable[PanelLine]:
+    for talk in interviews(own.actor, own.case):
+        if own.mine(talk.row):
+            line = interview_line(own.actor, talk)
+            yield PanelLine(line.title, line.note, text=own.without_others(line.text), struck=own.struck(talk.row))
+    for note in notes(own.actor, own.case):
+        line = note_line(note)
+        yield PanelLine(line.title, line.note, text=own.without_others(line.text), struck=own.struck(note.row))
+
+
+def _documents(own: Own) -> Iterable[PanelLine]:
+    for row in documents(own.case):
+        if row.person_id in (None, own.person.pk):
+            line = document_line(own.actor, row)
+            yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
+def _progress(own: Own) -> Iterable[PanelLine]:
+    programme = programme_of(own.case)
+    for row, why in progress_of(own.actor, own.case, own.person):
+        title = programme.requirement(row.requirement).title.say(spoken())
+        yield PanelLine(title, f"{state_words(row.state)} · {worded_day(row.since)}", text=own.without_others(why))
+
+
+def _protection(own: Own) -> Iterable[PanelLine]:
+    asked = code_list("screen-question")
+    hidden = {one.code for one in asked if one.parent in IN_NO_LIST}
+    for held in screens(own.actor, own.case):
+        if own.mine(held.screen):
+            yes = [asked.label(code) for code in held.yes or () if code not in hidden]
+            yield PanelLine(
+                _("Rapid screen"),
+                worded_day(held.screen.on),
+                text="\n".join(_("Yes: %(question)s") % {"question": one} for one in yes),
+            )
+    for code, since, until in factors_ever(own.case, own.person):
+        if code not in IN_NO_LIST:
+            days = " – ".join(worded_day(day) for day in (since, until) if day)
+            yield PanelLine(code_list("vulnerability").label(code), days)
+    titles = {fact.code: fact.title.say(spoken()) for fact in programme_of(own.case).facts}
+    for fact, value, day in facts_of(own.actor, own.case, own.person):
+        stated = {"true": _("Yes"), "false": _("No")}.get(value, value)
+        yield PanelLine(titles.get(fact, fact), f"{stated} · {worded_day(day)}")
+
+
+def _health(own: Own) -> Iterable[PanelLine]:
+    for one in examinations(own.actor, own.case):
+        if own.mine(one.row):
+            needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
+            note = " · ".join(word for word in (worded_day(one.row.on), one.row.provider, needs) if word)
+            yield PanelLine(
+                code_list("fit-to-travel-result").label(one.row.result), note, text=own.without_others(one.findings)
+            )
+
+
+def _travel(own: Own) -> Iterable[PanelLine]:
+    for held in travel_documents(own.actor, own.case):
+        if own.mine(held.row):
+            line = travel_document_line(own.actor, own.case, held)
+            yield PanelLine(
+                line.title,
+                " · ".join(word for word in (line.note, line.words) if word),
+                text=line.text,
+                struck=own.struck(held.row),
+            )
+    for journey in movements(own.actor).filter(case=own.case, passengers__person=own.person):
+        yield _journey(journey)
+    for paid in pocket_money(own.actor, own.case):
+        if own.mine(paid):
+            line = money_line(own.actor, paid)
+            yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(paid))
+
+
+def _journey(row: Movement) -> PanelLine:
+    days = (
+        (_("Booked for %(day)s"), row.travel_on), (_("Left on %(day)s"), row.departed_on), (_("Arrived on %(day)s"), row.arrived_on),
+    )  # fmt: skip
+    told = [words % {"day": worded_day(day)} for words, day in days if day]
+    note = " · ".join(word for word in (row.route, row.carrier, row.reference, *told) if word)
+    return PanelLine(_("Journey to %(country)s") % {"country": country_name(row.return_country)}, note)
+
+
+def _help(own: Own) -> Iterable[PanelLine]:
+    for given in filter(own.mine, deliveries(own.actor, own.case)):
+        line = delivery_line(own.actor, given)
+        yield PanelLine(line.title, line.note, struck=own.struck(given))
+    for row in filter(own.mine, attended(own.actor, own.case)):
+        yield PanelLine(title_of(row.session), f"{worded_day(row.session.on)} · {mark_words(row.state)}")
+    for award in filter(own.mine, awards(own.actor, own.case)):
+        line = award_line(own.actor, award)
+        yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))
+
+
+def _received(own: Own) -> Iterable[PanelLine]:
+    for line in received(own.actor, own.case, own.person):
+        yield replace(line, text=own.without_others(line.text))
+
+
+def _asked(own: Own) -> Iterable[PanelLine]:
+    for row in enquiries_about(own.person):
+        told = {"asking": row.asking_office, "asked": row.asked_office}
+        note = own.without_others(row.reason)
+        yield PanelLine(_("%(asking)s asked %(asked)s") % told, f"{worded_day(row.asked_on)} · {note}")

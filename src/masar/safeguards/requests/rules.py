@@ -1,0 +1,47 @@
+"""By when a request is answered, when it may be, and what a refusal owes: pure answers."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from masar.foundation.core.refusals import Refusal
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.words import RECTIFICATION
+
+DAYS = 30
+"""Days within which a request is answered: to be set by IOM; an assumption until then."""
+
+
+def due(asked_on: date) -> date:
+    """The last day for the answer."""
+    return asked_on + timedelta(days=DAYS)
+
+
+def check_open(request: Request) -> None:
+    """A request is answered once. Raises Refusal `answered-already`."""
+    if not request.is_open:
+        raise Refusal(
+            "answered-already", _("This request was answered already."), _("If the person asks again, open a new one.")
+        )
+
+
+def check_rectifies(request: Request) -> None:
+    """A record is put right under an open request to do so. Raises Refusal `no-such-request` or `answered-already`."""
+    check_open(request)
+    if request.kind != RECTIFICATION:
+        raise Refusal(
+            "no-such-request",
+            _("The person did not ask to have anything put right."),
+            _("Open a request for it first."),
+        )
+
+
+def check_answer(answer: str) -> None:
+    """Whoever asked is told what was done, or why not. Raises Refusal `answer-missing`."""
+    if len(answer.strip()) < 3:
+        raise Refusal(
+            "answer-missing",
+            _("The person is owed an answer in words."),
+            _("Write what was done, or why it was refused."),
+            field="answer",
+        )

@@ -1,0 +1,16 @@
+"""Routes of the requests."""
+
+from masar.foundation.access.permissions import Permission as P
+from masar.foundation.access.routes import route
+from masar.safeguards.requests import views
+
+REQUEST = "requests/<uuid:pk>/"
+RECORD = "S1 S2 SF S3 S4"
+
+urlpatterns = [
+    route("cases/<str:number>/requests/new/", views.open_request, name="case-request", permission=P.OPEN_REQUESTS, shows="S1 S2"),
+    route("requests/", views.register, name="requests", permission=P.ANSWER_REQUESTS),
+    route(REQUEST, views.request_page, name="request", permission=P.ANSWER_REQUESTS, shows=RECORD),
+    route(REQUEST + "packet/", views.packet, name="request-packet", permission=P.ANSWER_REQUESTS, shows=RECORD),
+    route(REQUEST + "answer/", views.answer, name="request-answer", permission=P.ANSWER_REQUESTS),
+]  # fmt: skip

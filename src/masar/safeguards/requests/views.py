@@ -1,0 +1,120 @@
+"""The pages of requests: the register, one request with the record that it opens, the packet, the answer."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.views import Clean, file_of, in_case, person_of
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.routes import ActorRequest, declared_of
+from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.parts import Cell, Column, Row, State, Table
+from masar.registry.people.queries import masked_name
+from masar.safeguards.requests import actions
+from masar.safeguards.requests.forms import AnswerForm, RequestForm
+from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.packet import check_packet, packet_of
+from masar.safeguards.requests.queries import request as request_in_scope
+from masar.safeguards.requests.queries import requests, through, wording_of
+from masar.safeguards.requests.record import record_of
+from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OUTCOMES, RECTIFICATION
+
+
+@in_case
+def open_request(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Take down what a person of the case asks about their own record."""
+    form = RequestForm(request.POST or None, actor=request.actor, case=case, members=people)
+
+    def act(clean: Clean) -> str:
+        actions.open_request(
+            by=request.actor, on=today(), case=case, person=person_of(people, form.person_id).person, kind=clean["kind"],
+            identity_check=clean["identity_check"], wording=clean["wording"], asked_on=form.asked_on,
+        )  # fmt: skip
+        return file_of(case)
+
+    intro = _(
+        "Everybody may ask what is held about them, have it put right, object to its use, or ask that it be erased. The data protection focal point answers."
+    )
+    return deed_page(
+        request, form, act, title=_("A request of the person"), submit=_("Record the request"), back=file_of(case), about=case.number, intro=intro,
+        done=_("The request is recorded. The data protection focal point has it on the worklist."),
+    )  # fmt: skip
+
+
+def register(request: ActorRequest) -> HttpResponse:
+    """Every request: who answers sees what is open and until when."""
+    rows = [Row([Cell(row.case.number, ltr=True), Cell(str(KINDS[row.kind])), Cell(worded_day(row.asked_on)), Cell(worded_day(row.due_on)), Cell(*standing(row))], reverse("request", args=[row.pk])) for row in requests(request.actor)]  # fmt: skip
+    columns = [
+        Column(_("Case")),
+        Column(_("What was asked")),
+        Column(_("Asked")),
+        Column(_("Answer due")),
+        Column(_("State"), "state"),
+    ]
+    table = Table(_("Requests"), columns, rows, caption_unseen=True) if rows else None
+    return render(request, "requests/register.html", {"table": table})
+
+
+def standing(row: Request) -> tuple[str, str, State]:
+    """Where a request stands: its word, a quieter line, its state."""
+    if not row.is_open and row.answered_on:
+        return str(OUTCOMES[row.outcome]), worded_day(row.answered_on), State.DONE
+    return (_("Overdue"), "", State.STOP) if row.due_on < today() else (_("Open"), "", State.DUE)
+
+
+def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One request; while it is open and asks for it, the record of that one person. Every reading is logged."""
+    row = request_in_scope(request.actor, pk)
+    reader = through(request.actor, row)
+    reads = row.is_open and row.kind == ACCESS
+    panels = record_of(reader, row) if reads else []
+    if reads:
+        actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
+    word, note, state = standing(row)
+    names = names_of({row.opened_by, row.answered_by})
+    facts = [
+        (_("Case"), row.case.number), (_("Person"), masked_name(reader, row.person)), (_("Asked"), worded_day(row.asked_on)),
+        (_("Identity"), str(CHECKS[row.identity_check])), (_("Taken down by"), names.get(row.opened_by, "")), (_("Answer due"), worded_day(row.due_on)),
+        (_("Answered by"), names.get(row.answered_by, "")),
+    ]  # fmt: skip
+    given = {
+        "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": [one for one in facts if one[1]],
+        "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads,
+        "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
+        "packet_url": reverse("request-packet", args=[row.pk]) if reads else "",
+        "correct_url": reverse("request-correct", args=[row.pk]) if row.is_open and row.kind == RECTIFICATION else "",
+    }  # fmt: skip
+    return render(request, "requests/request.html", given)
+
+
+def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The person's own record as a document in the person's language."""
+    row = request_in_scope(request.actor, pk)
+    check_packet(row)
+    content = packet_of(through(request.actor, row), row, today())
+    actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows, packet=True)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="record-{row.case.number}.pdf"'
+    answer["Content-Security-Policy"] = "sandbox"
+    return answer
+
+
+def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Say what became of it; what it opened is closed."""
+    row = request_in_scope(request.actor, pk)
+
+    def act(clean: Clean) -> str:
+        actions.answer(by=request.actor, on=today(), request=row, outcome=clean["outcome"], words=clean["answer"])
+        return reverse("request", args=[row.pk])
+
+    return deed_page(
+        request, AnswerForm(request.POST or None), act, title=_("Answer the request"), submit=_("Record the answer"),
+        back=reverse("request", args=[row.pk]), about=row.case.number, intro=_("Once it is answered, the person’s record is closed to you again."),
+        done=_("The answer is recorded."),
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""A run from its proposal to its certificate: two persons, one list of cases."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import Deed, last_link, record
+from masar.foundation.core.classes import FieldClass
+from masar.safeguards.retention import rules
+from masar.safeguards.retention.models import Item, Run
+from masar.safeguards.retention.queries import due, pending
+from masar.safeguards.retention.schedule import schedule
+
+
+def propose(*, by: Actor, on: date) -> Run:
+    """Put every case that is due today on the list of a run; nothing else happens. Raises Refusal `run-pending` or `nothing-due`."""
+    require(by, Permission.RUN_RETENTION)
+    with transaction.atomic():
+        rules.check_free(pending())
+        found = [one for one in due(by, on) if not one.why]
+        rules.check_something(found)
+        row = Run.objects.create(schedule=schedule().version, due_on=on, proposed_by=by.user)
+        Item.objects.bulk_create(
+            [Item(run=row, case=one.case, category=one.category, state=rules.WAITING) for one in found]
+        )
+        record(_deed(by, on, "retention-proposed", row, cases=len(found), schedule=row.schedule))
+    return row
+
+
+def confirm(*, by: Actor, on: date, run: Run, job: UUID) -> Run:
+    """The second person: from now on the job works through the list. Raises Refusal `own-proposal` or `run-decided`."""
+    require(by, Permission.CONFIRM_RETENTION)
+    rules.check_second(by, run)
+    with transaction.atomic():
+        current = Run.objects.select_for_update().get(pk=run.pk)
+        rules.check_proposed(current)
+        current.change(confirmed_by=by.user, confirmed_on=on, job=job)
+        record(_deed(by, on, "retention-confirmed", current))
+    return current
+
+
+def give_up(*, by: Actor, on: date, run: Run) -> Run:
+    """Leave a proposed run undone; whoever may confirm may refuse. Raises Refusal `run-decided`."""
+    require(by, Permission.CONFIRM_RETENTION)
+    with transaction.atomic():
+        current = Run.objects.select_for_update().get(pk=run.pk)
+        rules.check_proposed(current)
+        current.change(given_up_on=on)
+        record(_deed(by, on, "retention-given-up", current))
+    return current
+
+
+def finish(*, by: Actor, on: date, run: Run) -> Run:
+    """Certify a run that was worked through and swept up: what went, until when backups hold it, where the log stands."""
+    require(by, Permission.CONFIRM_RETENTION)
+    with transaction.atomic():
+        current = Run.objects.select_for_update().get(pk=run.pk)
+        if current.finished_on:
+            return current
+        seq, digest = last_link()
+        until = on + timedelta(days=schedule().backup_days)
+        current.change(finished_on=on, backups_until=until, head_seq=seq, head_digest=digest)
+        record(_deed(by, on, "retention-finished", current, **current.removed))
+    return current
+
+
+def _deed(by: Actor, on: date, verb: str, row: Run, **params: object) -> Deed:
+    return Deed(verb, by.user, on, "run", str(row.pk), role=by.role_code, field_class=FieldClass.SA, params=params)

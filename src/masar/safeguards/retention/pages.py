@@ -1,0 +1,176 @@
+"""The tables of retention's pages, worded: the schedule, what is due, what is held, the runs, the certificate."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.numbers import grouped
+from masar.foundation.ui.parts import Cell, Column, Figure, Link, Row, State, Table
+from masar.safeguards.retention.models import Hold, Item, Run
+from masar.safeguards.retention.queries import Due
+from masar.safeguards.retention.rules import DONE, REFUSED
+from masar.safeguards.retention.schedule import Category, schedule
+from masar.safeguards.retention.words import DONE as DONE_WORDS
+from masar.safeguards.retention.words import HOLDS, PARTS, WAITING, WHY_NOT
+
+SHOWN = 25
+"""How many cases a table names."""
+
+
+def schedule_table() -> Table:
+    """For each category its years, and where they come from."""
+    rows = [
+        Row([Cell(one.words), Cell(years(one.years)), Cell(_("To be set by IOM; an assumption until then"))])
+        for one in schedule().periods.values()
+    ]
+    columns = [Column(_("Category")), Column(_("Kept after the case ended")), Column(_("Where this comes from"))]
+    return Table(_("Schedule, version %(version)s") % {"version": schedule().version}, columns, rows)
+
+
+def years(count: int) -> str:
+    """A number of years in words."""
+    return ngettext("%(count)s year", "%(count)s years", count) % {"count": count}
+
+
+def more_words(count: int) -> str:
+    """How many a table leaves out; nothing where it shows all."""
+    left = count - SHOWN
+    return ngettext("and %(count)s more case", "and %(count)s more cases", left) % {"count": left} if left > 0 else ""
+
+
+def due_table(found: Sequence[Due]) -> Table:
+    """The first cases of which something is due, and what stands against it: those left out come first."""
+    rows = [
+        Row(
+            [
+                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), Cell(_category(one.category)),
+                Cell(str(WHY_NOT[one.why]), state=State.STOP) if one.why else Cell(str(WAITING), state=State.DUE),
+            ],
+            reverse("case", args=[one.case.number]),
+        )
+        for one in sorted(found, key=lambda one: not one.why)[:SHOWN]
+    ]  # fmt: skip
+    return Table(_("The end of their time has come"), _case_columns(), rows)
+
+
+def items_table(found: Sequence[Item]) -> Table:
+    """The cases of a run, and what became of each."""
+    rows = [
+        Row(
+            [
+                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), Cell(_category(Category(one.category))),
+                _outcome(one),
+            ],
+            reverse("case", args=[one.case.number]),
+        )
+        for one in sorted(found, key=lambda one: not one.why)[:SHOWN]
+    ]  # fmt: skip
+    return Table(_("The cases of this run"), _case_columns(), rows)
+
+
+def _outcome(one: Item) -> Cell:
+    if one.state == DONE:
+        return Cell(_("Removed") if one.category == Category.HEALTH else str(DONE_WORDS), state=State.DONE)
+    if one.state == REFUSED:
+        return Cell(str(WHY_NOT[one.why]), state=State.STOP)
+    return Cell(str(WAITING), state=State.DUE)
+
+
+def _case_columns() -> list[Column]:
+    return [
+        Column(_("Case")), Column(_("Office")), Column(_("Ended")), Column(_("Category")), Column(_("What follows"), "state")
+    ]  # fmt: skip
+
+
+def _category(code: Category) -> str:
+    return schedule().periods[code].words
+
+
+def _day(day: date | None) -> str:
+    return worded_day(day) if day else ""
+
+
+def removed_figures(counted: Mapping[str, int]) -> list[Figure]:
+    """How much of each part of the record."""
+    return [Figure(grouped(counted[part]), str(words)) for part, words in PARTS.items() if counted.get(part)]
+
+
+def holds_table(found: Iterable[tuple[Hold, str]]) -> Table:
+    """Holds in force with their reason; each leads to where it is lifted."""
+    found = list(found)
+    names = names_of({hold.placed_by for hold, _why in found})
+    rows = [
+        Row(
+            [
+                Cell(hold.case.number, ltr=True), Cell(str(HOLDS.get(hold.kind, hold.kind))), Cell(why),
+                Cell(worded_day(hold.placed_on), names.get(hold.placed_by, "")),
+            ],
+            reverse("retention-lift", args=[hold.case.number, hold.pk]),
+        )
+        for hold, why in found
+    ]  # fmt: skip
+    columns = [Column(_("Case")), Column(_("Kept for")), Column(_("Reason")), Column(_("Since"))]
+    return Table(_("Held back"), columns, rows)
+
+
+def runs_table(found: Sequence[Run]) -> Table:
+    """The last runs with both persons."""
+    names = names_of({user for one in found for user in (one.proposed_by, one.confirmed_by)})
+    rows = [
+        Row(
+            [
+                Cell(worded_day(one.due_on)), Cell(names.get(one.proposed_by, "")), Cell(names.get(one.confirmed_by, "–")),
+                Cell(*standing(one)),
+            ],
+            reverse("retention-run", args=[one.pk]),
+        )
+        for one in found
+    ]  # fmt: skip
+    columns = [Column(_("Proposed")), Column(_("Proposed by")), Column(_("Confirmed by")), Column(_("State"), "state")]
+    return Table(_("Runs"), columns, rows)
+
+
+def standing(row: Run) -> tuple[str, str, State]:
+    """Where a run stands: its word, a quieter line, its state."""
+    if row.finished_on:
+        return _("Done"), worded_day(row.finished_on), State.DONE
+    if row.given_up_on:
+        return _("Given up"), worded_day(row.given_up_on), State.NEUTRAL
+    if row.confirmed_on:
+        return _("Running"), "", State.WAIT
+    return _("Waits for the second person"), "", State.DUE
+
+
+def certificate(row: Run, listed: Sequence[Item]) -> list[tuple[str, str]]:
+    """What a certificate says; no personal data."""
+    names = names_of({row.proposed_by, row.confirmed_by})
+    told = Counter((one.state, one.category == Category.HEALTH) for one in listed)
+    return [
+        (_("Proposed by"), names.get(row.proposed_by, "")),
+        (_("Confirmed by"), names.get(row.confirmed_by, "")),
+        (_("Carried out on"), _day(row.finished_on)),
+        (_("Version of the schedule"), row.schedule),
+        (_("Cases anonymised"), grouped(told[DONE, False])),
+        (_("Cases from which health records were removed"), grouped(told[DONE, True])),
+        (_("Cases left out"), grouped(told[REFUSED, False] + told[REFUSED, True])),
+        (_("Backups that still hold the keys expire on"), _day(row.backups_until)),
+        (_("Head of the log"), f"{row.head_seq} {row.head_digest[:16]}"),
+    ]
+
+
+def decisions(actor: Actor, row: Run) -> list[Link]:
+    """What this reader may decide about a proposed run."""
+    if row.confirmed_on or row.given_up_on or not actor.may(Permission.CONFIRM_RETENTION):
+        return []
+    links = [Link(_("Give it up"), reverse("retention-give-up", args=[row.pk]))]
+    if row.proposed_by != actor.user:
+        links.insert(0, Link(_("Confirm the run"), reverse("retention-confirm", args=[row.pk]), grave=True))
+    return links
