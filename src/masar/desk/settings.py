@@ -15,7 +15,7 @@ from masar.foundation.access.accounts import choose_language, staff
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.pledges import without_pledge
-from masar.foundation.access.roles import ROLES
+from masar.foundation.access.roles import OTHERS, ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
@@ -34,7 +34,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
             (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
             for user in staff(actor)
         ],
-        "roles": list(ROLES.values()), "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
+        "roles": list(ROLES.values()), "others": OTHERS, "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
         "unpledged": without_pledge(today()) if actor.may(Permission.MANAGE_STAFF) else frozenset(),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip

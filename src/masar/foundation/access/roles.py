@@ -176,3 +176,10 @@ ROLES: Mapping[str, Role] = {
         ),
     )
 }  # fmt: skip
+
+OTHERS: tuple[tuple[Promise, Promise], ...] = (
+    (_("Background work"), _("Does what somebody asked for, as that person and within what they reach; nothing runs as everybody.")),
+    (_("A browser on which somebody signed in"), _("Is known again by a mark; keeps drafts of its own user, and nothing of a case.")),
+    (_("A visitor"), _("Signs in, or reads how personal data are protected; nothing else is there.")),
+)  # fmt: skip
+"""Who else acts and bears no role."""
