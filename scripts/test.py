@@ -17,6 +17,8 @@ ON_POSTGRESQL = (
     "tests/safeguards",
     "tests/desk",
     "tests/config",
+    "tests/house/test_walls.py",
+    "tests/proof/test_database_wall.py",
 )
 
 

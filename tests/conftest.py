@@ -15,6 +15,8 @@ from masar.config.founding import found
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
+from masar.foundation.access.rows import allow
+from masar.foundation.access.walls import OPEN, within
 from masar.foundation.core.dates import PartialDate, today
 from masar.registry.people.actions import NewPerson, register
 from masar.registry.people.models import Person
@@ -67,6 +69,34 @@ def in_english():
     translation.activate("en")
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def application_role(django_db_setup: None, django_db_blocker) -> str:
+    """On PostgreSQL the role as which an installation's application signs in; it owns nothing."""
+    role = "masar_application"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f"DO $$ BEGIN CREATE ROLE {role}; EXCEPTION WHEN OTHERS THEN NULL; END $$")
+        allow(role)
+    return role
+
+
+@pytest.fixture(autouse=True)
+def behind_the_walls(request):
+    """On PostgreSQL every test runs as the application's role: what a page asks is asked behind the walls of who asks, the test itself sees all."""
+    names, marked = set(request.fixturenames), request.node.get_closest_marker("django_db")
+    if connection.vendor != "postgresql" or not (marked or names & {"db", "transactional_db", "live_server"}):
+        yield
+        return
+    role = request.getfixturevalue("application_role")
+    request.getfixturevalue("db")
+    if not connection.in_atomic_block:  # a test of transactions themselves, which others clean up after as the owner
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
+    with within(OPEN):
+        yield
 
 
 @pytest.fixture

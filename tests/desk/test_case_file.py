@@ -38,11 +38,13 @@ def file_of(cast):
 
 
 def counted(asked):
-    """The questions asked; where a transaction begins and ends is not one."""
+    """The questions asked; where a transaction begins and ends is not one, nor is telling PostgreSQL who asks."""
     return [
         query["sql"][:120]
         for query in asked
-        if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
+        if not query["sql"].startswith(
+            ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT pg_backend_pid(), set_config")
+        )
     ]
 
 

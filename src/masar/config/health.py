@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from masar.config.database import unbound
 from masar.foundation.access import rotation
 from masar.foundation.access.models import DataKey, Grant
 from masar.foundation.access.roles import ROLES
@@ -39,7 +40,7 @@ def inspect() -> list[tuple[str, str]]:
         ]
     if not Mission.objects.exists():
         findings.append(("There is no mission yet.", "Run: masar init."))
-    return findings + _keys() + _clock() + _grants() + _files() + _log() + _programmes()
+    return findings + unbound() + _keys() + _clock() + _grants() + _files() + _log() + _programmes()
 
 
 def notes() -> list[str]:

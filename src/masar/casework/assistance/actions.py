@@ -19,6 +19,7 @@ from masar.casework.cases.rules import check_day, check_open
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.records import insert_many
@@ -56,7 +57,9 @@ def deliver(*, by: Actor, on: date, given: Given, again: bool = False) -> Delive
         in_turn(case, [given.person.pk])
         check_open(case)
         rules.check_window(last_of(given.person, given.type, given.on), given.on, again)
-        if given.voucher and Delivery.objects.filter(voucher=given.voucher, struck_on=None).exists():
+        with beyond_scope(Crossing.UNIQUE):
+            used = given.voucher and Delivery.objects.filter(voucher=given.voucher, struck_on=None).exists()
+        if used:
             raise _used()
         try:
             with transaction.atomic():

@@ -10,6 +10,7 @@ from masar.casework.cases.models import Case
 from masar.casework.cases.queries import reached
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.registry.people.models import Person
 
 
@@ -22,12 +23,9 @@ def deliveries(actor: Actor, case: Case) -> list[Delivery]:
 
 def last_of(person: Person, type_: str, on: date) -> date | None:
     """The last day up to which the person received that help."""
-    return (
-        Delivery.objects.filter(person=person, type=type_, on__lte=on, struck_on=None)
-        .order_by("-on")
-        .values_list("on", flat=True)
-        .first()
-    )
+    rows = Delivery.objects.filter(person=person, type=type_, on__lte=on, struck_on=None)
+    with beyond_scope(Crossing.UNIQUE):
+        return rows.order_by("-on").values_list("on", flat=True).first()
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, Decimal, date]]:

@@ -18,6 +18,7 @@ from masar.casework.sessions.rules import Mark, check_mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import Deed, record, record_many
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -72,12 +73,13 @@ def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, s
     with transaction.atomic():
         in_turn(case)
         check_open(case)
-        before = Attendance.objects.filter(session=session, person=person).first()
-        if before is not None and before.state == state:
-            return before
-        row, _made = Attendance.objects.update_or_create(
-            session=session, person=person, defaults={"case": case, "state": state}
-        )
+        with beyond_scope(Crossing.UNIQUE):
+            before = Attendance.objects.filter(session=session, person=person).first()
+            if before is not None and before.state == state:
+                return before
+            row, _made = Attendance.objects.update_or_create(
+                session=session, person=person, defaults={"case": case, "state": state}
+            )
         record(
             told(by, on, "attendance-marked", case, record=row.pk, kind="attendance", session=session.kind, state=state)
         )

@@ -23,6 +23,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page
@@ -34,7 +35,8 @@ RECENT = 12
 
 def session_list(request: ActorRequest) -> HttpResponse:
     """What is planned and what was held, the past 25 at a time."""
-    given = pages.session_list(request.actor, sessions(request.actor), request.GET.get("page", ""))
+    with beyond_scope(Crossing.SEATS):
+        given = pages.session_list(request.actor, sessions(request.actor), request.GET.get("page", ""))
     return render(request, "sessions/sessions.html", given)
 
 

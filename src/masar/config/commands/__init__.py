@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 VERBS: Mapping[str, str] = {
-    "init": "house", "serve": "house", "check": "house", "backup": "house", "restore": "house", "search": "people", "programme": "programmes",
+    "init": "house", "serve": "house", "check": "house", "database": "house", "backup": "house", "restore": "house", "search": "people", "programme": "programmes",
     "audit": "log", "demo": "demo", "import": "transfer", "export": "exports", "snapshot": "figures", "figures": "figures",
     "reconcile": "figures", "publish": "publish", "key": "keys", "register": "register",
 }  # fmt: skip

@@ -4,11 +4,12 @@ import errno
 from pathlib import Path
 
 import click
-from django.core.management import call_command
 
 from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
+from masar.config.database import bring_up_to_date
 from masar.config.demonstration import ACCOUNTS, PASSWORD, SCENARIO, load, sign_ins
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.scenarios import ScenarioError, caseload, scenario_folder, write_workbook
@@ -45,8 +46,8 @@ def workbook(file: Path, lang: str, scenario: str, as_json: bool) -> None:
 def load_(scenario: str, as_json: bool) -> None:
     """Found the demonstration mission on an empty database and bring its caseload in. A second run does nothing."""
     _check_scenario(scenario)
-    call_command("migrate", verbosity=0, interactive=False)
-    with steps() as step:
+    bring_up_to_date()
+    with steps() as step, beyond_scope(Crossing.SETTING_UP):
         loaded = load(scenario, step)
     accounts = [{"email": account.email, "role": account.role, "office": account.office} for account in ACCOUNTS]
     words = (

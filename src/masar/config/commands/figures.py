@@ -14,7 +14,6 @@ from masar.exchange.publication.answers import SHOWN, answered, listed
 from masar.exchange.publication.models import Snapshot
 from masar.exchange.publication.reconciling import as_markdown, reconciled
 from masar.foundation.access.accounts import SYSTEM
-from masar.foundation.access.actor import acting_as
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience
@@ -38,7 +37,7 @@ def snapshot() -> None:
 def take(user: str | None, as_json: bool) -> None:
     """Take a snapshot as somebody who may."""
     actor = acting(user)
-    with acting_as(actor), steps() as step:
+    with steps() as step:
         row = snapshots.take(by=actor, on=today(), told=step("Writing facts"))
     told = {"snapshot": str(row.pk), "as_of": row.as_of.isoformat(), "rows": row.rows, "digest": row.digest}
     say(told, as_json, f"{row.rows} rows as of {row.as_of}, digest {row.digest[:16]}.")

@@ -1,4 +1,4 @@
-"""`masar init`, `serve`, `check`, `backup`, `restore`: the house itself."""
+"""`masar init`, `serve`, `check`, `database`, `backup`, `restore`: the house itself."""
 
 import getpass
 import os
@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import click
-from django.core.management import call_command
 from django.db import connection
 
 from masar.config.backups import BackupFault, back_up, put_back
 from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
+from masar.config.database import bring_up_to_date, open_to
 from masar.config.founding import check_founding, found
 from masar.config.health import inspect, notes
 from masar.config.statics import collect
@@ -51,7 +51,7 @@ def init(
     secret = password or getpass.getpass("Password of the administrator: ")
     pairs = [office.partition("=")[::2] for office in offices]
     check_founding(country=country, offices=pairs, password=secret)
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     found(
         code=code,
         name=name,
@@ -74,7 +74,7 @@ def init(
 @as_json
 def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the pages and run the background worker, until interrupted."""
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     collect()
     for note in notes():
         click.echo(note, err=True)
@@ -120,6 +120,21 @@ def check(as_json: bool) -> None:
         "\n".join(f"{what} {mend}" for what, mend in findings) or "Everything holds.",
     )
     sys.exit(1 if findings else 0)
+
+
+@click.group()
+def database() -> None:
+    """PostgreSQL: the application signs in as a role of its own, which owns nothing."""
+
+
+@database.command("allow")
+@click.argument("role")
+@as_json
+def allow_role(role: str, as_json: bool) -> None:
+    """Bring the database up to date as its owner and let ROLE do what the application does. Run it after each new version."""
+    allowed = open_to(role)
+    words = f"{role} may do what the application does." if allowed else "SQLite has no roles: nothing was done."
+    say({"role": role, "allowed": allowed}, as_json, words)
 
 
 @click.command()

@@ -8,7 +8,6 @@ from masar.config.commands.saying import acting, as_json, as_manager, say
 from masar.config.commands.steps import steps
 from masar.exchange.publication.actions import publish as publish_edition
 from masar.exchange.publication.leaflet.files import contents_of, folder_of
-from masar.foundation.access.actor import acting_as
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.statistics.disclosure import Audience
@@ -38,7 +37,7 @@ def publish(
     """Publish an edition of CODE from the newest snapshot, as somebody who may."""
     actor, span = acting(user), _period(period)
     languages = tuple(dict.fromkeys(one.strip() for one in lang.split(",") if one.strip()))
-    with acting_as(actor), steps() as step:
+    with steps() as step:
         row = publish_edition(
             by=actor,
             on=today(),

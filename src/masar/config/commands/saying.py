@@ -8,6 +8,7 @@ from rich.console import Console
 
 from masar.foundation.access.accounts import actor_named, only_bearer
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.walls import acting_as
 from masar.foundation.core.dates import today
 
 console = Console(stderr=True)
@@ -25,8 +26,9 @@ as_manager = click.option(
 
 
 def acting(email: str | None) -> Actor:
-    """The actor of an account, or the mission's one programme manager. Raises Refusal where there is none."""
-    return actor_named(email, today()) if email else only_bearer("programme-manager", today())
+    """The actor of an account, or the mission's one programme manager; the verb runs as them to its end. Raises Refusal where there is none."""
+    actor = actor_named(email, today()) if email else only_bearer("programme-manager", today())
+    return click.get_current_context().with_resource(acting_as(actor))
 
 
 def say(value: Any, machine: bool, words: str = "") -> None:

@@ -1,8 +1,6 @@
 """Whoever acts: a signed-in person with grants, or the system itself. Every query and action is given one."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -140,16 +138,3 @@ class Actor:
     def office_label(self) -> str:
         """The codes of their offices."""
         return ", ".join(self.offices)
-
-
-_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
-
-
-@contextmanager
-def acting_as(actor: Actor) -> Iterator[Actor]:
-    """Run a command or job as a person; nothing runs as nobody."""
-    token = _acting.set(actor)
-    try:
-        yield actor
-    finally:
-        _acting.reset(token)

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
+from masar.foundation.access.walls import acting_as
 from masar.foundation.audit.log import DEVICE, done_on
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -40,7 +41,8 @@ class ActorMiddleware:
             request.actor = NOBODY  # type: ignore[attr-defined]  # see ActorRequest
         if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
             raise Http404
-        with done_on(str(request.session.get(DEVICE, "")) if user.is_authenticated else ""):
+        device = str(request.session.get(DEVICE, "")) if user.is_authenticated else ""
+        with done_on(device), acting_as(request.actor):  # type: ignore[attr-defined]  # put there above
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

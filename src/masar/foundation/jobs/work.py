@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django_tasks.base import Task
 
 from masar.foundation.access.accounts import actor_for
-from masar.foundation.access.actor import Actor, acting_as
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import User
+from masar.foundation.access.walls import acting_as
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.models import Job, State

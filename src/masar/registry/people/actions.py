@@ -13,6 +13,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import Seal, keyed, keys_for
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import Deed, record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, Precision
@@ -177,7 +178,7 @@ def add_documents(
 def hand_over(*, by: Actor, on: date, people: Sequence[UUID], worker: str, office: str) -> None:
     """Put persons in the care of someone else, when their case is reassigned. The caller has passed the gate of the case."""
     require(by, Permission.REASSIGN_CASES)
-    with transaction.atomic():
+    with transaction.atomic(), beyond_scope(Crossing.HAND_OVER):
         rows = list(Person.objects.filter(pk__in=people))
         Person.objects.filter(pk__in=people).update(worker=worker, office=office)
         record_many(_deed(by, on, "person-handed-over", row, worker=worker) for row in rows)
@@ -201,7 +202,7 @@ def ask(*, by: Actor, on: date, person: UUID, reason: str, asking_office: str) -
     """Ask the office that may know a person. The asker learns only yes or no. Raises Refusal `asked-already`."""
     require(by, Permission.SEARCH_PEOPLE)
     rules.check_question(reason)
-    with transaction.atomic():
+    with transaction.atomic(), beyond_scope(Crossing.ASK_OFFICE):
         row = Person.objects.select_for_update(no_key=True).filter(pk=person).first()
         if row is None:
             raise Refusal("hint-gone", _("This hint is no longer available."), _("Search again."))

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD, Seal
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.models import Event
 from masar.foundation.audit.reading import READS, deeds_of_record
 from masar.foundation.core.classes import FieldClass
@@ -158,15 +159,19 @@ def tells_reasons(actor: Actor, events: Iterable[Event]) -> bool:
 
 def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
     """Everybody in the mission whose name, phone or year is much alike; told as far as the actor may know."""
-    candidates = _candidates(query)
-    matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
-    rows = {str(row.pk): row for row in Person.objects.filter(pk__in=[match.person for match in matches])}
+    with beyond_scope(Crossing.SEARCH):
+        candidates = _candidates(query)
+        matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
+        met = Person.objects.filter(pk__in=[match.person for match in matches])
+        rows = {str(row.pk): row for row in met}
+    reached = set(met.values_list("pk", flat=True))
     scope = actor.scope(Permission.SEARCH_PEOPLE)
     near = set(actor.offices)
     found, hints = [], []
     for match in matches:
         row = rows[match.person]
         mine = scope.mission or row.office in scope.offices or (scope.own and row.worker == actor.user)
+        mine &= row.pk in reached
         if mine or row.office in near:
             found.append(_found(row, match, mine and actor.reads(FieldClass.SN)))
         else:
@@ -195,14 +200,16 @@ def fact_rows(pks: Iterable[UUID]) -> "QuerySet[Person, tuple[UUID, str, object,
 
 def known_by_reference(references: Iterable[str]) -> frozenset[str]:
     """Which references of an earlier register belong to a person here, in whatever office; no record is handed out."""
-    return frozenset(Person.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
+    with beyond_scope(Crossing.UNIQUE):
+        return frozenset(Person.objects.filter(reference__in=list(references)).values_list("reference", flat=True))
 
 
 def names_born_on(days: Iterable[date]) -> list[tuple[tuple[str, str], date, str]]:
     """((family name, given names), birth date, nationality) of everyone born on those days, for the import's warnings."""
     rows = Person.objects.filter(birth_date__in=list(days))
     told = rows.values_list("family_name", "given_names", "birth_date", "nationality")
-    return [((family, given), born, nationality) for family, given, born, nationality in told if born]
+    with beyond_scope(Crossing.SEARCH):
+        return [((family, given), born, nationality) for family, given, born, nationality in told if born]
 
 
 def _candidates(query: Query) -> list[Candidate]:

@@ -12,6 +12,7 @@ from masar.casework.cases.rules import check_day
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.actions import hand_over
@@ -27,7 +28,7 @@ def reassign(*, by: Actor, on: date, cases: Sequence[Case], worker: Actor, offic
             "cannot-be-assigned", _("%(name)s does not conduct cases in that office.") % {"name": worker.name}, _("Choose a case worker of the office."),
             field="worker",
         )  # fmt: skip
-    with transaction.atomic():
+    with transaction.atomic(), beyond_scope(Crossing.HAND_OVER):
         for case in cases:
             case.change(worker=worker.user, office=office)
         people = Member.objects.filter(case__in=[case.pk for case in cases], left_on=None).values_list(

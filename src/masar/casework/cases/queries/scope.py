@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from masar.casework.cases.models import Case, Member, StageEntry, Status
 from masar.foundation.access.actor import AROUND, Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.models import Person
@@ -71,12 +72,13 @@ def cases_of_people(actor: Actor, people: Iterable[UUID]) -> Mapping[UUID, list[
 
 def open_case_of(person: Person, flow: str) -> Case | None:
     """The case of this person that has not ended, whoever conducts it; for the rule of one open case per flow (R1)."""
-    member = (
-        Member.objects.filter(person=person, left_on=None, case__flow=flow)
-        .exclude(case__status=Status.CLOSED)
-        .select_related("case")
-        .first()
-    )
+    with beyond_scope(Crossing.ONE_OPEN_CASE):
+        member = (
+            Member.objects.filter(person=person, left_on=None, case__flow=flow)
+            .exclude(case__status=Status.CLOSED)
+            .select_related("case")
+            .first()
+        )
     return member.case if member else None
 
 
@@ -84,19 +86,22 @@ def references_known(references: Iterable[str]) -> frozenset[str]:
     """Which of these are the number of a case here or its reference in an earlier register, in whatever office; nothing else is told."""
     asked = frozenset(references)
     rows = Case.objects.filter(Q(reference__in=asked) | Q(number__in=asked))
-    return asked & {word for row in rows.values_list("reference", "number") for word in row}
+    with beyond_scope(Crossing.UNIQUE):
+        return asked & {word for row in rows.values_list("reference", "number") for word in row}
 
 
 def known_elsewhere(actor: Actor, number: str) -> tuple[str, UUID] | None:
     """Office and principal applicant of the case of that number where it lies outside one's scope: for the hint to ask, nothing else."""
     if cases(actor).filter(number=number).exists():
         return None
-    return Case.objects.filter(number=number).values_list("office", "principal_id").first()
+    with beyond_scope(Crossing.SEARCH):
+        return Case.objects.filter(number=number).values_list("office", "principal_id").first()
 
 
 def open_cases_count(worker: str) -> int:
     """How many cases somebody conducts that have not ended: the number alone, for whoever closes their account."""
-    return Case.objects.filter(worker=worker).exclude(status=Status.CLOSED).count()
+    with beyond_scope(Crossing.WORKLOAD):
+        return Case.objects.filter(worker=worker).exclude(status=Status.CLOSED).count()
 
 
 def workers_with_cases(actor: Actor) -> frozenset[str]:

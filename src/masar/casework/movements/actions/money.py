@@ -15,6 +15,7 @@ from masar.casework.movements.models import PocketMoney
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
@@ -65,7 +66,9 @@ def strike_out_payment(*, by: Actor, on: date, record: PocketMoney, reason: str)
 
 
 def _check_not_paid(case: Case, person: Person, receipt: str) -> None:
-    if PocketMoney.objects.filter(receipt=receipt, struck_on=None).exists():
+    with beyond_scope(Crossing.UNIQUE):
+        used = PocketMoney.objects.filter(receipt=receipt, struck_on=None).exists()
+    if used:
         raise _used()
     if PocketMoney.objects.filter(case=case, person=person, struck_on=None).exists():
         raise Refusal(

@@ -13,6 +13,7 @@ from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition, EditionStory
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.statistics.disclosure import Audience
@@ -80,9 +81,14 @@ def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
     A refusal that the person gave since speaks louder than a yes that was never withdrawn.
     """
     try:
-        consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
+        with beyond_scope(Crossing.PUBLICATION):
+            return _is_agreed(story, on)
     except ValidationError:
         return False
+
+
+def _is_agreed(story: StorySpec | EditionStory, on: date) -> bool:
+    consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
     if consent is None or not consent.is_in_force(on):
         return False
     later = Consent.objects.filter(

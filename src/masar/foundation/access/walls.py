@@ -1,0 +1,142 @@
+"""The fourth wall: what PostgreSQL itself shows of cases and people. Who looks is told to the connection; its policies read that.
+
+SQLite has no such wall: there all of this does nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.db.backends.signals import connection_created
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.roles import Reach
+
+
+class Crossing(StrEnum):
+    """Why something may look past the wall: every legitimate crossing of the house is one of these."""
+
+    SEARCH = "search before registering"
+    """The whole mission is searched; what lies elsewhere is told as a hint to ask, no more."""
+    ASK_OFFICE = "ask the office that knows a person"
+    ONE_OPEN_CASE = "nobody has two open cases of one flow"
+    UNIQUE = "a reference, a receipt, a voucher or a seat is used once in the mission, and help not twice in its time"
+    WORKLOAD = "how many cases somebody conducts, for whoever closes the account"
+    HAND_OVER = "a case is put in the care of somebody out of the giver's reach"
+    SEATS = "how many people are on the list of a session; the number alone"
+    PUBLICATION = "whether a person consented to a story that is told outside"
+    SETTING_UP = "an empty mission or a demonstration is made"
+
+
+@dataclass(frozen=True)
+class Walls:
+    """What the database shows: everything, or the records of some offices, of one worker, and single cases."""
+
+    everything: bool = False
+    offices: frozenset[str] = frozenset()
+    own: str = ""
+    user: str = ""
+    cases: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, actor: Actor, cases: Iterable[object] = ()) -> "Walls":
+        """What the grants of an actor reach, and single cases that are opened to them by another way."""
+        reaches = {held.reach for held in actor.grants}
+        return cls(
+            everything=Reach.MISSION in reaches,
+            offices=frozenset(held.office for held in actor.grants if held.reach is Reach.OFFICE),
+            own=actor.user if Reach.OWN in reaches else "",
+            user=actor.user,
+            cases=frozenset(str(case) for case in cases),
+        )
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """As the session variables of PostgreSQL that the policies read."""
+        return {
+            "masar.everything": "on" if self.everything else "off",
+            "masar.offices": f"{{{','.join(sorted(self.offices))}}}",
+            "masar.own": self.own,
+            "masar.user": self.user,
+            "masar.cases": f"{{{','.join(sorted(self.cases))}}}",
+        }
+
+
+CLOSED = Walls()
+"""Nothing is shown: how every connection begins, and how each request leaves it."""
+OPEN = Walls(everything=True)
+
+_standing: ContextVar[Walls] = ContextVar("standing", default=CLOSED)
+
+
+class PoolerBetween(Exception):
+    """Somebody stands between Masar and PostgreSQL who may hand one person's connection to another."""
+
+
+@contextmanager
+def within(walls: Walls) -> Iterator[None]:
+    """Show what these walls leave open until the block ends, then again what was shown before; blocks and transactions nest."""
+    before = _standing.get()
+    token = _standing.set(walls)
+    try:
+        _tell(walls)
+        yield
+    finally:
+        _standing.reset(token)
+        _tell_after(before)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """Run a command or job as a person; nothing runs as nobody."""
+    with within(Walls.of(actor)):
+        yield actor
+
+
+@contextmanager
+def beyond_scope(crossing: Crossing) -> Iterator[None]:
+    """Look past the wall for one of the listed reasons; the caller tells of what it finds only what may be told."""
+    with within(OPEN):
+        yield
+
+
+def _tell(walls: Walls) -> None:
+    """Set the session variables. They hold for the connection, not for one transaction: pages read outside of transactions."""
+    if connection.vendor != "postgresql":
+        return
+    pairs = walls.variables
+    asked = ", ".join(["set_config(%s, %s, false)"] * len(pairs))
+    with connection.cursor() as cursor:
+        # Raw SQL, for session variables have no place in the ORM; names are ours, values are bound.
+        cursor.execute(f"SELECT pg_backend_pid(), {asked}", [word for pair in pairs.items() for word in pair])
+        (answering, *_told) = cursor.fetchone()
+    if answering != connection.connection.info.backend_pid:
+        connection.close()
+        raise PoolerBetween("A pooler stands before PostgreSQL; name the server itself in DATABASE_URL.")
+
+
+def _tell_after(before: Walls) -> None:
+    """What was shown before a block. In a transaction that failed nothing can be said, and its rollback says it; else the connection ends."""
+    if connection.vendor != "postgresql" or connection.connection is None:
+        return
+    if connection.in_atomic_block:
+        with suppress(DatabaseError):
+            _tell(before)
+        return
+    try:
+        _tell(before)
+    except DatabaseError:
+        connection.close()
+
+
+def _on_connecting(connection: Any, **_named: Any) -> None:
+    """A connection that is opened, or opened anew, inside a block shows what that block shows."""
+    if connection.vendor == "postgresql" and _standing.get() != CLOSED:
+        _tell(_standing.get())
+
+
+connection_created.connect(_on_connecting)
