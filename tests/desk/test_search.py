@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
+from masar.foundation.access.searches import KEPT
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, today
-from masar.foundation.ui.searches import KEPT
 from masar.registry.people.actions import NewPerson, register
 from masar.registry.people.models import Enquiry
 

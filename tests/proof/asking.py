@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
+from pypdf import PdfReader
 
 from masar.casework.cases.queries import programme_of
 from masar.desk.case_file import Part
@@ -116,14 +117,20 @@ def seen(world, content):
 
 
 def _plain(content, passphrases):
-    """The text of an answer; of an archive every part, properties included, and what an encrypted one holds inside."""
-    while content[:2] == b"PK":
+    return INVISIBLE.sub("", _opened(content, passphrases).decode("utf-8", "replace")).lower()
+
+
+def _opened(content, passphrases):
+    """What a reader can take out of it: every part of an archive with its properties, what an encrypted one holds, text and properties of a PDF."""
+    if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if any(one.flag_bits & 1 for one in parts.infolist()):
-                content = _unlocked(content, passphrases)
-            else:
-                content = b"\n".join(parts.read(name) for name in parts.namelist())
-    return INVISIBLE.sub("", content.decode("utf-8", "replace")).lower()
+                return _opened(_unlocked(content, passphrases), passphrases)
+            return b"\n".join(name.encode() + b"\n" + _opened(parts.read(name), passphrases) for name in parts.namelist())
+    if content[:5] == b"%PDF-":
+        document = PdfReader(io.BytesIO(content))
+        return "\n".join([str(document.metadata), *(page.extract_text() for page in document.pages)]).encode()
+    return content
 
 
 def _unlocked(content, passphrases):

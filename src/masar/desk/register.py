@@ -16,10 +16,10 @@ from masar.desk.search import looked_up
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.searches import kept
 from masar.foundation.core.dates import PartialDate, Precision, born_from_age
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page, earlier_answer
-from masar.foundation.ui.searches import kept
 from masar.methods.linkage.score import Query
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.actions import NewPerson, register

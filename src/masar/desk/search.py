@@ -21,13 +21,13 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.searches import LONGEST, keep, kept
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.core.parse import Accepted, parse_phone, small_number
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, Table
-from masar.foundation.ui.searches import LONGEST, keep, kept
 from masar.methods.linkage.score import Query
 from masar.methods.programmes.load import find
 from masar.registry.directory.queries import office_names

@@ -2,14 +2,14 @@
 
 from django.db import migrations
 
-from masar.foundation.access.rows import IN_CARE, OF_OFFICES, ONE_OF_CASES, USER, Wall, hanging
+from masar.foundation.access.rows import IN_CARE, OF_OFFICES, ONE_OF_CASES, USER, Wall, hanging, held_by
 
 OF_CASES = (
     "move", "member", "stageentry", "consent", "interview", "note", "casedocument", "task", "ledgerentry", "statedfact", "promisemade", "delivery",
     "examination", "traveldocument", "movement", "pocketmoney", "screen", "factor", "award", "attendance",
 )  # fmt: skip
-OF_CASE = "EXISTS (SELECT 1 FROM casework_case AS held WHERE held.id = {table}.case_id)"
-IN_A_CASE = "EXISTS (SELECT 1 FROM casework_member AS of_case WHERE of_case.person_id = {table}.id)"
+OF_CASE = held_by("case_id", "casework_case")
+IN_A_CASE = "(SELECT true FROM casework_member AS of_case WHERE of_case.person_id = {table}.id LIMIT 1)"
 ASKED = f"{{table}}.asked_by = {USER} OR {{table}}.asked_office = {OF_OFFICES}"
 
 

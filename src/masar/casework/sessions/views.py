@@ -23,11 +23,11 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.access.searches import keep, kept
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.deeds import deed_page
-from masar.foundation.ui.searches import keep, kept
 from masar.registry.directory.queries import office_choices, office_names
 
 RECENT = 12

@@ -59,7 +59,16 @@ class Wall(Operation):
 
 def hanging(table: str, column: str, on: str) -> Wall:
     """The wall of a table whose rows are shown where the row is shown that they hang on."""
-    return Wall(table, f"EXISTS (SELECT 1 FROM {on} AS held WHERE held.id = {{table}}.{column})")
+    return Wall(table, held_by(column, on))
+
+
+def held_by(column: str, on: str) -> str:
+    """The condition of `hanging`: a look at one row by its key.
+
+    Not EXISTS, of which the planner makes a hash of the whole table that is looked at, for a page of 25 rows too: at 100,000 cases
+    that cost 150 ms where this costs one.
+    """
+    return f"(SELECT true FROM {on} AS held WHERE held.id = {{table}}.{column})"
 
 
 def allow(role: str) -> None:
