@@ -18,10 +18,9 @@ from masar.exchange.exports.passphrase import decrypted
 
 FULL = bool(os.environ.get("MASAR_PROOF"))
 """`make proof` asks for everything; the tests of every day ask for the part that a seed picks."""
-LIBRARY = ("account_", "mfa_", "openid_connect_")
 LEAVING = ("leave",)
 """Not asked: who asked it would be nobody on every page that is asked afterwards."""
-FEW = 4
+FEW, AROUND = 4, 2
 LARGEST = 2**24
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]+")
 PASSING = re.compile(
@@ -30,19 +29,21 @@ PASSING = re.compile(
 
 
 def routes(resolver=None, prefix=""):
-    """Every route of the house as (path, name)."""
+    """Every route of the house as (path, permission)."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             yield from routes(entry, prefix + str(entry.pattern))
-        elif isinstance(entry, URLPattern) and not (entry.name or "").startswith(LIBRARY + LEAVING):
-            yield prefix + str(entry.pattern), entry.name
+        elif isinstance(entry, URLPattern) and hasattr(entry.callback, "declared") and entry.name not in LEAVING:
+            yield prefix + str(entry.pattern), entry.callback.declared.permission
 
 
-def addresses(world, records, rng):
+def addresses(world, records, rng, actor=None):
     """Every address that the routes and the world's records can make, as far as the day's sample goes.
 
     A place gets the keys of its own kind, those of the other cases among them; in the daily sample a seed picks half of these
-    addresses. In the full proof every key stands in every place besides. Gives (address, whether the keys are of its kind).
+    addresses, and few of routes that the actor may not use, for there the route answers before it looks at a key. In the full
+    proof every key of the world stands in every place besides, on the routes that the actor may use. Gives (address, whether the
+    keys are of its kind).
     """
     programme = programme_of(world.cases["own"])
     words = {
@@ -51,14 +52,15 @@ def addresses(world, records, rng):
         "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
         "<slug:kind>": ["ASSESS"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
     }  # fmt: skip
-    for path, _name in sorted(routes()):
+    for path, permission in sorted(routes()):
+        open_to = actor is None or permission is None or actor.may(permission)
         places = re.findall("<[^>]+>", path)
         own = [words.get(place) or _keys(path, place, records) for place in places]
         for values in product(*own):
             for variant in VARIANTS.get(path, ("",)):
-                if FULL or path in VARIANTS or "<" not in path or rng.random() < 0.5:
+                if FULL or path in VARIANTS or "<" not in path or rng.random() < (0.5 if open_to else 0.05):
                     yield _filled(path, places, values) + variant, True
-        if FULL:
+        if FULL and open_to:
             yield from ((_filled(path, places, values), False) for values in _strayed(places, own, words, records))
 
 
@@ -74,7 +76,7 @@ def _strayed(places, own, words, records):
     every = sorted({key for keys in records.values() for key in keys})
     for at, place in enumerate(places):
         if place not in words:
-            around = [every if other == at else own[other][:FEW] for other in range(len(places))]
+            around = [every if other == at else own[other][:AROUND] for other in range(len(places))]
             yield from product(*around)
 
 

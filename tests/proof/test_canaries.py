@@ -9,6 +9,8 @@ from house.source import ROOT
 from proof.asking import FULL, addresses, ask, seeded, seen
 from proof.records import keys_by_kind
 
+from masar.foundation.access.middleware import NOBODY
+
 TABLE = ROOT / "tests/house/access_matrix.csv"
 CLASSES = ("S1", "SN", "S2", "SF", "S3", "S4", "S5")
 WAYS = (("get", {}), ("get", {"headers": {"HX-Request": "true"}}), ("post", {}))
@@ -33,13 +35,16 @@ def test_the_table_decides_every_cell():
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-def test_what_is_sent_is_what_the_table_allows(world, actor):
+def test_what_is_sent_is_what_the_table_allows(world, actor, record_property):
     allowed, rng = table(), seeded()
     browser = Client() if actor == "visitor" else world.cast.client(actor)
-    found, leaked = defaultdict(set), []
-    for address, fitting in addresses(world, keys_by_kind(), rng):
+    found, leaked, asked, requests = defaultdict(set), [], 0, 0
+    who = NOBODY if actor == "visitor" else world.cast.actors[actor]
+    for address, fitting in addresses(world, keys_by_kind(), rng, who):
+        asked += 1
         ways = WAYS[:1] if not fitting else WAYS if FULL else (WAYS[0], rng.choice(WAYS[1:]))
         for method, sent in ways:
+            requests += 1
             answer = ask(browser, address, method, **sent)
             assert answer.status_code < 500, (method, address, answer.status_code)
             for canary in seen(world, answer.content):
@@ -53,6 +58,13 @@ def test_what_is_sent_is_what_the_table_allows(world, actor):
         for hit in seen(world, answer.content) - {canary}:
             if not allowed[actor, hit.where, hit.field_class]:
                 leaked.append(("search", canary.word, hit))
+    for name, count in (
+        ("addresses", asked),
+        ("requests", requests),
+        ("canaries", len(world.canaries)),
+        ("leaks", len(leaked)),
+    ):
+        record_property(name, count)
     assert leaked == []
     held = {(one.where, one.field_class) for one in world.canaries.values()}
     never = [cell for cell in held if allowed[actor, *cell] and not found[cell] and cell[1] != "S1"]

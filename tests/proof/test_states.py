@@ -1,0 +1,111 @@
+"""Records in every state they can be in: a consent withdrawn, a restricted matter, on hold, ended, a glass open and one that ran out."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from proof.asking import FULL, VARIANTS, ask, seeded, seen
+from proof.records import keys_by_kind
+from proof.test_canaries import ACTORS, table
+
+from masar.casework.cases import actions
+from masar.casework.cases.models import Case, Consent, Glass
+from masar.casework.protection.actions import screen
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
+from masar.foundation.ui.context import GLASS
+
+WHY = "She collapsed and the clinic asks for the earlier findings."
+
+
+def everywhere(world):
+    """Each case as it is now, with its worker."""
+    for where, case in world.cases.items():
+        row = Case.objects.get(pk=case.pk)
+        yield where, row, next(one for one in world.cast.actors.values() if one.user == row.worker)
+
+
+def consents_withdrawn(world):
+    for _where, case, worker in everywhere(world):
+        for consent in Consent.objects.filter(case=case, withdrawn_on=None):
+            actions.withdraw_consent(by=worker, on=today(), consent=consent)
+
+
+def restricted(world):
+    _where, case, worker = next(everywhere(world))
+    screen(by=worker, on=today(), case=case, person=case.principal, yes=["FORCED", "CONTROLLED"])
+    world.put("potentialvictimoftrafficking", "own", "factor.code", "S3")
+
+
+def held(world):
+    for where, case, worker in everywhere(world):
+        actions.put_on_hold(
+            by=worker, on=today(), case=case, code="NO_FUNDS", reason=world.word(where, "case.held_why", "S3")
+        )
+
+
+def ended(world):
+    for where, case, worker in everywhere(world):
+        actions.withdraw(by=worker, on=today(), case=case, reason=world.word(where, "case.ended_why", "S3"))
+
+
+def broken(world):
+    case = Case.objects.get(pk=world.cases["own"].pk)
+    world.glass = actions.break_glass(
+        by=world.cast.salma, on=today(), case=case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason=WHY
+    )
+
+
+def run_out(world):
+    broken(world)
+    Glass.objects.filter(pk=world.glass.pk).update(ends_at=timezone.now() - timedelta(seconds=1))
+
+
+STATES = (consents_withdrawn, restricted, held, ended, broken, run_out)
+OPENED = {"broken": {("salma", "own", "S4")}}
+"""What a state opens beyond the table."""
+TOLD = {
+    "restricted": ("youssef", "S3"),
+    "held": ("youssef", "S3"),
+    "ended": ("youssef", "S3"),
+    "broken": ("salma", "S4"),
+}
+"""Who is shown the new words of a state, so that the test is known to look in the right place."""
+
+
+def browser_of(world, name):
+    """A browser of theirs; the supervisor's knows the glass as the sign-in does in which it was broken."""
+    browser = Client() if name == "visitor" else world.cast.client(name)
+    if name == "salma" and hasattr(world, "glass"):
+        session = browser.session
+        session[GLASS] = {
+            "pk": str(world.glass.pk),
+            "number": world.cases["own"].number,
+            "until": (timezone.now() + timedelta(hours=1)).isoformat(),
+        }
+        session.save()
+    return browser
+
+
+def pages(world):
+    for case in world.cases.values():
+        yield from (f"/cases/{case.number}/{variant}" for variant in VARIANTS["cases/<str:number>/"])
+    yield from (f"/people/{key}/" for key in keys_by_kind()["Person"])
+    yield from ("/", "/?tab=open", "/?tab=held", "/?tab=closed", "/log/", "/movements/", "/sessions/")
+
+
+@pytest.mark.parametrize("state", STATES if FULL else [seeded().choice(STATES)], ids=lambda state: state.__name__)
+def test_in_every_state_the_table_holds(world, state):
+    state(world)
+    allowed, opened, found, leaked = table(), OPENED.get(state.__name__, set()), set(), []
+    for name in ACTORS:
+        browser = browser_of(world, name)
+        for page in pages(world):
+            for one in seen(world, ask(browser, page).content):
+                cell = (name, one.where, one.field_class)
+                found.add((name, one.field_class))
+                if not allowed[cell] and cell not in opened:
+                    leaked.append((name, page, one))
+    assert leaked == []
+    assert TOLD.get(state.__name__, ("youssef", "S3")) in found
