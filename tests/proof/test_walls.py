@@ -17,6 +17,7 @@ from masar.safeguards.requests.actions import answer, open_request
 
 IN_PLAIN = {
     "SN": {"person.family_name", "person.given_names", "person.native_name", "person.phone", "event.value"},
+    "S1": {"delivery.voucher"},
     "S2": {
         "case.destination", "consent.recipient", "consent.interpreter",
         "interview.interpreter", "enquiry.reason", "event.destination",
@@ -24,7 +25,7 @@ IN_PLAIN = {
     "SF": {"pocket_money.receipt"},
 }  # fmt: skip
 """What search and lists need in the clear; everything else of S2 and above lies sealed."""
-DECLARED = {"registry_person", "casework_case", "casework_consent", "casework_interview", "registry_enquiry", "casework_pocketmoney"}  # fmt: skip
+DECLARED = {"registry_person", "casework_case", "casework_consent", "casework_interview", "registry_enquiry", "casework_pocketmoney", "casework_delivery"}  # fmt: skip
 """The only tables in which those values may lie; the log, jobs, sessions and answers of deeds hold none."""
 
 

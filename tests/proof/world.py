@@ -7,6 +7,7 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from django.db import transaction
 
+from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
@@ -248,7 +249,12 @@ def _colleagues(world, where, case, person):
 
 
 def _travelled(world, where, case, person):
-    paper = TravelDocument(case=case, person=person, type="LAISSEZ_PASSER", state="RECEIVED", answered_on=ago(18))
+    Delivery.objects.create(
+        case=case, person=person, type="FOOD", on=ago(18), proof="VOUCHER", voucher=world.word(where, "delivery.voucher", "S1"), by=world.cast.actors["hicham"].user,
+    )  # fmt: skip
+    paper = TravelDocument(
+        case=case, person=person, type="LAISSEZ_PASSER", state="RECEIVED", requested_on=ago(25), answered_on=ago(18)
+    )
     paper.number = case.seal.close(
         f"travel_document.number:{paper.pk}", world.word(where, "travel_document.number", "S2").upper()
     )

@@ -300,6 +300,7 @@ SEARCHES = (
 # How a page names the records that it shows: a case by its number, a person by the address of their page.
 SHOWN_RECORDS = {"cases": r"\b[A-Z]{2,5}-\d{4}-\d{6}\b", "people": r"/people/([0-9a-f-]{36})/"}
 MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
+SINGLE_CASES_BY = "masar.casework.sharing.queries.cases_opened"
 OFFICES_NAMED_BY = "masar.registry.directory.queries.office_codes"
 
 LOGGING = {

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.backends.signals import connection_created
+from django.utils.module_loading import import_string
 
-from masar.foundation.access.actor import Actor
+from masar.foundation.access.actor import AROUND, Actor
 from masar.foundation.access.roles import Reach
+from masar.foundation.core.dates import today
 
 
 class Crossing(StrEnum):
@@ -29,16 +32,18 @@ class Crossing(StrEnum):
     HAND_OVER = "a case is put in the care of somebody out of the giver's reach"
     SEATS = "how many people are on the list of a session; the number alone"
     PUBLICATION = "whether a person consented to a story that is told outside"
+    SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
     SETTING_UP = "an empty mission or a demonstration is made"
 
 
 @dataclass(frozen=True)
 class Walls:
-    """What the database shows: everything, or the records of some offices, of one worker, and single cases."""
+    """What the database shows: everything, or the records of some offices, of one worker, of who travels now, and single cases."""
 
     everything: bool = False
     offices: frozenset[str] = frozenset()
     own: str = ""
+    travelling: tuple[str, str] = ("", "")
     user: str = ""
     cases: frozenset[str] = frozenset()
 
@@ -50,6 +55,7 @@ class Walls:
             everything=Reach.MISSION in reaches,
             offices=frozenset(held.office for held in actor.grants if held.reach is Reach.OFFICE),
             own=actor.user if Reach.OWN in reaches else "",
+            travelling=(str(today() - AROUND), str(today() + AROUND)) if Reach.TRAVELLING in reaches else ("", ""),
             user=actor.user,
             cases=frozenset(str(case) for case in cases),
         )
@@ -61,6 +67,8 @@ class Walls:
             "masar.everything": "on" if self.everything else "off",
             "masar.offices": f"{{{','.join(sorted(self.offices))}}}",
             "masar.own": self.own,
+            "masar.travel_from": self.travelling[0],
+            "masar.travel_until": self.travelling[1],
             "masar.user": self.user,
             "masar.cases": f"{{{','.join(sorted(self.cases))}}}",
         }
@@ -93,8 +101,16 @@ def within(walls: Walls) -> Iterator[None]:
 @contextmanager
 def acting_as(actor: Actor) -> Iterator[Actor]:
     """Run a command or job as a person; nothing runs as nobody."""
-    with within(Walls.of(actor)):
+    with within(Walls.of(actor, _single_cases(actor))):
         yield actor
+
+
+def _single_cases(actor: Actor) -> Iterable[object]:
+    """What is opened to an actor case by case; how, is known above, and the settings say by whom."""
+    if connection.vendor != "postgresql" or not (actor.organisation or actor.case_numbers):
+        return ()
+    with beyond_scope(Crossing.SINGLE_CASES):
+        return list(import_string(settings.SINGLE_CASES_BY)(actor))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Reading what was shared: from inside as part of the case, from outside only what is live, in its categories."""
 
 from masar.casework.sharing.queries.guests import Helped, guest_cases
+from masar.casework.sharing.queries.opening import cases_opened
 from masar.casework.sharing.queries.packet import Part, packet
 from masar.casework.sharing.queries.resting import Resting, resting_on
 from masar.casework.sharing.queries.shares import (
@@ -17,6 +18,6 @@ from masar.casework.sharing.queries.shares import (
 )
 
 __all__ = [
-    "Helped", "Noted", "Part", "Resting", "consents_for_sharing", "given_out", "guest_cases", "is_live", "notes_of", "opened", "packet",
+    "Helped", "Noted", "Part", "Resting", "cases_opened", "consents_for_sharing", "given_out", "guest_cases", "is_live", "notes_of", "opened", "packet",
     "resting_on", "share_inside", "share_outside", "shares_inside", "shares_outside",
 ]  # fmt: skip
