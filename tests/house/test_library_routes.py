@@ -11,6 +11,7 @@ TABLE = ROOT / "tests/house/library_routes.csv"
 KEYS = {
     "account_confirm_email": {"key": "zq"}, "account_reset_password_from_key": {"uidb36": "1", "key": "zq"},
     "mfa_remove_webauthn": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1},
+    "openid_connect_login": {"provider_id": "zq"}, "openid_connect_callback": {"provider_id": "zq"},
 }  # fmt: skip
 
 

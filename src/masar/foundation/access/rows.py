@@ -17,7 +17,8 @@ ONE_OF_CASES = "ANY ((SELECT nullif(current_setting('masar.cases', true), ''))::
 OWN = "(SELECT nullif(current_setting('masar.own', true), ''))"
 USER = "(SELECT nullif(current_setting('masar.user', true), ''))"
 TRAVELLING = " AND ".join(
-    f"{{table}}.travel_on {sign} (SELECT nullif(current_setting('masar.travel_{end}', true), ''))::date" for sign, end in ((">=", "from"), ("<=", "until"))
+    f"{{table}}.travel_on {sign} (SELECT nullif(current_setting('masar.travel_{end}', true), ''))::date"
+    for sign, end in ((">=", "from"), ("<=", "until"))
 )
 IN_CARE = f"{{table}}.office = {OF_OFFICES} OR {{table}}.worker = {OWN}"
 
