@@ -9,7 +9,9 @@ from house.source import ROOT
 from proof.asking import FULL, addresses, ask, seeded, seen
 from proof.records import keys_by_kind
 
+from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.middleware import NOBODY
+from masar.foundation.core.dates import today
 
 TABLE = ROOT / "tests/house/access_matrix.csv"
 CLASSES = ("S1", "SN", "S2", "SF", "S3", "S4", "S5")
@@ -39,7 +41,7 @@ def test_what_is_sent_is_what_the_table_allows(world, actor, record_property):
     allowed, rng = table(), seeded()
     browser = Client() if actor == "visitor" else world.cast.client(actor)
     found, leaked, asked, requests = defaultdict(set), [], 0, 0
-    who = NOBODY if actor == "visitor" else world.cast.actors[actor]
+    who = NOBODY if actor == "visitor" else actor_for(world.cast.users[actor], today())
     for address, fitting in addresses(world, keys_by_kind(), rng, who):
         asked += 1
         ways = WAYS[:1] if not fitting else WAYS if FULL else (WAYS[0], rng.choice(WAYS[1:]))

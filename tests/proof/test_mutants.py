@@ -66,11 +66,20 @@ SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
-    "travel_document.number": {"travel_document.number"},
+    "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
-CODED = {"screen.answers", "factor.code", "stated_fact.value", "case.ended_why", "event.value"}
-"""Places of codes, and of what is unsealed again when a hold is lifted."""
+CODED = {
+    "screen.answers",
+    "factor.code",
+    "stated_fact.value",
+    "case.ended_why",
+    "event.value",
+    "share.asked",
+    "share.basis_reason",
+    "share.answer_reason",
+}
+"""Places of codes and of sentences that are no canaries, and of what is unsealed again when a hold is lifted."""
 
 
 @pytest.mark.parametrize("place", SEALED)

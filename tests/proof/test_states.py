@@ -95,8 +95,10 @@ def pages(world):
     yield from ("/", "/?tab=open", "/?tab=held", "/?tab=closed", "/log/", "/movements/", "/sessions/")
 
 
-@pytest.mark.parametrize("state", STATES if FULL else [seeded().choice(STATES)], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("state", [state.__name__ for state in STATES] if FULL else ["of the day"])
 def test_in_every_state_the_table_holds(world, state):
+    """In the tests of every day the seed picks one state."""
+    state = next((one for one in STATES if one.__name__ == state), None) or seeded().choice(STATES)
     state(world)
     allowed, opened, found, leaked = table(), OPENED.get(state.__name__, set()), set(), []
     for name in ACTORS:
