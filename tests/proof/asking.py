@@ -128,7 +128,9 @@ def _opened(content, passphrases):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if any(one.flag_bits & 1 for one in parts.infolist()):
                 return _opened(_unlocked(content, passphrases), passphrases)
-            return b"\n".join(name.encode() + b"\n" + _opened(parts.read(name), passphrases) for name in parts.namelist())
+            return b"\n".join(
+                name.encode() + b"\n" + _opened(parts.read(name), passphrases) for name in parts.namelist()
+            )
     if content[:5] == b"%PDF-":
         document = PdfReader(io.BytesIO(content))
         return "\n".join([str(document.metadata), *(page.extract_text() for page in document.pages)]).encode()

@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django.forms",
     "django_htmx",
     "django_tasks",
