@@ -70,16 +70,15 @@ def mark(*, by: Actor, on: date, session: Session, case: Case, person: Person, s
         require(by, Permission.RUN_SESSIONS, office=case.office, worker=case.worker)
     check_not_future(on, today())
     check_mark(Mark(state), session.on, today())
-    with transaction.atomic():
+    with transaction.atomic(), beyond_scope(Crossing.LED):
         in_turn(case)
         check_open(case)
-        with beyond_scope(Crossing.UNIQUE):
-            before = Attendance.objects.filter(session=session, person=person).first()
-            if before is not None and before.state == state:
-                return before
-            row, _made = Attendance.objects.update_or_create(
-                session=session, person=person, defaults={"case": case, "state": state}
-            )
+        before = Attendance.objects.filter(session=session, person=person).first()
+        if before is not None and before.state == state:
+            return before
+        row, _made = Attendance.objects.update_or_create(
+            session=session, person=person, defaults={"case": case, "state": state}
+        )
         record(
             told(by, on, "attendance-marked", case, record=row.pk, kind="attendance", session=session.kind, state=state)
         )

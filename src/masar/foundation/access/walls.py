@@ -31,6 +31,7 @@ class Crossing(StrEnum):
     WORKLOAD = "how many cases somebody conducts, for whoever closes the account"
     HAND_OVER = "a case is put in the care of somebody out of the giver's reach"
     SEATS = "how many people are on the list of a session; the number alone"
+    LED = "who is on the list of a session, for whoever holds it, and what is marked there"
     PUBLICATION = "whether a person consented to a story that is told outside"
     SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
     SETTING_UP = "an empty mission or a demonstration is made"
