@@ -14,7 +14,7 @@ ASKED = f"{{table}}.asked_by = {USER} OR {{table}}.asked_office = {OF_OFFICES}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0008_session_leaders"), ("registry", "0002_agreements")]
+    dependencies = [("casework", "0009_case_anonymised_on"), ("registry", "0003_person_anonymised_on")]
     operations = [
         Wall("casework_case", f"{IN_CARE} OR {{table}}.id = {ONE_OF_CASES} OR ({TRAVELLING})"),
         *(hanging(f"casework_{name}", "case_id", "casework_case") for name in OF_CASES),
