@@ -77,6 +77,13 @@ def entry(world):
 REVIEWER = Actor.of("reviewer", "Dounia", [("data-protection-focal-point", "mission", "")])
 
 
+def asked_glass(world):
+    """A glass on restricted matters for which the supervisor asks a second person."""
+    return actions.break_glass(
+        by=world.cast.salma, on=today(), case=world.case, opens=FieldClass.S5, category="LIFE_AT_RISK", reason="x" * 20
+    )
+
+
 def glass(world):
     """A glass that the supervisor broke."""
     return actions.break_glass(
@@ -120,6 +127,7 @@ DEEDS = {
     "add_document": lambda w, on: actions.add_document(by=w.cast.youssef, on=on, case=w.case, person=None, type="OTHER", content=b"%PDF"),
     "break_glass": lambda w, on: actions.break_glass(by=w.cast.salma, on=on, case=w.case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason="x" * 20),
     "close_glass": lambda w, on: actions.close_glass(by=w.cast.salma, on=on, glass=glass(w)),
+    "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
     "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, Glass, Task
 from masar.casework.cases.queries import Filters, worklist
+from masar.casework.cases.queries.glass import open_glass, through
 from masar.casework.medical.actions import Result, record_result
 from masar.exchange.exports.actions import Wanted, ask
 from masar.foundation.access.accounts import actor_for, grant, invite
@@ -87,12 +88,12 @@ def test_it_ends_by_itself_and_by_hand(world):
     assert "break-glass" not in browser.get("/settings/").content.decode()
 
 
-def test_a_second_glass_closes_the_first_and_restricted_matters_stay_closed(world):
+def test_a_second_glass_closes_the_first_and_what_is_no_emergency_stays_closed(world):
     first = broken(world)
     broken(world)
     assert Glass.objects.get(pk=first.pk).ends_at <= timezone.now()
     for given, code in (
-        ({"opens": FieldClass.S5}, "class-closed"),
+        ({"opens": FieldClass.S2}, "class-closed"),
         ({"opens": FieldClass.S3}, "read-anyway"),
         ({"reason": "urgent"}, "reason-short"),
     ):
@@ -153,3 +154,46 @@ def test_somebody_else_reviews_it_and_until_then_the_next_waits(world):
     told = world.client("salma").get(f"/cases/{world.amina_case.number}/").content.decode()
     assert f"Glass broken – Health: Somebody’s life or health is at risk ({WHY})" in told
     assert "it was right (the clinic confirmed it)" in told
+
+
+def test_restricted_matters_open_only_once_a_second_person_says_yes(world):
+    glass = broken(world, opens=FieldClass.S5)
+    assert open_glass(world.salma) is None
+    assert [(task.kind, task.role) for task in Task.objects.filter(done_on=None)] == [
+        ("GLASS_SECOND", "protection-officer")
+    ]
+    for by, code in (("salma", "own-glass"), ("imane", None), ("imane", "allowed-already")):
+        if code is None:
+            actions.allow_glass(by=world.actors[by], on=today(), glass=glass)
+            continue
+        with pytest.raises(Refusal) as refusal:
+            actions.allow_glass(by=world.actors[by], on=today(), glass=glass)
+        assert refusal.value.code == code
+    held = open_glass(world.salma)
+    assert FieldClass.S5 in through(world.salma, held.case, str(held.pk)).opened
+    assert [task.kind for task in Task.objects.filter(done_on=None)] == ["GLASS_REVIEW"]
+
+
+def test_after_ten_minutes_nobody_says_yes_any_more(world):
+    glass = broken(world, opens=FieldClass.S5)
+    Glass.objects.filter(pk=glass.pk).update(ends_at=timezone.now())
+    with pytest.raises(Refusal) as refusal:
+        actions.allow_glass(by=world.imane, on=today(), glass=glass)
+    assert refusal.value.code == "glass-over"
+    assert open_glass(world.salma) is None
+
+
+def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world):
+    browser, page = signed_in(world, "salma"), f"/cases/{world.amina_case.number}/glass/"
+    browser.post(browser.get(page).url, {"password": "a quiet path along the river"})
+    sent = {"deed": new_id(), "opens": "S5", "category": "LIFE_AT_RISK", "reason": WHY}
+    assert browser.post(page, sent).status_code == 302
+    assert "has not said yes yet" in browser.get(page, follow=True).content.decode()
+    assert "is open to you by break-glass" not in browser.get("/settings/").content.decode()
+    second = signed_in(world, "imane")
+    asked = f"/cases/{world.amina_case.number}/glass/{Glass.objects.get().pk}/second/"
+    second.post(second.get(asked).url, {"password": "a quiet path along the river"})
+    assert "Speak to them before you say yes" in second.get(asked).content.decode()
+    assert second.post(asked, {"deed": new_id()}).status_code == 302
+    browser.get(page)
+    assert "is open to you by break-glass" in browser.get("/settings/").content.decode()

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import ANSWER_REQUEST, GLASS_REVIEW, Case, Consent, Member, Task
+from masar.casework.cases.models import ANSWER_REQUEST, GLASS_REVIEW, GLASS_SECOND, Case, Consent, Member, Task
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
 from masar.casework.cases.restricted import is_told, label_told
@@ -135,6 +135,8 @@ def _task_url(actor: Actor, case: Case, task: Task) -> str:
         return ""
     if task.kind == GLASS_REVIEW:
         return reverse("case-glass-review", args=[case.number, task.reference])
+    if task.kind == GLASS_SECOND:
+        return reverse("case-glass-second", args=[case.number, task.reference])
     if task.kind == ANSWER_REQUEST:
         return reverse("request", args=[task.reference])
     return reverse("case-task-finish", args=[case.number, task.pk])
@@ -253,6 +255,7 @@ SENTENCES: Mapping[str, Sentence] = {
             "reason": p.get("reason", ""),
         }
     ),
+    "glass-allowed": lambda p: _("A second person said yes – %(class)s") % {"class": part_words(p["opens"])},
     "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": part_words(p["opens"])},
     "glass-reviewed": lambda p: (
         (

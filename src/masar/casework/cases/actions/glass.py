@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import GLASS_REVIEW, Case, Glass, Task
+from masar.casework.cases.models import GLASS_REVIEW, GLASS_SECOND, Case, Glass, Task
 from masar.casework.cases.queries.glass import awaits_review, open_glass
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -21,15 +21,19 @@ from masar.foundation.core.refusals import Refusal
 MINUTES = 60
 SHORTEST = 20
 """Letters that a reason has at least."""
-OPENED = (FieldClass.S3, FieldClass.S4)
-"""What one person may open alone; restricted matters need a second person."""
+OPENED = (FieldClass.S3, FieldClass.S4, FieldClass.S5)
+"""What may be opened; restricted matters (S5) once a second person has said yes."""
+ANSWERED_WITHIN = timedelta(minutes=10)
+"""A second person says yes within it, or nothing is opened."""
+SECONDS = ("protection-officer", "office-supervisor")
+"""Who is asked for the second word: the first of these that the asker is not."""
 REVIEWER = "data-protection-focal-point"
 
 
 def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:
     """Open one class of one case for an hour, and set the review that must follow; in an ended case as well.
 
-    One at a time: an earlier one is closed. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
+    Restricted matters wait for `allow_glass` first. One at a time: an earlier one is closed. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
     """
     require(by, Permission.BREAK_GLASS, office=case.office, worker=case.worker)
     rules.check_day(case, on)
@@ -44,24 +48,58 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
             opens=opens,
             category=category,
             opened_at=now,
-            ends_at=now + timedelta(minutes=MINUTES),
+            ends_at=now + (ANSWERED_WITHIN if opens is FieldClass.S5 else timedelta(minutes=MINUTES)),
         )
         record(
             told(
                 by, on, "glass-broken", case, record=row.pk, kind="glass", opens=opens, category=category, reason=reason
             )
         )
-        due = on + timedelta(days=1)
-        Task.objects.create(case=case, kind=GLASS_REVIEW, role=REVIEWER, due_on=due, reference=str(row.pk))
+        if row.waits:
+            asked = next(role for role in SECONDS if not by.holds(role))
+            Task.objects.create(case=case, kind=GLASS_SECOND, role=asked, due_on=on, reference=str(row.pk))
+        else:
+            _set_review(row, on)
         refresh([case])
     return row
 
 
+def allow_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
+    """A second person says yes: it is open for an hour from now. Raises Refusal `own-glass`, `allowed-already` or `glass-over`."""
+    require(by, Permission.BREAK_GLASS, office=glass.case.office, worker=glass.case.worker)
+    rules.check_day(glass.case, on)
+    if glass.user == by.user:
+        raise Refusal("own-glass", _("You asked for this yourself."), _("Somebody else says yes."))
+    now = timezone.now()
+    with transaction.atomic():
+        current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
+        if not current.waits:
+            raise Refusal("allowed-already", _("Somebody has said yes already."), "")
+        if current.ends_at <= now:
+            raise Refusal(
+                "glass-over", _("The ten minutes are over."), _("Your colleague asks again, if it is still needed.")
+            )
+        current.change(second=by.user, ends_at=now + timedelta(minutes=MINUTES))
+        _finish(GLASS_SECOND, current, by, on)
+        _set_review(current, on)
+        record(told(by, on, "glass-allowed", current.case, record=current.pk, kind="glass", opens=current.opens))
+        refresh([current.case])
+    return current
+
+
+def _set_review(glass: Glass, on: date) -> None:
+    due = on + timedelta(days=1)
+    Task.objects.create(case=glass.case, kind=GLASS_REVIEW, role=REVIEWER, due_on=due, reference=str(glass.pk))
+
+
+def _finish(kind: str, glass: Glass, by: Actor, on: date) -> None:
+    asked = Task.objects.filter(case=glass.case, kind=kind, reference=str(glass.pk), done_on=None)
+    asked.update(done_on=on, done_by=by.user)
+
+
 def _check(by: Actor, opens: FieldClass, reason: str) -> None:
     if opens not in OPENED:
-        raise Refusal(
-            "class-closed", _("Restricted matters are not opened by one person alone."), _("Ask a protection officer."), field="opens"
-        )  # fmt: skip
+        raise Refusal("class-closed", _("This is not opened by break-glass."), "", field="opens")
     if by.reads(opens):
         raise Refusal("read-anyway", _("Your role reads this already."), _("Open the case file."), field="opens")
     if len(reason.strip()) < SHORTEST:
@@ -99,9 +137,7 @@ def review_glass(*, by: Actor, on: date, glass: Glass, justified: bool, reason: 
         if current.reviewed_on:
             raise Refusal("reviewed-already", _("This was reviewed already."), "")
         current.change(reviewed_by=by.user, reviewed_on=on, justified=justified)
-        Task.objects.filter(case=current.case, kind=GLASS_REVIEW, reference=str(current.pk), done_on=None).update(
-            done_on=on, done_by=by.user
-        )
+        _finish(GLASS_REVIEW, current, by, on)
         record(
             told(
                 by,

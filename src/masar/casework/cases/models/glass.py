@@ -11,12 +11,17 @@ from masar.foundation.core.records import Record
 
 GLASS_REVIEW = "GLASS_REVIEW"
 """The kind of task by which somebody is asked to review a glass; the review itself finishes it."""
+GLASS_SECOND = "GLASS_SECOND"
+"""The kind of task by which a second person is asked to say yes to opening restricted matters."""
 ANSWER_REQUEST = "ANSWER_REQUEST"
 """The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
 
 
 class Glass(Record):
-    """A glass that was broken. The reason is sealed in the log's deed; somebody else reviews it afterwards."""
+    """A glass that was broken. The reason is sealed in the log's deed; somebody else reviews it afterwards.
+
+    One on restricted matters opens nothing until a `second` person has said yes.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="glasses")
     user = models.CharField(max_length=36)
@@ -24,17 +29,23 @@ class Glass(Record):
     category = models.CharField(max_length=30)
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    second = models.CharField(max_length=36, blank=True)
     reviewed_by = models.CharField(max_length=36, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     justified = models.BooleanField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="case user opens category opened_at ends_at reviewed_by reviewed_on justified"
+        s1="case user opens category opened_at ends_at second reviewed_by reviewed_on justified"
     )
 
     class Meta:
         indexes = [models.Index(fields=["user", "ends_at"], name="glass_open")]
         verbose_name_plural = "glasses"
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has still to say yes."""
+        return self.opens == FieldClass.S5 and not self.second
 
     def __str__(self) -> str:
         return f"{self.opens} until {self.ends_at:%H:%M}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,8 +19,24 @@ def open_glass(actor: Actor) -> Glass | None:
     """The glass that this account holds open now; a person opens one at a time. A clock set back to before it was opened closes it."""
     if not actor.may(Permission.BREAK_GLASS):
         return None
+    return next((one for one in _under_way(actor) if not one.waits), None)
+
+
+def asked_glass(actor: Actor, case: Case) -> Glass | None:
+    """What this account asked to open in a case and a second person has still to answer, or has just allowed."""
+    return next((one for one in _under_way(actor) if one.case_id == case.pk and one.opens == FieldClass.S5), None)
+
+
+def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
+    """What a colleague asked to open in a case within reach, for the second word; never one's own."""
+    rows = Glass.objects.filter(reached(actor, Permission.BREAK_GLASS, "case__"), case=case, pk=pk)
+    return rows.exclude(user=actor.user).select_related("case").first()
+
+
+def _under_way(actor: Actor) -> list[Glass]:
     now = timezone.now()
-    return Glass.objects.filter(user=actor.user, opened_at__lte=now, ends_at__gt=now).select_related("case").first()
+    rows = Glass.objects.filter(user=actor.user, opened_at__lte=now, ends_at__gt=now)
+    return list(rows.select_related("case").order_by("-id"))
 
 
 def through(actor: Actor, case: Case, held: str) -> Actor:

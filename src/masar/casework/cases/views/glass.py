@@ -14,16 +14,18 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import actions
 from masar.casework.cases.actions.glass import OPENED, REVIEWER
 from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm
-from masar.casework.cases.models import Case, Member
-from masar.casework.cases.queries.glass import glasses_of, open_glass
+from masar.casework.cases.models import Case, Glass, Member
+from masar.casework.cases.queries.glass import asked_glass, glasses_of, open_glass, waiting_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
-from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.accounts import bearers_of, names_of
 from masar.foundation.access.anew import shown_anew
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import GLASS
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.forms import DeedForm
 
 
 @in_case
@@ -33,6 +35,8 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
     offered = [one for one in OPENED if not request.actor.reads(one)]
     if not offered:
         raise Http404
+    if (asked := asked_glass(request.actor, case)) is not None and request.method == "GET":
+        return _taken_up(request, case, asked)
     form = GlassForm(request.POST or None, offered=offered)
 
     def act(clean: Clean) -> str:
@@ -44,17 +48,68 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
             category=clean["category"],
             reason=clean["reason"],
         )
-        request.session[GLASS] = {"pk": str(glass.pk), "number": case.number, "until": glass.ends_at.isoformat()}
+        if not glass.waits:
+            _hold(request, case, glass)
+            messages.success(request, _("It is open for an hour. Every reading is logged."))
+        else:
+            messages.info(
+                request,
+                _("A second person must say yes within ten minutes. Then break the glass once more: it will be open."),
+            )
         _tell(request, case)
         return file_of(case)
 
     intro = _(
         "For an emergency only. It opens one part of this case for sixty minutes; the data protection focal point is told at once and reviews it. "
-        "Nothing can be exported meanwhile."
+        "Nothing can be exported meanwhile. Restricted matters open once a second person has said yes."
     )
     return deed_page(
         request, form, act, title=_("Break the glass"), submit=_("Open it for an hour"), back=file_of(case), about=case.number, intro=intro, grave=True,
-        done=_("It is open for an hour. Every reading is logged."),
+        done="",
+    )  # fmt: skip
+
+
+def _hold(request: ActorRequest, case: Case, glass: Glass) -> None:
+    """From now on this sign-in reads through it."""
+    request.session[GLASS] = {"pk": str(glass.pk), "number": case.number, "until": glass.ends_at.isoformat()}
+
+
+def _taken_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
+    """Who asked comes back: it is open now, or still waits."""
+    if glass.waits:
+        messages.info(request, _("A second person has not said yes yet."))
+    else:
+        _hold(request, case, glass)
+        messages.success(request, _("It is open for an hour. Every reading is logged."))
+    return redirect(file_of(case))
+
+
+@in_case
+@shown_anew
+def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Say yes, as the second person, to what a colleague asks to open."""
+    glass = waiting_glass(request.actor, case, pk)
+    if glass is None:
+        raise Http404
+    form = DeedForm(request.POST or None)
+
+    def act(_clean: Clean) -> str:
+        actions.allow_glass(by=request.actor, on=today(), glass=glass)
+        return file_of(case)
+
+    told = {
+        "name": names_of({glass.user}).get(glass.user, ""),
+        "category": code_list("glass-category").label(glass.category),
+    }
+    intro = (
+        _(
+            "%(name)s asks to read the restricted matters of this case. Why it cannot wait: %(category)s. Speak to them before you say yes."
+        )
+        % told
+    )
+    return deed_page(
+        request, form, act, title=_("A second word"), submit=_("Yes, open it for an hour"), back=file_of(case), about=case.number, intro=intro,
+        grave=True, done=_("It is open to your colleague for an hour."),
     )  # fmt: skip
 
 
