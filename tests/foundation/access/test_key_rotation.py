@@ -151,9 +151,9 @@ def test_who_does_not_manage_accounts_changes_no_key(cast):
             deed(by=cast.salma, on=today())
 
 
-def test_only_second_factors_are_wrapped_under_the_mission_key_itself():
-    """Whatever else is wrapped must be wrapped anew by a rotation as well: add it to `rotation`, then here."""
+def test_only_what_rotation_knows_or_what_passes_is_wrapped_under_the_mission_key_itself():
+    """Whatever else is wrapped must be wrapped anew by a rotation as well: add it to `rotation`, then here. A search ends with its session."""
     from house.source import modules, place
 
     callers = [place(path) for path, _tree in modules() if " wrapped(" in path.read_text()]
-    assert sorted(callers) == ["src/masar/desk/second_factor.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py"]  # fmt: skip
+    assert sorted(callers) == ["src/masar/desk/second_factor.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py", "src/masar/foundation/access/searches.py"]  # fmt: skip
