@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from kept import once
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.casework.cases.models import Case
@@ -103,6 +105,10 @@ def behind_the_walls(request):
 def mission(db: None, settings) -> Actor:
     """An empty mission with the offices Rabat and Oujda; gives the administrator."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return once("mission", _founded)
+
+
+def _founded() -> Actor:
     return found(
         code="MAR", name="Mission of the tests", country="MAR", languages="fr,en,ar", offices=[("RAB", "Rabat"), ("OUJ", "Oujda")],
         admin="driss@example.org", admin_name="Driss", password=PASSWORD,
@@ -112,31 +118,31 @@ def mission(db: None, settings) -> Actor:
 @pytest.fixture
 def cast(mission: Actor) -> Cast:
     """The whole cast."""
+    actors, amina, case = once(f"cast of {mission.user}", lambda: _called_in(mission))
+    users = {user.email.partition("@")[0]: user for user in User.objects.all()}
+    case = Case.objects.select_related("principal").get(pk=case)
+    return Cast(dict(actors), users, Person.objects.get(pk=amina), case)
+
+
+def _called_in(mission: Actor) -> tuple[dict[str, Actor], UUID, UUID]:
+    """Everybody with their roles; Amina is registered and her case opened. Gives the actors, and the keys of the two."""
     on = today()
-    users = {"driss": User.objects.get(email="driss@example.org")}
     for name, (role, office) in ROLES.items():
-        if name not in users:
-            users[name] = invite(
+        if name != "driss":
+            user = invite(
                 by=mission, on=on, email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD
             )
-            grant(by=mission, on=on, user=users[name], role=role, office=office)
+            grant(by=mission, on=on, user=user, role=role, office=office)
     User.objects.update(language="en")
-    for user in users.values():
-        user.refresh_from_db()
-    actors = {name: actor_for(user, on) for name, user in users.items()}
+    actors = {name: actor_for(User.objects.get(email=f"{name}@example.org"), on) for name in ROLES}
     youssef = actors["youssef"]
     met = on - timedelta(days=30)
     amina = register(
         by=youssef, on=met, office="RAB",
         new=NewPerson("Diallo", "Amina", "F", "GIN", PartialDate(on.replace(year=on.year - 27, day=1)), phone="+212600000001", language="fr"),
     )  # fmt: skip
-    case = open_case(
-        by=youssef,
-        on=met,
-        new=NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN", destination="Conakry"),
-        office="RAB",
-    )
-    return Cast(actors, users, amina, case)
+    new = NewCase((NewMember(amina, "PRINCIPAL"),), met, "WALK_IN", return_country="GIN", destination="Conakry")
+    return actors, amina.pk, open_case(by=youssef, on=met, new=new, office="RAB").pk
 
 
 def _flush_with_the_log_opened(self):
