@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from masar.casework.cases.queries import references_known
+from masar.casework.cases.queries.scope import number_of
 from masar.desk.forms import NameField
 from masar.foundation.access.roles import ROLES
 from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NumberInput
@@ -36,10 +36,10 @@ class RoleForm(DeedForm):
 
     def clean_case(self) -> str:
         """A number under which there is a case."""
-        number: str = self.cleaned_data["case"].strip().upper()
-        if number and number not in references_known([number]):
+        typed: str = self.cleaned_data["case"].strip().upper()
+        if typed and not (number := number_of(typed)):
             raise forms.ValidationError(_("There is no case of this number. Check it with the case worker."))
-        return number
+        return number if typed else ""
 
 
 def _roles() -> list[tuple[str, Any]]:

@@ -164,3 +164,42 @@ def test_whoever_may_have_been_trafficked_is_not_told_of(cast):
     row = partner.answered(categories=("IDENTITY", "NEEDS"))
     told = [value for part in packet(partner.account(), row) if part.code == "NEEDS" for _label, value in part.lines]
     assert len(told) == 1
+
+
+def test_a_later_no_is_heard(sharing):
+    row = sharing.answered()
+    no = cases.StatedConsent(sharing.person, sharing.purpose, False, "PERSON", "SIGNED", "fr", "2026.1", today())
+    cases.give_consent(by=sharing.worker, on=today(), case=sharing.case, stated=no)
+    assert seen(sharing) == []
+    asked = actions.Asked(sharing.person, sharing.organisation, sharing.purpose, ("IDENTITY",), "Help.")
+    with pytest.raises(Refusal) as refusal:
+        actions.share(**share(sharing, asked))
+    assert refusal.value.code == "no-consent"
+    assert row.consent.is_in_force(today())
+
+
+def test_an_embassy_sees_nothing_more_of_who_asks_for_asylum_afterwards(cast):
+    embassy = Sharing(cast, "EMBASSY", "Embassy of Guinea", "GIN")
+    row = embassy.answered(categories=("IDENTITY",))
+    assert seen(embassy) == [row.pk]
+    cases.state_fact(
+        by=cast.imane, on=today(), case=cast.amina_case, person=cast.amina.pk, fact="asylum_seeker", value=True
+    )
+    assert seen(embassy) == []
+
+
+def test_a_shared_record_is_shown_to_nobody_without_a_line_in_the_log(sharing):
+    row = sharing.answered()
+    assert sharing.cast.client("pascal").post(f"/shared/{row.pk}/").status_code == 404
+
+
+def test_health_is_told_by_no_share_to_who_does_not_read_it(cast):
+    clinic = Sharing(cast, "CLINIC", "Clinic of hearts")
+    clinic.consent(("HEALTH",))
+    asked = actions.Asked(cast.amina, clinic.organisation, clinic.purpose, ("HEALTH",), "See her.")
+    actions.share(by=cast.nadia, on=today(), case=cast.amina_case, asked=asked)
+    file = f"/cases/{cast.amina_case.number}/"
+    for name, told in (("youssef", False), ("hicham", False), ("nadia", True)):
+        shown = cast.client(name).get(f"{file}?part=kept").content.decode()
+        assert ("Clinic of hearts" in shown) is told, name
+        assert "Clinic of hearts" not in cast.client(name).get(file).content.decode() or told, name

@@ -65,9 +65,14 @@ def test_other_members_are_taken_out(world):
         by=world.cast.youssef, on=today(), office="RAB", new=NewPerson("Camara", "Zqbrother", "M", "GIN")
     )
     cases.add_member(by=world.cast.youssef, on=today(), case=case, person=brother, relation="SIBLING")
-    cases.add_note(by=world.cast.youssef, on=today(), case=case, text="Zqbrother phoned; Salma called zqbrother back.")
+    cases.add_note(by=world.cast.youssef, on=today(), case=case, text="Said in confidence of the family.")
+    cases.hold_interview(
+        by=world.cast.youssef, on=today(), case=case, person=case.principal, kind="FOLLOW_UP", mode="IN_PERSON", language="fr", interpreter="",
+        private=True, summary="Zqbrother phoned; Salma called zqbrother back.",
+    )  # fmt: skip
     text = written(world, asked(world)).lower()
     assert "phoned" in text
+    assert "in confidence" not in text, "A note on a whole family may hold what another of them said."
     assert "zqbrother" not in text
     assert "salma" not in text
 

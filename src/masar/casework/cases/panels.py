@@ -76,7 +76,8 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
     if actor.reads(FieldClass.S2) and (answered := _answered(row)):
         note += f" · {answered}"
     deed = None
-    if row.organisation is not None and actor.reads(FieldClass.S2):
+    purpose = label_told(actor, "consent-purpose", row.purpose)
+    if row.organisation is not None and purpose and actor.reads(FieldClass.S2):
         note += f" · {row.organisation.name}"
         if row.is_in_force(today()):
             deed = next(
@@ -85,9 +86,7 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
                 ),
                 None,
             )
-    return PanelLine(
-        label_told(actor, "consent-purpose", row.purpose) or _("Restricted"), note, state, words, url, deed=deed
-    )
+    return PanelLine(purpose or _("Restricted"), note, state, words, url, deed=deed)
 
 
 def _answered(row: Consent) -> str:

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import actions as cases
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case, Consent, Task
-from masar.casework.cases.queries import pictures
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open
 from masar.casework.sharing import rules
 from masar.casework.sharing.models import Answer, Share, SharedNote
-from masar.casework.sharing.queries import consents_for_sharing, is_live, resting_on
+from masar.casework.sharing.queries import consents_for_sharing, is_live, resting_on, seeks_asylum
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -30,6 +29,8 @@ from masar.registry.people.models import Person
 RETURNED_WITHIN = timedelta(days=7)
 """Within which an organisation says that what it had been given is destroyed or given back."""
 RECALL = "RECALL_SHARED"
+TELLING: Mapping[str, FieldClass] = {"MEDICAL_SHARING": FieldClass.S4, "SHARE_UNHCR": FieldClass.S3}
+"""Purposes of which the organisation alone would tell something protected: their deeds are told to who reads that class."""
 RECALLED = ("WITHDRAWN", "MISTAKE")
 """Ends after which the organisation gives back what it had."""
 
@@ -58,7 +59,7 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
     organisation = asked.organisation
     rules.check_terms(organisation, asked.purpose, asked.categories)
     rules.check_reads(by, asked.categories)
-    rules.check_embassy(organisation, asylum=_seeks_asylum(case, asked.person))
+    rules.check_embassy(organisation, asylum=seeks_asylum(case, asked.person.pk))
     rules.check_agreement(organisation, agreements_in_force(organisation.pk, on), asked.purpose, asked.categories)
     rules.check_service(asked.service)
     with transaction.atomic():
@@ -89,6 +90,8 @@ def answer(*, by: Actor, on: date, share: Share, accepted: bool, reason: str = "
         )
     with transaction.atomic():
         current = Share.objects.select_for_update(of=("self",)).select_related("case").get(pk=share.pk)
+        if current.ended_on:
+            raise OutOfScope("not-found", "")
         if current.answer:
             raise Refusal("answered-already", _("Your organisation has answered already."), "")
         current.change(
@@ -185,16 +188,10 @@ def _check_own(by: Actor, share: Share, on: date, *, live: bool = True) -> None:
     check_day(share.case, on)
 
 
-def _seeks_asylum(case: Case, person: Person) -> bool:
-    facts: Mapping[str, Any] = next(
-        (one.facts for one in pictures([case])[case.pk].members if one.person == str(person.pk)), {}
-    )
-    return bool(facts.get("asylum_seeker"))
-
-
 def _tell(
     by: Actor, on: date, verb: str, share: Share, *, field_class: FieldClass = FieldClass.S2, **codes: Any
 ) -> None:
+    field_class = TELLING.get(share.purpose, field_class)
     partner = share.organisation.name
     record(
         cases.told(

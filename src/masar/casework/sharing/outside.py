@@ -47,10 +47,12 @@ def share_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One share: before the answer what is asked, then the categories that were agreed to."""
     actor = request.actor
     row = share_outside(actor, pk)
+    if request.method not in ("GET", "HEAD"):
+        raise Http404
     state, words = standing_of(row)
     taken_back, accepted = bool(row.ended_on), row.answer == Answer.ACCEPTED
     shown = accepted and not taken_back
-    if shown and request.method == "GET":
+    if shown:
         actions.read(by=actor, on=today(), share=row)
     given = {
         "share": row, "state": state, "words": words, "purpose": code_list("consent-purpose").label(row.purpose),

@@ -30,8 +30,10 @@ def panel(actor: Actor, case: Case) -> Panel:
 
 def _line(actor: Actor, case: Case, row: Share) -> PanelLine:
     state, words = standing_of(row)
+    if not (purpose := label_told(actor, "consent-purpose", row.purpose)):
+        return PanelLine(_("Restricted"), worded_day(row.on), state, words)
     told = [
-        label_told(actor, "consent-purpose", row.purpose) or _("Restricted"),
+        purpose,
         masked_name(actor, row.person),
         worded_day(row.on),
         categories_of(row),

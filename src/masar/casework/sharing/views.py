@@ -104,12 +104,18 @@ def withdraw(request: ActorRequest, case: Case, people: list[Member], pk: UUID) 
 def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object]:
     """What the page shows of the effect, as far as the reader may know it."""
     resting, actor = resting_on(row), request.actor
+    purpose = label_told(actor, "consent-purpose", row.purpose)
     return {
-        "purpose": label_told(actor, "consent-purpose", row.purpose) or _("Restricted"),
+        "purpose": purpose or _("Restricted"),
         "person": masked_name(actor, row.person),
-        "requirement": resting.requirement if label_told(actor, "consent-purpose", row.purpose) else "",
+        "requirement": resting.requirement if purpose else "",
         "shares": [
-            (one.organisation.name, categories_of(one), worded_day(one.on), standing_of(one)[1])
+            (
+                one.organisation.name if purpose else _("Restricted"),
+                categories_of(one) if purpose else "",
+                worded_day(one.on),
+                standing_of(one)[1],
+            )
             for one in resting.shares
         ],
         "requests": [(one.embassy, worded_day(one.requested_on)) for one in resting.requests if one.requested_on],

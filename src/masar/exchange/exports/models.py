@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from typing import ClassVar
+from uuid import UUID, uuid5
 
 from django.db import models
 from django.utils import timezone
 
-from masar.foundation.access.sealed import SealedText
+from masar.foundation.access.sealed import Seal, SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 
 CODE_DIGITS = 10
+
+
+def words_of(export: UUID) -> Seal:
+    """The seal of what is said about an export of that key."""
+    return Seal(uuid5(export, "words"))
 
 
 class ExportState(models.TextChoices):
@@ -73,6 +79,11 @@ class Export(Record):
     def code(self) -> str:
         """What the list itself and its file bear, so that a copy can be traced."""
         return f"EX-{self.pk.hex[-CODE_DIGITS:].upper()}"
+
+    @property
+    def seal(self) -> Seal:
+        """Opens and closes the words on it. The key is not that of its file, which goes with the file."""
+        return words_of(self.pk)
 
     @property
     def has_expired(self) -> bool:

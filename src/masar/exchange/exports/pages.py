@@ -16,7 +16,6 @@ from masar.exchange.exports.words import HUES, people_of, purpose_of, standing
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import unwrapped
 from masar.foundation.jobs.models import State as Work
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
@@ -77,8 +76,8 @@ def export_page(actor: Actor, row: Export) -> dict[str, Any]:
         "people": people_of(row),
         "asker": names.get(row.by, ""),
         "decider": names.get(row.decided_by, ""),
-        "reason": unwrapped(f"export.reason:{row.pk}", row.reason) if row.reason else "",
-        "decided_why": unwrapped(f"export.decided_why:{row.pk}", row.decided_why) if row.decided_why else "",
+        "reason": row.seal.open(f"export.reason:{row.pk}", row.reason) if row.reason else "",
+        "decided_why": row.seal.open(f"export.decided_why:{row.pk}", row.decided_why) if row.decided_why else "",
         "problem": job.problem if job and job.state == Work.FAILED and state is ExportState.ALLOWED else "",
         "work": reverse("job", args=[job.pk]) if own and job and state is ExportState.ALLOWED else "",
         "told": _told(row, state, own),

@@ -176,6 +176,7 @@ def confirm_grant(*, by: Actor, on: date, held: Grant) -> Grant:
         if not current.pending:
             raise Refusal("confirmed-already", _("This role counts already."), "")
         _check_one_reach(current.user, current.role, Reach(current.reach), on)
+        _check_one_organisation(current.user, current.organisation, on)
         current.change(pending=False, confirmed_by=by.user)
         record(_deed(by, on, "role-confirmed", current.user, role=current.role, office=current.office))
     return current

@@ -102,7 +102,7 @@ class Actor:
     @property
     def idle_minutes(self) -> int:
         """After how long without activity their sign-in ends: sooner for who reads protected classes."""
-        return 15 if any(SEALED & held.role.reads for held in self.grants) else 60
+        return 15 if any(SEALED & held.role.reads or held.role.needs_factor for held in self.grants) else 60
 
     @cached_property
     def offices(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from masar.foundation.core.dates import today
 VERSION = "2026.1"
 PLEDGED = "pledged"
 """Under which the session knows for which year the pledge was given."""
-PERSONAL = frozenset({FieldClass.S2, FieldClass.SF, FieldClass.S3, FieldClass.S4, FieldClass.S5})
+PERSONAL = frozenset({FieldClass.SN, FieldClass.S2, FieldClass.SF, FieldClass.S3, FieldClass.S4, FieldClass.S5})
 
 
 def promises() -> Sequence[str]:
@@ -46,7 +46,7 @@ def promises() -> Sequence[str]:
 def must_pledge(actor: Actor) -> bool:
     """Whether a role of theirs reads anything about persons."""
     reads = any(PERSONAL & held.role.reads for held in actor.grants)
-    return reads or actor.may(Permission.SEE_CASES) or actor.may(Permission.SEARCH_PEOPLE)
+    return reads or bool(actor.case_numbers) or actor.may(Permission.SEE_CASES) or actor.may(Permission.SEARCH_PEOPLE)
 
 
 def pledge_of(user: str, year: int) -> Pledge | None:

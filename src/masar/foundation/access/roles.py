@@ -55,7 +55,7 @@ class Role:
     @property
     def needs_factor(self) -> bool:
         """Whether whoever bears it signs in with a second factor: it reads health or restricted matters, or gives roles."""
-        return bool({C.S4, C.S5} & self.reads) or P.MANAGE_STAFF in self.permissions
+        return bool({C.S4, C.S5} & self.reads) or bool({P.MANAGE_STAFF, P.ANSWER_REQUESTS} & self.permissions)
 
     @property
     def needs_second(self) -> bool:

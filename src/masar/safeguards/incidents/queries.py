@@ -20,7 +20,7 @@ from masar.foundation.core.refusals import OutOfScope
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.incidents.rules import ADMINISTRATOR, BEYOND, FOCAL, READING_DAYS
 
-TAKEN = ("export-downloaded", "document-read")
+TAKEN = ("export-downloaded", "document-read", "packet-made")
 """Deeds that leave a file on the device."""
 
 

@@ -43,8 +43,9 @@ def wording_of(row: Request) -> str:
 
 def through(actor: Actor, row: Request) -> Actor:
     """The actor as they stand before the record of the one person who asked: an open request of access opens it, one of
-    rectification the identity that is to be put right. Nothing of anybody else, and nothing once it is answered."""
-    if not (row.is_open and actor.may(Permission.ANSWER_REQUESTS)):
+    rectification the identity that is to be put right. Nothing of anybody else, nothing once it is answered, and nothing to who took the
+    request down: nobody opens a record to themselves."""
+    if not (row.is_open and actor.may(Permission.ANSWER_REQUESTS)) or row.opened_by == actor.user:
         return actor
     if row.kind == ACCESS:
         return replace(actor, opened=OPENED)

@@ -17,8 +17,9 @@ from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.changes import changes as case_changes
 from masar.casework.cases.models import Case, Strikable
 from masar.casework.cases.panels import SENTENCES as CASES
-from masar.casework.cases.queries import consents, documents, interviews, members, notes, programme_of
+from masar.casework.cases.queries import consents, documents, interviews, notes, programme_of
 from masar.casework.cases.queries.file import ended_why
+from masar.casework.cases.queries.scope import ever_members
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
@@ -65,14 +66,19 @@ class Own:
 
     @cached_property
     def others(self) -> re.Pattern[str] | None:
-        """The words of the names of the other members, and of who worked on the case."""
-        named = [one.person for one in members(self.case) if one.person_id != self.person.pk]
+        """The words of the names of whoever else was ever a member, and of who worked on the case."""
+        named = [one.person for one in ever_members(self.case) if one.person_id != self.person.pk]
         names = [name for one in named for name in (one.family_name, one.given_names, one.native_name)]
         names += names_of({event.actor for event in deeds_of_case(str(self.case.pk), EVERYTHING)}).values()
         own = {word.casefold() for word in re.findall(r"\w+", f"{self.person.name} {self.person.native_name}")}
         words = {word for name in names for word in re.findall(r"\w+", name) if len(word) >= SHORTEST} - own
         words = {word for word in words if word.casefold() not in own}
         return re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE) if words else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody else was ever in the case: notes and scans on a whole family hold what others said in confidence, and are not given."""
+        return len(ever_members(self.case)) == 1
 
     def without_others(self, text: str) -> str:
         """A text with every such name taken out."""
@@ -166,14 +172,14 @@ def _said(own: Own) -> Iterable[PanelLine]:
         if own.mine(talk.row):
             line = interview_line(own.actor, talk)
             yield PanelLine(line.title, line.note, text=own.without_others(line.text), struck=own.struck(talk.row))
-    for note in notes(own.actor, own.case):
+    for note in notes(own.actor, own.case) if own.alone else ():
         line = note_line(note)
         yield PanelLine(line.title, line.note, text=own.without_others(line.text), struck=own.struck(note.row))
 
 
 def _documents(own: Own) -> Iterable[PanelLine]:
     for row in documents(own.case):
-        if row.person_id in (None, own.person.pk):
+        if row.person_id == own.person.pk or (own.alone and row.person_id is None):
             line = document_line(own.actor, row)
             yield PanelLine(line.title, line.note, struck=own.struck(row))
 

@@ -52,6 +52,11 @@ def members(row: Case) -> list[Member]:
     )
 
 
+def ever_members(row: Case) -> list[Member]:
+    """Whoever is or was in the case, by when they joined."""
+    return list(Member.objects.filter(case=row).select_related("person").order_by("joined_on", "id"))
+
+
 def milestones(row: Case) -> Mapping[str, date]:
     """The day on which each stage was reached last."""
     return dict(StageEntry.objects.filter(case=row).order_by("created_at", "id").values_list("stage", "on"))
@@ -88,6 +93,11 @@ def references_known(references: Iterable[str]) -> frozenset[str]:
     rows = Case.objects.filter(Q(reference__in=asked) | Q(number__in=asked))
     with beyond_scope(Crossing.UNIQUE):
         return asked & {word for row in rows.values_list("reference", "number") for word in row}
+
+
+def number_of(word: str) -> str:
+    """The number of the case that bears this number or reference; empty where there is none. For whoever opens one to a guest."""
+    return Case.objects.filter(Q(number=word) | Q(reference=word)).values_list("number", flat=True).first() or ""
 
 
 def known_elsewhere(actor: Actor, number: str) -> tuple[str, UUID] | None:

@@ -11,6 +11,7 @@ from masar.casework.sharing.queries.shares import (
     is_live,
     notes_of,
     opened,
+    seeks_asylum,
     share_inside,
     share_outside,
     shares_inside,
@@ -19,5 +20,5 @@ from masar.casework.sharing.queries.shares import (
 
 __all__ = [
     "Helped", "Noted", "Part", "Resting", "cases_opened", "consents_for_sharing", "given_out", "guest_cases", "is_live", "notes_of", "opened", "packet",
-    "resting_on", "share_inside", "share_outside", "shares_inside", "shares_outside",
+    "resting_on", "seeks_asylum", "share_inside", "share_outside", "shares_inside", "shares_outside",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases.models import Member
+from masar.casework.cases.restricted import CODES
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, TravelDocument
 from masar.casework.protection.models import Factor
@@ -130,13 +131,22 @@ def _health(share: Share) -> Lines:
 
 def _assistance(share: Share) -> Lines:
     rows = Delivery.objects.filter(case=share.case_id, person=share.person_id, struck_on=None).order_by("on", "id")
-    return [(worded_day(row.on), code_list("assistance-type").label(row.type)) for row in rows]
+    return [(worded_day(row.on), _told(share, "assistance-type", row.type)) for row in rows]
 
 
 def _reintegration(share: Share) -> Lines:
     rows = Award.objects.filter(case=share.case_id, person=share.person_id, struck_on=None).order_by("granted_on", "id")
-    kinds = code_list("reintegration-kind")
-    return [(worded_day(row.granted_on), ", ".join(kinds.label(one) for one in row.kinds)) for row in rows]
+    return [
+        (worded_day(row.granted_on), ", ".join(_told(share, "reintegration-kind", one) for one in row.kinds))
+        for row in rows
+    ]
+
+
+def _told(share: Share, name: str, code: str) -> str:
+    """The label of a code; of one that tells of health or protection only where that category was agreed to as well."""
+    readers = CODES[name].get(code, frozenset())
+    agreed = {CLASSES[one] for one in share.categories}
+    return code_list(name).label(code) if not readers or readers & agreed else _("Restricted")
 
 
 PARTS: Mapping[str, Callable[[Share], Lines]] = {

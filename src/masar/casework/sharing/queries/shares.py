@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from masar.casework.cases.models import Case, Consent
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import pictures, reached
 from masar.casework.sharing.models import Answer, Share, SharedNote
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -17,6 +17,7 @@ from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
+from masar.registry.directory.models import OrganisationKind
 from masar.registry.directory.queries import agreements_in_force
 
 
@@ -45,8 +46,9 @@ def share_inside(actor: Actor, case: Case, pk: UUID) -> Share:
 
 
 def consents_for_sharing(case: Case, person: UUID) -> list[Consent]:
-    """Consents of one person, for the rule that asks for one."""
-    return list(Consent.objects.filter(case=case, person=person, given=True).order_by("id"))
+    """Consents of one person that were not followed by a no, for the rule that asks for one."""
+    rows = Consent.objects.filter(case=case, person=person, given=True).order_by("id")
+    return [row for row in rows if not refused_since(row)]
 
 
 def shares_outside(actor: Actor) -> list[Share]:
@@ -70,12 +72,31 @@ def share_outside(actor: Actor, pk: UUID) -> Share:
     return row
 
 
+def refused_since(consent: Consent) -> bool:
+    """Whether the person said no to the same purpose after that consent, to this organisation or to all."""
+    answers = Consent.objects.filter(
+        case=consent.case_id, person=consent.person_id, purpose=consent.purpose, given=False
+    )
+    answers = answers.filter(Q(organisation=None) | Q(organisation=consent.organisation_id))
+    return answers.filter(created_at__gt=consent.created_at).exists()
+
+
+def seeks_asylum(case: Case, person: UUID) -> bool:
+    """Whether it is stated of somebody; for the rules of this room, never handed to a page."""
+    members = pictures([case])[case.pk].members
+    facts = next((dict(one.facts) for one in members if one.person == str(person)), {})
+    return bool(facts.get("asylum_seeker"))
+
+
 def is_live(share: Share, on: date | None = None) -> bool:
-    """Whether it opens anything today: not ended, not over, consent in force, agreement in force."""
+    """Whether it opens anything today: not ended, not over, consent in force and not refused since, agreement in force, and no
+    embassy of somebody who seeks asylum."""
     day = on or today()
     if share.ended_on or (share.until and share.until < day):
         return False
-    if share.consent is not None and not share.consent.is_in_force(day):
+    if share.consent is not None and not (share.consent.is_in_force(day) and not refused_since(share.consent)):
+        return False
+    if share.organisation.kind == OrganisationKind.EMBASSY and seeks_asylum(share.case, share.person_id):
         return False
     agreed = agreements_in_force(share.organisation_id, day)
     return any(one.covers(share.purpose, share.categories) for one in agreed)

@@ -11,14 +11,13 @@ from masar.exchange.exports import rules
 from masar.exchange.exports.actions.telling import told
 from masar.exchange.exports.limits import limits
 from masar.exchange.exports.lines import Filters, classes_of, reachable
-from masar.exchange.exports.models import Export, ExportState
+from masar.exchange.exports.models import Export, ExportState, words_of
 from masar.exchange.exports.notices import tell_stopped, tell_waiting
 from masar.exchange.exports.queries import decidable, of_a_day
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import wrapped
 from masar.foundation.audit.log import record
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -58,9 +57,9 @@ def ask(*, by: Actor, on: date, wanted: Wanted) -> Export:
         pk = new_id()
         row = Export.objects.create(
             id=pk, by=by.user, purpose=wanted.purpose, office=office, since=wanted.filters.since, until=wanted.filters.until, plain=wanted.plain,
-            reason=wrapped(f"export.reason:{pk}", wanted.reason.strip()) if wanted.plain else "", people=people,
+            reason=words_of(pk).close(f"export.reason:{pk}", wanted.reason.strip()) if wanted.plain else "", people=people,
             holds=[str(one) for one in classes_of(by)], state=ExportState.STOPPED if why else waits,
-            decided_why=wrapped(f"export.decided_why:{pk}", why) if why else "",
+            decided_why=words_of(pk).close(f"export.decided_why:{pk}", why) if why else "",
         )  # fmt: skip
         record(told(by, on, "export-stopped" if why else "export-asked", row, plain=row.plain, **wanted.filters.told()))
         if why:
@@ -94,7 +93,7 @@ def decide(*, by: Actor, on: date, export: Export, approved: bool, reason: str) 
     with transaction.atomic():
         export.change(
             state=ExportState.ALLOWED if approved else ExportState.REFUSED, decided_by=by.user, decided_at=timezone.now(),
-            decided_why=wrapped(f"export.decided_why:{export.pk}", reason.strip()) if reason.strip() else "",
+            decided_why=export.seal.close(f"export.decided_why:{export.pk}", reason.strip()) if reason.strip() else "",
         )  # fmt: skip
         record(told(by, on, "export-approved" if approved else "export-refused", export))
     return export
