@@ -78,6 +78,8 @@ CODED = {
     "share.asked",
     "share.basis_reason",
     "share.answer_reason",
+    "demand.asked",
+    "incident.told",
 }
 """Places of codes and of sentences that are no canaries, and of what is unsealed again when a hold is lifted."""
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -200,6 +201,18 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(world):
     assert Run.objects.get(pk=run.pk).removed == once
     actions.carry_out(by=world.cast.karim, on=LATER, item=second)
     assert {one.state for one in Item.objects.all()} == {"done"}
+
+
+def test_a_run_that_a_fault_stopped_is_confirmed_anew_and_goes_on(world):
+    end(world, "own")
+    run = actions.propose(by=world.cast.dounia, on=LATER)
+    job = Job.objects.create(kind="retention-run", title="x", user=UUID(world.cast.karim.user), state="running")
+    confirm = {"by": world.cast.karim, "on": LATER, "run": run}
+    actions.confirm(**confirm, job=job.pk)
+    with pytest.raises(Refusal):
+        actions.confirm(**confirm, job=job.pk)
+    Job.objects.update(state="failed")
+    assert actions.confirm(**confirm, job=job.pk).confirmed_by == world.cast.karim.user
 
 
 def test_two_persons_carry_a_run_from_its_page_to_its_certificate(on_file, world):

@@ -15,7 +15,7 @@ from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Cell, Column, Figure, Link, Row, State, Table
 from masar.safeguards.retention.models import Hold, Item, Run
-from masar.safeguards.retention.queries import Due
+from masar.safeguards.retention.queries import Due, has_stopped
 from masar.safeguards.retention.rules import DONE, REFUSED
 from masar.safeguards.retention.schedule import Category, schedule
 from masar.safeguards.retention.words import DONE as DONE_WORDS
@@ -168,9 +168,9 @@ def certificate(row: Run, listed: Sequence[Item]) -> list[tuple[str, str]]:
 
 def decisions(actor: Actor, row: Run) -> list[Link]:
     """What this reader may decide about a proposed run."""
-    if row.confirmed_on or row.given_up_on or not actor.may(Permission.CONFIRM_RETENTION):
+    if (row.confirmed_on and not has_stopped(row)) or row.given_up_on or not actor.may(Permission.CONFIRM_RETENTION):
         return []
-    links = [Link(_("Give it up"), reverse("retention-give-up", args=[row.pk]))]
+    links = [] if row.confirmed_on else [Link(_("Give it up"), reverse("retention-give-up", args=[row.pk]))]
     if row.proposed_by != actor.user:
         links.insert(0, Link(_("Confirm the run"), reverse("retention-confirm", args=[row.pk]), grave=True))
     return links

@@ -20,6 +20,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import Seal
 from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.models import StoredFile
+from masar.foundation.jobs.models import Job, State
 from masar.registry.people.models import Person
 from masar.safeguards.retention.fate import Fate, fates
 from masar.safeguards.retention.models import Hold, Item, Run
@@ -168,3 +169,10 @@ def pending() -> Run | None:
 def items(row: Run) -> list[Item]:
     """The cases of a run that the caller obtained, in the order in which they are worked through."""
     return list(Item.objects.filter(run=row).select_related("case").order_by("id"))
+
+
+def has_stopped(run: Run) -> bool:
+    """Whether its work was stopped by a fault before the end; what was done stays done."""
+    if run.job is None or run.finished_on:
+        return False
+    return Job.objects.filter(pk=run.job, state=State.FAILED).exists()

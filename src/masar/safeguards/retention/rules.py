@@ -24,9 +24,9 @@ def check_second(by: Actor, run: Run) -> None:
         )
 
 
-def check_proposed(run: Run) -> None:
-    """A run is confirmed or given up once. Raises Refusal `run-decided`."""
-    if run.confirmed_on or run.given_up_on:
+def check_proposed(run: Run, *, stopped: bool = False) -> None:
+    """A run is confirmed or given up once; one that a fault stopped is confirmed anew. Raises Refusal `run-decided`."""
+    if (run.confirmed_on and not stopped) or run.given_up_on:
         raise Refusal("run-decided", _("This run was decided already."), _("Propose a new one."))
 
 

@@ -12,7 +12,7 @@ from masar.foundation.audit.log import Deed, last_link, record
 from masar.foundation.core.classes import FieldClass
 from masar.safeguards.retention import rules
 from masar.safeguards.retention.models import Item, Run
-from masar.safeguards.retention.queries import due, pending
+from masar.safeguards.retention.queries import due, has_stopped, pending
 from masar.safeguards.retention.schedule import schedule
 
 
@@ -32,12 +32,12 @@ def propose(*, by: Actor, on: date) -> Run:
 
 
 def confirm(*, by: Actor, on: date, run: Run, job: UUID) -> Run:
-    """The second person: from now on the job works through the list. Raises Refusal `own-proposal` or `run-decided`."""
+    """The second person: from now on the job works through the list, or goes on with what a fault left of it. Raises Refusal `own-proposal` or `run-decided`."""
     require(by, Permission.CONFIRM_RETENTION)
     rules.check_second(by, run)
     with transaction.atomic():
         current = Run.objects.select_for_update().get(pk=run.pk)
-        rules.check_proposed(current)
+        rules.check_proposed(current, stopped=has_stopped(current))
         current.change(confirmed_by=by.user, confirmed_on=on, job=job)
         record(_deed(by, on, "retention-confirmed", current))
     return current
