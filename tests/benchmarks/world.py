@@ -22,7 +22,8 @@ CHUNK = 2000
 def found_mission() -> None:
     """Mission, offices, one account per role."""
     from masar.config.founding import found
-    from masar.foundation.access.accounts import grant, invite
+    from masar.foundation.access.accounts import actor_for, grant, invite
+    from masar.foundation.access.pledges import give_pledge
 
     admin = found(
         code="MAR", name="Mission for measuring (fictitious)", country="MAR", languages="en", offices=[("RAB", "Rabat"), ("CAS", "Casablanca"), ("OUJ", "Oujda")],
@@ -38,6 +39,7 @@ def found_mission() -> None:
             by=admin, on=today(), email=f"{name}@example.org", name=name.capitalize(), language="en", password=PASSWORD
         )
         grant(by=admin, on=today(), user=user, role=role, office=office)
+        give_pledge(by=actor_for(user, today()), on=today())
 
 
 def fill(count: int, seed: int = 7) -> float:
