@@ -4,13 +4,12 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
 
 
@@ -29,7 +28,7 @@ def send_invitation(request: HttpRequest, user: User) -> None:
             "Hello %(name)s,\n\nan account in Masar was opened for you. Choose your password here, within three days:\n\n%(link)s\n\n"
             "After that, sign in with this e-mail address."
         ) % {"name": user.name, "link": link}
-    transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))
+    write_to(user, subject, words)
     messages.success(request, _("The invitation was sent to %(email)s.") % {"email": user.email})
 
 

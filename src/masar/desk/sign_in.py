@@ -5,8 +5,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.devices import browser_named, device_here, signed_in
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.lockout import attempt, forgive, right
 from masar.foundation.access.models import User
 from masar.foundation.audit.log import DEVICE
@@ -84,7 +83,7 @@ def _tell(user: User, browser: str) -> None:
             "If it was you, there is nothing to do. If not, change your password at once, end the other sign-ins under Settings, and tell "
             "your administrator."
         ) % {"name": user.name, "day": worded_day(today()), "browser": browser or _("unknown browser")}
-    transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))
+    write_to(user, subject, words)
 
 
 def _tell_of_tries(user: User) -> None:
@@ -95,4 +94,4 @@ def _tell_of_tries(user: User) -> None:
             "Hello %(name)s,\n\nsomebody tried several times on %(day)s to sign in with your account and did not know the password. Further tries are "
             "refused for fifteen minutes; where you have signed in before, you still can.\n\nIf it was not you, tell your administrator."
         ) % {"name": user.name, "day": worded_day(today())}
-    transaction.on_commit(lambda: send_mail(subject, words, None, [user.email]))
+    write_to(user, subject, words)

@@ -1,13 +1,10 @@
 """Accounts and their roles: inviting a colleague, giving a role and ending one, closing the account of who left."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,9 +28,10 @@ from masar.foundation.access.accounts import (
     staff,
 )
 from masar.foundation.access.identities import is_tied, untie
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import Grant, User
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.roles import ROLES
+from masar.foundation.access.roles import FOCAL_POINT, ROLES
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -184,14 +182,14 @@ def _tell_alone(request: ActorRequest, *ended: str) -> None:
     """Write to who answers for people’s data, and for the mission, that one person alone gives roles from now on."""
     if not MANAGING & set(ended) or not is_alone(request.actor, today()):
         return
-    for user in (*bearers_of("data-protection-focal-point", today()), *bearers_of("programme-manager", today())):
+    for user in (*bearers_of(FOCAL_POINT, today()), *bearers_of("programme-manager", today())):
         with translation.override(user.language):
             subject = _("One administrator alone")
             words = _(
                 "Hello %(name)s,\n\n%(by)s ended the role of the last other administrator. From now on one person gives roles alone, and they count at once. "
                 "If you did not expect this, look at the log, and see that a second administrator is named."
             ) % {"name": user.name, "by": request.actor.name}
-        transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))
+        write_to(user, subject, words)
     messages.warning(request, _("You are the only administrator now: name a second one."))
 
 

@@ -1,14 +1,11 @@
 """Writing to who answers for an office, and to the data protection focal point, when somebody reads far outside their caseload."""
 
-from functools import partial
-
-from django.core.mail import send_mail
-from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from masar.foundation.access.accounts import actor_for, bearers_of
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
@@ -29,7 +26,7 @@ def tell_of_beyond(request: ActorRequest) -> None:
             with translation.override(user.language):
                 words = _("%(name)s has read protected parts of more than five cases outside their caseload today:\n\n%(url)s") % {"name": request.actor.name, "url": url}  # fmt: skip
                 subject = _("Readings outside the caseload")
-            transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))
+            write_to(user, subject, words)
 
 
 def _supervisors(offices: frozenset[str]) -> list[User]:

@@ -1,10 +1,7 @@
 """Pages inside the case: sharing, ending it, and withdrawing a consent with its effect before one's eyes."""
 
-from functools import partial
 from uuid import UUID
 
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -20,6 +17,7 @@ from masar.casework.sharing import actions, forms
 from masar.casework.sharing.queries import resting_on, share_inside
 from masar.casework.sharing.words import categories_of, standing_of
 from masar.foundation.access.accounts import members_of
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -130,4 +128,4 @@ def _tell(request: ActorRequest, organisation: Organisation) -> None:
         with translation.override(user.language):
             subject = _("Masar: something shared with you has changed")
             text = _("Sign in to see it: %(link)s") % {"link": link}
-        transaction.on_commit(partial(send_mail, subject, text, None, [user.email]))
+        write_to(user, subject, text)

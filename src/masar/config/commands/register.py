@@ -6,12 +6,13 @@ import click
 
 from masar.config.commands.saying import as_json, say
 from masar.foundation.access.accounts import actor_named, only_bearer
+from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.core.dates import today
 from masar.safeguards.register import actions
 from masar.safeguards.register.queries import Against, standing
 from masar.safeguards.register.rules import HEADINGS, Line, as_csv, lines
 
-SIGNER = "data-protection-focal-point"
+SIGNER = FOCAL_POINT
 
 
 @click.group(invoke_without_command=True)

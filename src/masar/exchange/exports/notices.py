@@ -1,32 +1,28 @@
 """Who is written to about an export: who may approve it, and the data protection focal point of what was stopped. No names, no content."""
 
 from datetime import date
-from functools import partial
 
-from django.core.mail import send_mail
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from masar.exchange.exports.models import Export
 from masar.foundation.access.accounts import actor_for, bearers_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.roles import ROLES
+from masar.foundation.access.roles import FOCAL_POINT, ROLES
 from masar.foundation.ui.numbers import grouped
-
-GUARDIAN = "data-protection-focal-point"
 
 
 def tell_stopped(by: Actor, on: date, row: Export) -> None:
     """Once it is on record, write to the data protection focal point."""
-    for user in bearers_of(GUARDIAN, on):
+    for user in bearers_of(FOCAL_POINT, on):
         with translation.override(user.language):
             given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
             subject = _("An export was stopped: %(code)s") % given
             words = _("%(name)s asked for a list of %(people)s people: too much in too short a time. It was not made. See %(code)s under Exports.")  # fmt: skip
-            _send(subject, words % given, user)
+            write_to(user, subject, words % given)
 
 
 def tell_waiting(by: Actor, on: date, row: Export) -> None:
@@ -35,7 +31,7 @@ def tell_waiting(by: Actor, on: date, row: Export) -> None:
         with translation.override(user.language):
             given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
             subject = _("An export waits for approval: %(code)s") % given
-            _send(subject, _("%(name)s asks for a list of %(people)s people. Approve or refuse it under Exports.") % given, user)  # fmt: skip
+            write_to(user, subject, _("%(name)s asks for a list of %(people)s people. Approve or refuse it under Exports.") % given)  # fmt: skip
 
 
 def _deciders(by: Actor, on: date, row: Export) -> list[User]:
@@ -51,7 +47,3 @@ def _deciders(by: Actor, on: date, row: Export) -> list[User]:
         for pk, user in bearers.items()
         if str(pk) != by.user and (scopes[pk].mission or row.office in scopes[pk].offices)
     ]
-
-
-def _send(subject: str, words: str, user: User) -> None:
-    transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))

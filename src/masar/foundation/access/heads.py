@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 
 from django.utils import timezone
 
-from masar.foundation.access.missionkey import current
-from masar.foundation.access.sealed import is_signed, signed
+from masar.foundation.access.sealed import is_ours, signed
 from masar.foundation.audit.log import digest_at, last_link
 
 
@@ -48,17 +47,10 @@ def head() -> SignedHead:
 
 def against(earlier: SignedHead) -> str:
     """What speaks against an earlier head in one sentence; empty where the log goes on from it."""
-    if not _by_this_mission(earlier):
+    if not is_ours(earlier.text, earlier.signature, earlier.seq):
         return "the head was not signed by this mission, or it was changed after it was signed"
     if (found := digest_at(earlier.seq)) is None:
         return f"the log no longer reaches event {earlier.seq}, which it did on {earlier.at}: its tail was cut off"
     if found != earlier.digest:
         return f"event {earlier.seq} is not the one that stood there on {earlier.at}: the log was written anew"
     return ""
-
-
-def _by_this_mission(earlier: SignedHead) -> bool:
-    """Signed with the key in use, or with one before it at a time when that was in use."""
-    key = current()
-    before = [public for public, last in key.signed_before.items() if earlier.seq <= last]
-    return any(is_signed(earlier.text, earlier.signature, public) for public in (key.public_key, *before))

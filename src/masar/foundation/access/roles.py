@@ -63,6 +63,8 @@ class Role:
         return self.reach not in (Reach.OWN, Reach.CASE, Reach.AGGREGATE)
 
 
+FOCAL_POINT = "data-protection-focal-point"
+"""Who answers for people's data; several rooms write to them or wait for them."""
 IMPLIED = ((P.SEE_FIGURES, P.SEE_RELEASES), (P.RUN_SESSIONS, P.LEAD_SESSIONS))
 """Whoever may the one may the other."""
 
@@ -121,7 +123,7 @@ ROLES: Mapping[str, Role] = {
             Reach.MISSION, "S1", "", P.SEE_FIGURES, P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME,
         ),
         _role(
-            "data-protection-focal-point", _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
+            FOCAL_POINT, _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.SEE_PROGRAMME, P.SEE_FIGURES,
             P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
             P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS,

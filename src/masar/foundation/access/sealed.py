@@ -19,6 +19,7 @@ from masar.foundation.access.missionkey import KeyFault as KeyFault
 from masar.foundation.access.missionkey import MissionKey, current, ring
 from masar.foundation.access.models import DataKey
 from masar.foundation.core.classes import WITHHELD as WITHHELD
+from masar.foundation.core.records import Record
 
 SEAL_MARK = "1."
 """How every sealed value begins."""
@@ -37,6 +38,14 @@ def signed(text: str) -> tuple[str, str]:
     """The signature of the mission under a text, and the public key that checks it, both in hexadecimal. Raises KeyFault."""
     key = current()
     return key.signing.sign(text.encode()).hex(), key.public_key
+
+
+def is_ours(text: str, signature: str, seq: int | None) -> bool:
+    """Whether this mission signed a text: with the key in use, or with one before it while that was in use – `seq` is where the log
+    stood then, None where it tells of no signing. Raises KeyFault."""
+    key = current()
+    before = [public for public, last in key.signed_before.items() if seq is not None and seq <= last]
+    return any(is_signed(text, signature, public) for public in (key.public_key, *before))
 
 
 def is_signed(text: str, signature: str, public_key: str) -> bool:
@@ -173,3 +182,27 @@ class Seal:
             return self._key.decrypt(content[:12], content[12:], place.encode())
         except InvalidTag as fault:
             raise KeyFault(f"The file at {place} does not open with its key: it was moved or changed.") from fault
+
+
+class OwnKey(Record):
+    """A record whose sealed texts have a data key of their own, for it belongs to no case and no person."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def seal(self) -> Seal:
+        """Opens and closes what is sealed in it."""
+        return Seal(self.pk)
+
+    def opened(self, name: str) -> str:
+        """One of its sealed texts, for who has it in scope; empty where nothing was written."""
+        return self.seal.open(self.sealed_place(name), getattr(self, name))
+
+    def closed(self, name: str, text: str) -> str:
+        """A text as it is kept; inside the transaction that writes it."""
+        return self.seal.close(self.sealed_place(name), text)
+
+    def sealed_place(self, name: str) -> str:
+        """For which place a text of it is sealed."""
+        return f"{self._meta.model_name}.{name}:{self.pk}"

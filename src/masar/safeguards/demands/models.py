@@ -5,12 +5,11 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.foundation.access.sealed import Seal, SealedText
+from masar.foundation.access.sealed import OwnKey, SealedText
 from masar.foundation.core.classes import FieldClass, classes
-from masar.foundation.core.records import Record
 
 
-class Demand(Record):
+class Demand(OwnKey):
     """What an authority asked for, or an exception from a rule of ours, with the decision of somebody else than who entered it."""
 
     kind = models.CharField(max_length=20)
@@ -35,20 +34,3 @@ class Demand(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.received_on}"
-
-    @property
-    def seal(self) -> Seal:
-        """Opens and closes what is sealed in it, with a data key of its own."""
-        return Seal(self.pk)
-
-    def opened(self, name: str) -> str:
-        """One of its sealed texts, for who has it in scope; empty where nothing was written."""
-        return self.seal.open(self.sealed_place(name), getattr(self, name))
-
-    def closed(self, name: str, text: str) -> str:
-        """A text as it is kept; inside the transaction that writes it."""
-        return self.seal.close(self.sealed_place(name), text)
-
-    def sealed_place(self, name: str) -> str:
-        """For which place a text of it is sealed."""
-        return f"demand.{name}:{self.pk}"

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.foundation.access.sealed import Seal, SealedText
+from masar.foundation.access.sealed import OwnKey, SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 
@@ -14,7 +14,7 @@ HOURS = 72
 """Within which it is decided who is told."""
 
 
-class Incident(Record):
+class Incident(OwnKey):
     """What happened, as it was reported, assessed and closed. What people wrote about it is sealed."""
 
     kind = models.CharField(max_length=20)
@@ -47,23 +47,6 @@ class Incident(Record):
     def decide_by(self) -> datetime:
         """When the clock runs out."""
         return self.noticed_at + timedelta(hours=HOURS)
-
-    @property
-    def seal(self) -> Seal:
-        """Opens and closes what is sealed in it, with a data key of its own."""
-        return Seal(self.pk)
-
-    def opened(self, name: str) -> str:
-        """One of its sealed texts, for who has it in scope; empty where nothing was written."""
-        return self.seal.open(self.sealed_place(name), getattr(self, name))
-
-    def closed(self, name: str, text: str) -> str:
-        """A text as it is kept; inside the transaction that writes it."""
-        return self.seal.close(self.sealed_place(name), text)
-
-    def sealed_place(self, name: str) -> str:
-        """For which place a text of it is sealed."""
-        return f"incident.{name}:{self.pk}"
 
 
 class IncidentTask(Record):

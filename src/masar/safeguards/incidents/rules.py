@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.core.refusals import Refusal
 from masar.safeguards.incidents.models import Incident
 
-FOCAL, ADMINISTRATOR = "data-protection-focal-point", "system-administrator"
+FOCAL, ADMINISTRATOR = FOCAL_POINT, "system-administrator"
 BEYOND = 5
 """Cases outside one's caseload whose protected parts may be read in a day before somebody is told."""
 READING_DAYS = 14

@@ -1,18 +1,16 @@
 """The pages of incidents."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
@@ -160,4 +158,4 @@ def _tell(url: str) -> None:
             words = _("An incident was reported in Masar. Within 72 hours it is decided who is told:\n\n%(url)s") % {
                 "url": url
             }
-            transaction.on_commit(partial(send_mail, _("An incident was reported"), words, None, [user.email]))
+            write_to(user, _("An incident was reported"), words)

@@ -6,9 +6,8 @@ from datetime import datetime
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
-from masar.foundation.access.missionkey import current
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.sealed import is_signed
+from masar.foundation.access.sealed import is_ours
 from masar.foundation.audit.reading import seq_of
 from masar.safeguards.register.models import SignedRegister
 from masar.safeguards.register.rules import Difference, differences, from_csv, lines
@@ -30,16 +29,9 @@ def standing() -> Against:
     if row is None:
         return Against()
     by = names_of({row.by}).get(row.by, "")
-    if not _by_this_mission(row):
+    if not is_ours(row.signed_text, row.signature, seq_of("register-signed", str(row.pk))):
         return Against(row.signed_at, by, forged=True)
     return Against(row.signed_at, by, differs=tuple(differences(from_csv(row.text), lines())))
-
-
-def _by_this_mission(row: SignedRegister) -> bool:
-    """Signed with the key in use, or with one before it at a time when that was in use, as the log tells it."""
-    key, told = current(), seq_of("register-signed", str(row.pk))
-    before = [public for public, last in key.signed_before.items() if told is not None and told <= last]
-    return any(is_signed(row.signed_text, row.signature, public) for public in (key.public_key, *before))
 
 
 def against_signed(actor: Actor) -> Against:

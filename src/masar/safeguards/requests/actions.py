@@ -15,6 +15,7 @@ from masar.casework.sharing.models import Answer, Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people import actions as people
@@ -23,7 +24,7 @@ from masar.safeguards.requests import rules
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import through
 
-ANSWERS = "data-protection-focal-point"
+ANSWERS = FOCAL_POINT
 TELLS = "case-worker"
 TELL_RECIPIENT = "TELL_RECIPIENT"
 WITHIN = timedelta(days=7)

@@ -14,6 +14,7 @@ from masar.casework.cases.queries.glass import awaits_review, open_glass
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
@@ -27,7 +28,7 @@ ANSWERED_WITHIN = timedelta(minutes=10)
 """A second person says yes within it, or nothing is opened."""
 SECONDS = ("protection-officer", "office-supervisor")
 """Who is asked for the second word: the first of these that the asker is not."""
-REVIEWER = "data-protection-focal-point"
+REVIEWER = FOCAL_POINT
 
 
 def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:

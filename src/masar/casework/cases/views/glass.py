@@ -1,11 +1,8 @@
 """Pages of break-glass: breaking, closing, reviewing."""
 
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.mail import send_mail
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -19,6 +16,7 @@ from masar.casework.cases.queries.glass import asked_glass, glasses_of, open_gla
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.foundation.access.accounts import bearers_of, names_of
 from masar.foundation.access.anew import shown_anew
+from masar.foundation.access.letters import write_to
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
@@ -156,4 +154,4 @@ def _tell(request: ActorRequest, case: Case) -> None:
                 )
                 % given
             )
-        transaction.on_commit(partial(send_mail, subject, words, None, [user.email]))
+        write_to(user, subject, words)
