@@ -80,6 +80,8 @@ def _proof(name: str, environment: dict[str, str]) -> Outcome:
             "-n",
             "2",
             f"--junitxml={told}",
+            "-o",
+            "junit_family=xunit1",
             "tests/proof",
             "tests/house/test_routes.py",
             "tests/house/test_walls.py",

@@ -20,7 +20,8 @@ FULL = bool(os.environ.get("MASAR_PROOF"))
 """`make proof` asks for everything; the tests of every day ask for the part that a seed picks."""
 LEAVING = ("leave",)
 """Not asked: who asked it would be nobody on every page that is asked afterwards."""
-FEW, AROUND = 4, 2
+FEW, AROUND, STRAYED = 4, 2, 8
+HALF, SOME = 0.5, 0.2
 LARGEST = 2**24
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0\u202f]+")
 PASSING = re.compile(
@@ -40,9 +41,9 @@ def routes(resolver=None, prefix=""):
 def addresses(world, records, rng, actor=None):
     """Every address that the routes and the world's records can make, as far as the day's sample goes.
 
-    A place gets the keys of its own kind, those of the other cases among them; in the daily sample a seed picks half of these
-    addresses, and few of routes that the actor may not use, for there the route answers before it looks at a key. In the full
-    proof every key of the world stands in every place besides, on the routes that the actor may use. Gives (address, whether the
+    A place gets the keys of its own kind, those of the other cases among them; of routes that the actor may not use a few are enough,
+    for there the route answers before it looks at a key. The daily sample is half of these addresses, picked by a seed. In the full
+    proof keys of other kinds stand in every place besides, on the routes that the actor may use. Gives (address, whether the
     keys are of its kind).
     """
     programme = programme_of(world.cases["own"])
@@ -56,12 +57,15 @@ def addresses(world, records, rng, actor=None):
         open_to = actor is None or permission is None or actor.may(permission)
         places = re.findall("<[^>]+>", path)
         own = [words.get(place) or _keys(path, place, records) for place in places]
-        for values in product(*own):
-            for variant in VARIANTS.get(path, ("",)):
-                if FULL or path in VARIANTS or "<" not in path or rng.random() < (0.5 if open_to else 0.05):
-                    yield _filled(path, places, values) + variant, True
+        filled = [_filled(path, places, values) for values in product(*own)]
+        if not open_to:
+            filled = rng.sample(filled, min(FEW if FULL else int(rng.random() < SOME), len(filled)))
+        for address, variant in product(filled, VARIANTS.get(path, ("",))):
+            if FULL or path in VARIANTS or not places or not open_to or rng.random() < HALF:
+                yield address + variant, True
         if FULL and open_to:
-            yield from ((_filled(path, places, values), False) for values in _strayed(places, own, words, records))
+            strayed = _strayed(places, own, words, records, rng)
+            yield from ((_filled(path, places, values), False) for values in strayed)
 
 
 def _filled(path, places, values):
@@ -71,12 +75,13 @@ def _filled(path, places, values):
     return address
 
 
-def _strayed(places, own, words, records):
-    """Every key of the world in each place where a key stands, with a few of the right kind in the others."""
-    every = sorted({key for keys in records.values() for key in keys})
+def _strayed(places, own, words, records, rng):
+    """Keys of other kinds, as the seed picks them, in each place where a key stands, with a few of the right kind in the others."""
+    every = [rng.choice(keys) for keys in records.values() if keys]
     for at, place in enumerate(places):
         if place not in words:
-            around = [every if other == at else own[other][:AROUND] for other in range(len(places))]
+            others = rng.sample(every, STRAYED)
+            around = [others if other == at else own[other][:AROUND] for other in range(len(places))]
             yield from product(*around)
 
 

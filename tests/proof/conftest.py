@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from proof.world import build
+from proof.world import standing
 
 
 @pytest.fixture
@@ -11,5 +11,5 @@ def world(cast, mission, settings):
     """Three cases filled with canaries, and everybody who could look at them."""
     settings.SEARCHES_PER_MINUTE = 10**6
     logging.getLogger("django.request").disabled = True
-    yield build(cast, mission)
+    yield standing(cast, mission)
     logging.getLogger("django.request").disabled = False

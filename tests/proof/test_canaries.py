@@ -43,11 +43,13 @@ def test_what_is_sent_is_what_the_table_allows(world, actor, record_property):
     found, leaked, asked, requests = defaultdict(set), [], 0, 0
     who = NOBODY if actor == "visitor" else actor_for(world.cast.users[actor], today())
     for address, fitting in addresses(world, keys_by_kind(), rng, who):
-        asked += 1
-        ways = WAYS[:1] if not fitting else WAYS if FULL else (WAYS[0], rng.choice(WAYS[1:]))
-        for method, sent in ways:
+        asked, absent = asked + 1, False
+        for method, sent in WAYS[:1] if not fitting else WAYS if FULL else (WAYS[0], rng.choice(WAYS[1:])):
+            if absent and sent:  # htmx asks for parts of what is there; where nothing is, a form can still be sent
+                continue
             requests += 1
             answer = ask(browser, address, method, **sent)
+            absent = answer.status_code == 404
             assert answer.status_code < 500, (method, address, answer.status_code)
             for canary in seen(world, answer.content):
                 found[canary.where, canary.field_class].add(canary.field)

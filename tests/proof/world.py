@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from casework.sharing.sharing import Sharing
 from django.db import transaction
+from kept import once
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
@@ -18,6 +19,7 @@ from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
 from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.access.models import User
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, add_months, today
@@ -82,6 +84,20 @@ class World:
 
 def ago(days):
     return today() - timedelta(days=days)
+
+
+def standing(cast, mission):
+    """The world, built once in each worker and put back for every test after the first."""
+    known, cases, canaries, passphrases = once(f"world of {cast.amina.pk}", lambda: _told(build(cast, mission)))
+    cast.users |= {user.email.partition("@")[0]: user for user in User.objects.all()}
+    cast.actors |= known
+    found = {where: Case.objects.select_related("principal").get(pk=key) for where, key in cases.items()}
+    return World(cast, found, dict(canaries), list(passphrases))
+
+
+def _told(world):
+    cases = {where: case.pk for where, case in world.cases.items()}
+    return dict(world.cast.actors), cases, dict(world.canaries), tuple(world.passphrases)
 
 
 def build(cast, mission):
