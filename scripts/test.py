@@ -34,7 +34,7 @@ def main() -> None:
             ["-n", "2", *(path for path in ON_POSTGRESQL if (ROOT / path).exists())],
             {"MASAR_TEST_DATABASE": "postgresql"},
         ),
-        _pytest("journeys", ["tests/journeys"], {"MASAR_BROWSER": browser}),
+        _pytest("journeys", ["-n", "2", "tests/journeys"], {"MASAR_BROWSER": browser}),
     ]
     sys.exit(max(codes))
 

@@ -1,11 +1,12 @@
 """Routes of this room, each with its permission."""
 
-from masar.exchange.publication.views import cases, history, index, measure, snapshot
+from masar.exchange.publication.views import cases, history, index, measure, quality, snapshot
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
 urlpatterns = [
     route("figures/", index.figures_page, name="figures", permission=P.SEE_FIGURES),
+    route("figures/quality/", quality.quality_page, name="quality", permission=P.SEE_FIGURES),
     route("figures/snapshot/", snapshot.snapshot_now, name="figures-snapshot", permission=P.TAKE_SNAPSHOTS),
     route("figures/earlier/", history.history_page, name="figures-history", permission=P.SEE_FIGURES, shows="S0"),
     route("figures/earlier/new/", history.enter_page, name="figures-history-enter", permission=P.PUBLISH, shows="S0"),

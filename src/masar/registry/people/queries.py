@@ -1,12 +1,12 @@
 """Finding persons: within one's scope in full, in one's office masked, elsewhere only as a hint to ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -15,6 +15,7 @@ from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.models import Event
 from masar.foundation.audit.reading import READS, deeds_of_record
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import Precision
 from masar.foundation.core.refusals import OutOfScope
 from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
@@ -196,6 +197,39 @@ def answers(actor: Actor) -> list[Enquiry]:
 def fact_rows(pks: Iterable[UUID]) -> "QuerySet[Person, tuple[UUID, str, object, str]]":
     """Sex, birth date and nationality of persons, for the facts; no names."""
     return Person.objects.filter(pk__in=pks).values_list("pk", "sex", "birth_date", "nationality")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What is on record of one person, for the report of quality: nothing that tells who it is."""
+
+    office: str
+    born: date | None
+    precision: Precision
+    registered_on: date
+    held: frozenset[str]
+
+
+OPTIONAL = ("phone", "language", "native_name")
+"""What a record may lack and still be one; whether it is there is asked, never what it is."""
+
+
+def recorded(actor: Actor, permission: Permission) -> Iterator[Recorded]:
+    """How completely each person is recorded whom the permission reaches."""
+    there = {name: ExpressionWrapper(~Q(**{name: ""}), BooleanField()) for name in OPTIONAL}
+    papers = Exists(IdentityDocument.objects.filter(person=OuterRef("pk")))
+    rows = people(actor, permission).annotate(papers=papers, **{f"has_{name}": one for name, one in there.items()})
+    columns = (
+        "office",
+        "birth_date",
+        "birth_precision",
+        "registered_on",
+        "papers",
+        *(f"has_{name}" for name in OPTIONAL),
+    )
+    for office, born, precision, registered_on, *known in rows.values_list(*columns).iterator(chunk_size=5000):
+        held = frozenset(name for name, there_is in zip(("papers", *OPTIONAL), known, strict=True) if there_is)
+        yield Recorded(office, born, Precision(precision), registered_on, held)
 
 
 def known_by_reference(references: Iterable[str]) -> frozenset[str]:
