@@ -13,7 +13,9 @@ def people(cast):
     """In Rabat ten born on 1 January to the day, a phone with each second and a passport with one; in Oujda one of an unknown age."""
     born = today().replace(year=today().year - 30, month=1, day=1)
     for turn in range(10):
-        new = NewPerson(f"Bah{turn}", "Fatou", "F", "GIN", PartialDate(born), phone="+21266000000" + str(turn) if turn % 2 else "")
+        new = NewPerson(
+            f"Bah{turn}", "Fatou", "F", "GIN", PartialDate(born), phone="+21266000000" + str(turn) if turn % 2 else ""
+        )
         row = register(by=cast.youssef, on=today(), office="RAB", new=new)
     add_document(by=cast.youssef, on=today(), person=row, type="PASSPORT", number="G1")
     register(by=cast.leila, on=today(), office="OUJ", new=NewPerson("Sow", "Aly", "M", "GIN", None))
