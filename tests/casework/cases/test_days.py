@@ -171,6 +171,8 @@ DEEDS = {
     "strike_out_document": lambda w, on: movements.strike_out_document(by=w.cast.hicham, on=on, record=w.case.travel_documents.get(), reason="typo"),
     "strike_out_payment": lambda w, on: movements.strike_out_payment(by=w.cast.hicham, on=on, record=paid(w), reason="typo"),
     "share": lambda w, on: sharing.share(by=w.cast.youssef, on=on, case=w.case, asked=Sharing(w.cast).asked()),
+    "confirm": lambda w, on: Sharing(w.cast).confirmed(on),
+    "refuse": lambda w, on: Sharing(w.cast).refused(on),
     "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
@@ -187,7 +189,17 @@ BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
-NO_DEEDS = {"read", "corrected", "open_protected", "open_document", "look_for", "told", "refresh"}
+NO_DEEDS = {
+    "note_reading",
+    "tell",
+    "finish_second",
+    "corrected",
+    "open_protected",
+    "open_document",
+    "look_for",
+    "told",
+    "refresh",
+}
 
 
 def journey(world, state):

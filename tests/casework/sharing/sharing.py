@@ -79,9 +79,25 @@ class Sharing:
         )  # fmt: skip
 
     def answered(self, on=None, categories=CATEGORIES, **stated):
-        """Shared, and accepted by the organisation."""
+        """Shared, confirmed where it rests on no consent, and accepted by the organisation."""
         row = self.shared(categories, **stated)
+        if row.waits:
+            actions.confirm(by=self.cast.salma, on=today(), share=row)
+            row.refresh_from_db()
         return actions.answer(by=self.account(), on=on or today(), share=row, accepted=True)
+
+    def waiting(self, categories=CATEGORIES, **stated):
+        """Shared for her life's sake, not confirmed yet."""
+        why = "She is unconscious; the doctor decided."
+        return self.shared(categories, basis="VITAL_INTEREST", basis_reason=why, **stated)
+
+    def confirmed(self, on):
+        """What waited, confirmed by the supervisor on a day."""
+        return actions.confirm(by=self.cast.salma, on=on, share=self.waiting())
+
+    def refused(self, on):
+        """What waited, refused by the supervisor on a day."""
+        return actions.refuse(by=self.cast.salma, on=on, share=self.waiting(), reason="Her sister may decide.")
 
     def answered_by(self, name, categories=CATEGORIES):
         """As `answered`, by somebody of that name."""

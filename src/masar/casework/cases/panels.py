@@ -7,7 +7,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import ANSWER_REQUEST, GLASS_REVIEW, GLASS_SECOND, Case, Consent, Member, Task
+from masar.casework.cases.models import (
+    ANSWER_REQUEST,
+    GLASS_REVIEW,
+    GLASS_SECOND,
+    SHARE_SECOND,
+    Case,
+    Consent,
+    Member,
+    Task,
+)
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
 from masar.casework.cases.restricted import is_told, label_told
@@ -26,6 +35,9 @@ from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link, State
 from masar.methods.programmes.load import find
+
+ON_CASE = {GLASS_REVIEW: "case-glass-review", GLASS_SECOND: "case-glass-second", SHARE_SECOND: "sharing-second"}
+"""The page under the case on which a task is done that names what it is about."""
 
 
 def _link(actor: Actor, permission: Permission, label: str, route: str, case: Case, query: str = "") -> list[Link]:
@@ -132,10 +144,8 @@ def task_panel(actor: Actor, case: Case) -> Panel:
 def _task_url(actor: Actor, case: Case, task: Task) -> str:
     if not actor.holds(task.role):
         return ""
-    if task.kind == GLASS_REVIEW:
-        return reverse("case-glass-review", args=[case.number, task.reference])
-    if task.kind == GLASS_SECOND:
-        return reverse("case-glass-second", args=[case.number, task.reference])
+    if task.kind in ON_CASE:
+        return reverse(ON_CASE[task.kind], args=[case.number, task.reference])
     if task.kind == ANSWER_REQUEST:
         return reverse("request", args=[task.reference])
     return reverse("case-task-finish", args=[case.number, task.pk])

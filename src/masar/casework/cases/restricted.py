@@ -57,7 +57,8 @@ TOLD_OF: Mapping[str, tuple[str, str]] = {
     "document-read": ("type", "document-type"), "document-noted": ("type", "document-type"), "task-set": ("task", "task-kind"),
     "task-finished": ("task", "task-kind"), "movement-cancelled": ("reason_code", "no-departure-reason"),
     "assistance-delivered": ("type", "assistance-type"), "fit-recorded": ("result", "fit-to-travel-result"),
-    "record-shared": ("purpose_code", "consent-purpose"), "share-accepted": ("purpose_code", "consent-purpose"),
+    "record-shared": ("purpose_code", "consent-purpose"), "share-proposed": ("purpose_code", "consent-purpose"),
+    "share-refused": ("purpose_code", "consent-purpose"), "share-accepted": ("purpose_code", "consent-purpose"),
     "share-declined": ("purpose_code", "consent-purpose"), "share-ended": ("purpose_code", "consent-purpose"),
     "assistance-struck": ("type", "assistance-type"), "document-struck": ("type", "document-type"),
 }  # fmt: skip

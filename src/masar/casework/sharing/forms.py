@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm, ProseField, codes
-from masar.casework.sharing.rules import CONSENT, SHARING
+from masar.casework.sharing.rules import BY_HAND, CONSENT, SHARING
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm
 
 FEW = forms.Textarea(attrs={"rows": 3})
@@ -34,7 +34,10 @@ class ShareForm(CaseDeedForm):
         purposes = [choice for choice in codes("consent-purpose") if choice[0] in SHARING]
         self.fields["purpose"] = CodeField(label=_("Purpose"), codes=purposes)
         self.fields["categories"] = CodesField(label=_("Data to share"), codes=codes("data-category"), required=False)
-        self.fields["basis"] = CodeField(label=_("On what ground"), codes=codes("lawful-basis"), initial=CONSENT)
+        self.fields["basis"] = CodeField(
+            label=_("On what ground"), codes=codes("lawful-basis"), initial=CONSENT,
+            help_text=_("Without a consent the office supervisor or the data protection focal point confirms it first; until then the organisation sees nothing."),
+        )  # fmt: skip
         self.order_fields(self.field_order)
 
 
@@ -45,8 +48,17 @@ class EndForm(CaseDeedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        whys = [choice for choice in codes("share-end") if choice[0] != "WITHDRAWN"]
+        whys = [choice for choice in codes("share-end") if choice[0] in BY_HAND]
         self.fields["why"] = CodeField(label=_("Why"), codes=whys, initial="FINISHED")
+
+
+class SecondForm(DeedForm):
+    """The second person's yes or no."""
+
+    confirmed = CodeField(
+        label=_("May it be shared?"), codes=[("yes", _("Yes, I confirm it")), ("no", _("No, I refuse it"))]
+    )
+    reason = ProseField(label=_("If not, why"), required=False, max_length=500, widget=FEW)
 
 
 class AnswerForm(DeedForm):

@@ -24,7 +24,8 @@ class Share(Record):
     """Categories of data about one person of a case, opened to one organisation for one purpose.
 
     It is a referral, a request to an embassy or the file for a receiving mission, as the purpose says. Whether it is live is
-    asked each time: it rests on the consent or the lawful basis, the agreement, and nobody having ended it.
+    asked each time: it rests on the consent or the lawful basis, the agreement, and nobody having ended it. One that rests on no
+    consent opens nothing until a `second` person has confirmed it.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="shares")
@@ -39,6 +40,9 @@ class Share(Record):
     on = models.DateField()
     by = models.CharField(max_length=36)
     until = models.DateField(null=True, blank=True)
+    second = models.CharField(max_length=36, blank=True)
+    second_on = models.DateField(null=True, blank=True)
+    second_reason = SealedText(blank=True)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.CharField(max_length=36, blank=True)
@@ -48,13 +52,18 @@ class Share(Record):
     returned_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="case on by until answer answered_on answered_by ended_on ended_why returned_on",
+        s1="case on by until second second_on answer answered_on answered_by ended_on ended_why returned_on",
         s2="person organisation purpose categories basis consent",
-        s3="asked basis_reason answer_reason",
+        s3="asked basis_reason second_reason answer_reason",
     )
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "ended_on"], name="share_organisation")]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it rests on no consent and a second person has still to confirm it."""
+        return self.consent_id is None and not self.second
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.on}"

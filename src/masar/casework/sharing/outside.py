@@ -53,7 +53,7 @@ def share_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     taken_back, accepted = bool(row.ended_on), row.answer == Answer.ACCEPTED
     shown = accepted and not taken_back
     if shown:
-        actions.read(by=actor, on=today(), share=row)
+        actions.note_reading(by=actor, on=today(), share=row)
     given = {
         "share": row, "state": state, "words": words, "purpose": code_list("consent-purpose").label(row.purpose),
         "taken_back": taken_back, "accepted": accepted, "asked": "" if taken_back else given_out(actor, row),

@@ -8,7 +8,7 @@ from masar.casework.cases.queries import masked_name
 from masar.casework.cases.restricted import label_told
 from masar.casework.sharing.models import Share
 from masar.casework.sharing.queries import notes_of, opened, shares_inside
-from masar.casework.sharing.words import SENTENCES, categories_of, standing_of
+from masar.casework.sharing.words import SENTENCES, categories_of, standing_of, waits_for
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
@@ -37,11 +37,26 @@ def _line(actor: Actor, case: Case, row: Share) -> PanelLine:
         masked_name(actor, row.person),
         worded_day(row.on),
         categories_of(row),
+        waits_for() if row.waits and not row.ended_on else "",
     ]
     texts = opened(actor, row)
     wrote = [f"{worded_day(note.row.on)}: {note.text}" for note in notes_of(actor, row)]
-    text = "\n".join(word for word in (texts["asked"], texts["basis_reason"], texts["answer_reason"], *wrote) if word)
-    deed = None
-    if not row.ended_on and actor.may(Permission.SHARE_RECORDS):
-        deed = Link(_("End the sharing"), reverse("sharing-end", args=[case.number, row.pk]))
-    return PanelLine(row.organisation.name, " · ".join(told), state, words, text=text, deed=deed)
+    text = "\n".join(
+        word
+        for word in (texts["asked"], texts["basis_reason"], texts["second_reason"], texts["answer_reason"], *wrote)
+        if word
+    )
+    return PanelLine(
+        row.organisation.name, " · ".join(filter(None, told)), state, words, text=text, deed=_deed(actor, case, row)
+    )
+
+
+def _deed(actor: Actor, case: Case, row: Share) -> Link | None:
+    """What this reader can do about it: confirm what a colleague asked, else end it."""
+    if row.ended_on:
+        return None
+    if row.waits and row.by != actor.user and actor.may(Permission.CONFIRM_SHARES):
+        return Link(_("Confirm or refuse"), reverse("sharing-second", args=[case.number, row.pk]))
+    if actor.may(Permission.SHARE_RECORDS):
+        return Link(_("End the sharing"), reverse("sharing-end", args=[case.number, row.pk]))
+    return None

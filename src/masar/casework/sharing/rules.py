@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
@@ -17,6 +18,12 @@ Kind = OrganisationKind
 CONSENT = "CONSENT"
 """The lawful basis that needs no further reason: the person agreed."""
 SHORTEST_REASON = 20
+WITHDRAWN, REFUSED = "WITHDRAWN", "REFUSED"
+"""Ends that no hand chooses: the person took the consent back; the second person said no."""
+BY_HAND = ("FINISHED", "MISTAKE", "NO_GROUND")
+"""Why somebody closes it."""
+RECALLED = (WITHDRAWN, "MISTAKE", "NO_GROUND")
+"""Ends after which the organisation gives back what it had."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,18 @@ def check_basis(basis: str, consent: Consent | None, reason: str) -> None:
         raise Refusal(
             "basis-unexplained", _("Without a consent it must be said why this may be shared."),
             _("Write at least %(count)s characters: what is at stake, and who decided.") % {"count": SHORTEST_REASON}, field="basis_reason",
+        )  # fmt: skip
+
+
+def check_second(share: Share, by: Actor) -> None:
+    """It waits for somebody else than who asked. Raises Refusal `share-ended`, `confirmed-already` or `own-share`."""
+    if share.ended_on:
+        raise Refusal("share-ended", _("This has ended already."), "")
+    if not share.waits:
+        raise Refusal("confirmed-already", _("Somebody has confirmed this already."), "")
+    if share.by == by.user:
+        raise Refusal(
+            "own-share", _("You asked for this yourself."), _("The office supervisor or the data protection focal point confirms it.")
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Routes of the sharing room: inside under the case, outside under `shared/`."""
 
-from masar.casework.sharing import outside, views
+from masar.casework.sharing import outside, views, withdrawing
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -10,8 +10,9 @@ SHARED = "shared/<uuid:pk>/"
 urlpatterns = [
     route(CASE + "shares/new/", views.share, name="sharing-share", permission=P.SHARE_RECORDS, shows="S1 S2"),
     route(CASE + "shares/<uuid:pk>/end/", views.end, name="sharing-end", permission=P.SHARE_RECORDS, shows="S1 S2"),
+    route(CASE + "shares/<uuid:pk>/second/", views.second, name="sharing-second", permission=P.CONFIRM_SHARES, shows="S1 S2 S3"),
     route(
-        CASE + "consents/<uuid:pk>/withdraw/", views.withdraw, name="case-consent-end", permission=P.WITHDRAW_CASES, shows="S1 S2"
+        CASE + "consents/<uuid:pk>/withdraw/", withdrawing.withdraw, name="case-consent-end", permission=P.WITHDRAW_CASES, shows="S1 S2"
     ),
     route("shared/", outside.list_page, name="shared", permission=P.SEE_SHARED),
     route(SHARED, outside.share_page, name="shared-one", permission=P.SEE_SHARED, shows="S1 S2 S3 S4"),

@@ -1,24 +1,25 @@
-"""Pages inside the case: sharing, ending it, and withdrawing a consent with its effect before one's eyes."""
+"""Pages inside the case: sharing, the second person's word on it, ending it."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.forms import AdvanceForm
-from masar.casework.cases.models import Case, Consent, Member
+from masar.casework.cases.actions import open_protected
+from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents
-from masar.casework.cases.restricted import label_told
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.casework.sharing import actions, forms
-from masar.casework.sharing.queries import resting_on, share_inside
-from masar.casework.sharing.words import categories_of, standing_of
-from masar.foundation.access.accounts import members_of
-from masar.foundation.access.letters import write_to
+from masar.casework.sharing.letters import tell_of_change
+from masar.casework.sharing.queries import opened, share_inside, share_waiting, through
+from masar.casework.sharing.words import basis_of, categories_of, waits_for
+from masar.foundation.access.accounts import names_of
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page
@@ -41,13 +42,17 @@ def share(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
             clean["basis"], clean["basis_reason"], clean["until"],
         )  # fmt: skip
         row = actions.share(by=actor, on=clean["on"], case=case, asked=asked)
-        _tell(request, row.organisation)
+        if row.waits:
+            messages.info(
+                request, _("It waits for a second person. %(who)s It stands on their worklist.") % {"who": waits_for()}
+            )
+        else:
+            say_shared(request, row.organisation)
         return file_of(case) + "?part=kept"
 
     intro = _("The organisation sees what is ticked here and nothing else, as long as consent and agreement last.")
     return deed_page(
-        request, form, act, title=_("Share with an organisation"), submit=_("Share it"), back=file_of(case), about=case.number, intro=intro,
-        done=_("It is shared. The organisation was written to."),
+        request, form, act, title=_("Share with an organisation"), submit=_("Share it"), back=file_of(case), about=case.number, intro=intro, done="",
     )  # fmt: skip
 
 
@@ -69,7 +74,8 @@ def end(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> Ht
 
     def act(clean: Clean) -> str:
         actions.end(by=request.actor, on=clean["on"], share=row, why=clean["why"])
-        _tell(request, row.organisation)
+        if not row.waits:
+            tell_organisation(request, row.organisation)
         return file_of(case) + "?part=kept"
 
     intro = _("%(name)s sees nothing more of this person at once.") % {"name": row.organisation.name}
@@ -80,52 +86,54 @@ def end(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> Ht
 
 
 @in_case
-def withdraw(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
-    """Withdraw a consent; what rests on it is shown first."""
-    row = next((one for one in consents(case) if one.pk == pk), None)
-    if row is None:
-        raise Http404
-    form = AdvanceForm(request.POST or None, case=case, members=people)
+def second(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
+    """Confirm or refuse, as the second person, what a colleague asks to share without a consent."""
+    row = share_waiting(request.actor, case, pk)
+    reader = through(request.actor, row)
+    if request.method == "GET" and not request.actor.reads(FieldClass.S3):
+        open_protected(by=reader, on=today(), case=case, shows=(FieldClass.S3,))
+    form = forms.SecondForm(request.POST or None)
 
     def act(clean: Clean) -> str:
-        for stopped in actions.withdraw(by=request.actor, on=clean["on"], consent=row):
-            _tell(request, stopped.organisation)
-        return file_of(case) + "?part=kept"
+        if clean["confirmed"] == "yes":
+            actions.confirm(by=request.actor, on=today(), share=row)
+            say_shared(request, row.organisation)
+        else:
+            actions.refuse(by=request.actor, on=today(), share=row, reason=clean["reason"])
+            messages.success(
+                request, _("It is refused: the organisation sees nothing. Your reason stands in the case file.")
+            )
+        return file_of(case)
 
+    texts = opened(reader, row)
+    facts = [
+        (_("Asked by"), names_of({row.by}).get(row.by, "")), (_("Organisation"), row.organisation.name),
+        (_("Purpose"), code_list("consent-purpose").label(row.purpose)), (_("Person"), masked_name(request.actor, row.person)),
+        (_("Data to share"), categories_of(row)), (_("On what ground"), basis_of(row)), (_("What is at stake, and who decided"), texts["basis_reason"]),
+        (_("What the organisation is asked to do"), texts["asked"]), (_("Until"), worded_day(row.until) if row.until else _("until somebody ends it")),
+    ]  # fmt: skip
+    intro = _(
+        "The person did not consent to this. Nothing is shown to the organisation unless somebody else than who asked confirms it: you."
+    )
     return deed_page(
-        request, form, act, title=_("Withdraw the consent"), submit=_("Withdraw the consent"), back=file_of(case), about=case.number, grave=True,
-        intro=_("What depends on this consent stops at once; what was done stays on record."), template="sharing/withdraw.html",
-        extra=_effect(request, case, row), done=_("The consent is withdrawn. What was shared, and with whom, stands under “Shared with”."),
+        request, form, act, title=_("Confirm what is to be shared"), submit=_("Record my answer"), back=file_of(case), about=case.number, intro=intro,
+        template="sharing/second.html", extra={"facts": facts}, grave=True, done="",
     )  # fmt: skip
 
 
-def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object]:
-    """What the page shows of the effect, as far as the reader may know it."""
-    resting, actor = resting_on(row), request.actor
-    purpose = label_told(actor, "consent-purpose", row.purpose)
-    return {
-        "purpose": purpose or _("Restricted"),
-        "person": masked_name(actor, row.person),
-        "requirement": resting.requirement if purpose else "",
-        "shares": [
-            (
-                one.organisation.name if purpose else _("Restricted"),
-                categories_of(one) if purpose else "",
-                worded_day(one.on),
-                standing_of(one)[1],
-            )
-            for one in resting.shares
-        ],
-        "requests": [(one.embassy, worded_day(one.requested_on)) for one in resting.requests if one.requested_on],
-        "nothing": resting.nothing,
-    }
+def say_shared(request: ActorRequest, organisation: Organisation) -> None:
+    """That it is shared, and what to do where nobody of the organisation can see it."""
+    if tell_organisation(request, organisation):
+        messages.success(request, _("It is shared. The organisation was written to."))
 
 
-def _tell(request: ActorRequest, organisation: Organisation) -> None:
-    """Write to the organisation's people that something changed; no number and no name stands in a mail."""
-    link = request.build_absolute_uri(reverse("shared"))
-    for user in members_of(str(organisation.pk), today()):
-        with translation.override(user.language):
-            subject = _("Masar: something shared with you has changed")
-            text = _("Sign in to see it: %(link)s") % {"link": link}
-        write_to(user, subject, text)
+def tell_organisation(request: ActorRequest, organisation: Organisation) -> int:
+    """Write to its people; where it has none here, say so to who did the deed, with what to do instead."""
+    count = tell_of_change(organisation, request.build_absolute_uri(reverse("shared")))
+    if not count:
+        words = _(
+            "Nobody of %(name)s signs in to Masar, so nobody was written to. Tell them yourself, and give or take back in person what is on paper; "
+            "an administrator can invite somebody of theirs under Settings."
+        )
+        messages.warning(request, words % {"name": organisation.name})
+    return count

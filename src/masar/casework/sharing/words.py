@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.queries import is_live
+from masar.casework.sharing.rules import REFUSED
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Sentence
@@ -18,10 +19,17 @@ def categories_of(share: Share) -> str:
     return "; ".join(labels.label(one) for one in share.categories)
 
 
+def basis_of(share: Share) -> str:
+    """On what ground it is shared, in words."""
+    return code_list("lawful-basis").label(share.basis)
+
+
 def standing_of(share: Share) -> tuple[State, str]:
     """Where it stands."""
     if share.ended_on:
         return _ended(share)
+    if share.waits:
+        return State.WAIT, _("Waits for a second person")
     if share.answer == Answer.DECLINED:
         return State.STOP, _("Declined")
     if not is_live(share):
@@ -31,8 +39,15 @@ def standing_of(share: Share) -> tuple[State, str]:
     return State.WAIT, _("Waiting for an answer")
 
 
+def waits_for() -> str:
+    """Who confirms what waits for a second person."""
+    return _("The office supervisor or the data protection focal point confirms it; until then nothing is shown.")
+
+
 def _ended(share: Share) -> tuple[State, str]:
     ended = {"day": worded_day(share.ended_on) if share.ended_on else ""}
+    if share.ended_why == REFUSED:
+        return State.STOP, _("Refused by a second person on %(day)s; nothing was shown") % ended
     if share.ended_why == "FINISHED":
         return State.NEUTRAL, _("Ended on %(day)s") % ended
     if share.answer != Answer.ACCEPTED:
@@ -52,6 +67,10 @@ def _about(params: Mapping[str, object]) -> dict[str, str]:
 
 SENTENCES: Mapping[str, Sentence] = {
     "record-shared": lambda p: _("Shared with %(partner)s: %(purpose)s") % _about(p),
+    "share-proposed": lambda p: (
+        _("To be shared with %(partner)s once a second person confirms it: %(purpose)s") % _about(p)
+    ),
+    "share-refused": lambda p: _("Not shared with %(partner)s, a second person refused it: %(purpose)s") % _about(p),
     "share-accepted": lambda p: _("Accepted by %(partner)s: %(purpose)s") % _about(p),
     "share-declined": lambda p: _("Declined by %(partner)s: %(purpose)s") % _about(p),
     "share-noted": lambda p: _("Note of %(partner)s") % _about(p),

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     REASSIGN_CASES = "cases.reassign"
     SHARE_RECORDS = "sharing.share"
     """Share what a person agreed to with an organisation."""
+    CONFIRM_SHARES = "sharing.confirm"
+    """Be the second person without whom nothing is shared on another ground than consent."""
     SEE_SHARED = "sharing.see"
     """See what was shared with one's organisation."""
     ANSWER_SHARED = "sharing.answer"

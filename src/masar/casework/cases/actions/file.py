@@ -12,7 +12,17 @@ from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import ANSWER_REQUEST, GLASS_REVIEW, Case, CaseDocument, Interview, Note, Task
+from masar.casework.cases.models import (
+    ANSWER_REQUEST,
+    GLASS_REVIEW,
+    GLASS_SECOND,
+    SHARE_SECOND,
+    Case,
+    CaseDocument,
+    Interview,
+    Note,
+    Task,
+)
 from masar.casework.cases.queries.file import requirement_met
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -28,6 +38,8 @@ from masar.registry.people.models import Person
 
 OWN_DEED: Mapping[str, Promise] = {
     GLASS_REVIEW: gettext_lazy("Review the broken glass on the case file."),
+    GLASS_SECOND: gettext_lazy("Say yes on the case file, or let the ten minutes pass."),
+    SHARE_SECOND: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
     ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
 }
 """Tasks that a deed of their own finishes, and what to do instead."""

@@ -13,6 +13,8 @@ GLASS_REVIEW = "GLASS_REVIEW"
 """The kind of task by which somebody is asked to review a glass; the review itself finishes it."""
 GLASS_SECOND = "GLASS_SECOND"
 """The kind of task by which a second person is asked to say yes to opening restricted matters."""
+SHARE_SECOND = "SHARE_SECOND"
+"""The kind of task by which a second person is asked to confirm what is to be shared without a consent; done in a room above."""
 ANSWER_REQUEST = "ANSWER_REQUEST"
 """The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
 

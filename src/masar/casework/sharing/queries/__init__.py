@@ -14,11 +14,13 @@ from masar.casework.sharing.queries.shares import (
     seeks_asylum,
     share_inside,
     share_outside,
+    share_waiting,
     shares_inside,
     shares_outside,
+    through,
 )
 
 __all__ = [
     "Helped", "Noted", "Part", "Resting", "cases_opened", "consents_for_sharing", "given_out", "guest_cases", "is_live", "notes_of", "opened", "packet",
-    "resting_on", "seeks_asylum", "share_inside", "share_outside", "shares_inside", "shares_outside",
+    "resting_on", "seeks_asylum", "share_inside", "share_outside", "share_waiting", "shares_inside", "shares_outside", "through",
 ]  # fmt: skip

@@ -8,16 +8,20 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.cases.rules import spoken
 from masar.casework.movements.models import TravelDocument
 from masar.casework.movements.queries import REQUESTED
-from masar.casework.sharing.models import Share
+from masar.casework.sharing.models import Answer, Share
 
 
 @dataclass(frozen=True)
 class Resting:
-    """The requirement that is open again, the shares that end, the requests to embassies that lose their ground."""
+    """The requirement that is open again, the shares that end, the requests to embassies that lose their ground.
+
+    `others`: what is shared of the person on another ground than consent, which does not stop by itself.
+    """
 
     requirement: str
     shares: tuple[Share, ...]
     requests: tuple[TravelDocument, ...]
+    others: tuple[Share, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -26,7 +30,7 @@ class Resting:
 
 
 def resting_on(consent: Consent) -> Resting:
-    """What would stop with this consent."""
+    """What would stop with this consent, and what would not."""
     asked = {one.code: one for one in programme_of(consent.case).requirements}
     requirement = asked.get(CONSENTS.get(consent.purpose, ""))
     shares = Share.objects.filter(consent=consent, ended_on=None).select_related("organisation", "person", "case")
@@ -36,5 +40,7 @@ def resting_on(consent: Consent) -> Resting:
             case=consent.case, person=consent.person_id, state=REQUESTED, struck_on=None
         )
         requests = list(rows.order_by("id"))
+    open_ = Share.objects.filter(case=consent.case, person=consent.person_id, consent=None, ended_on=None)
+    others = open_.exclude(answer=Answer.DECLINED).select_related("organisation", "person", "case").order_by("id")
     title = requirement.title.say(spoken()) if requirement else ""
-    return Resting(title, tuple(shares.order_by("id")), tuple(requests))
+    return Resting(title, tuple(shares.order_by("id")), tuple(requests), tuple(others))

@@ -1,7 +1,7 @@
 """Shares as the case sees them, and as the organisation sees them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from masar.casework.cases.models import Case, Consent
 from masar.casework.cases.queries import pictures, reached
 from masar.casework.sharing.models import Answer, Share, SharedNote
+from masar.casework.sharing.rules import RECALLED
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import Reach
@@ -45,6 +46,24 @@ def share_inside(actor: Actor, case: Case, pk: UUID) -> Share:
     return row
 
 
+def share_waiting(actor: Actor, case: Case, pk: UUID) -> Share:
+    """What a colleague asked to share on another ground than consent, for the second word. Raises OutOfScope, for one's own as well."""
+    rows = Share.objects.filter(
+        reached(actor, Permission.CONFIRM_SHARES, "case__"), case=case, consent=None, second="", ended_on=None
+    )
+    row = rows.exclude(by=actor.user).select_related("person", "organisation", "case").filter(pk=pk).first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def through(actor: Actor, share: Share) -> Actor:
+    """The actor as they stand before what waits for their second word: whoever confirms it reads why it is asked, on that page alone."""
+    if not (share.waits and not share.ended_on and actor.may(Permission.CONFIRM_SHARES)) or share.by == actor.user:
+        return actor
+    return replace(actor, opened=frozenset({FieldClass.S3}))
+
+
 def consents_for_sharing(case: Case, person: UUID) -> list[Consent]:
     """Consents of one person that were not followed by a no, for the rule that asks for one."""
     rows = Consent.objects.filter(case=case, person=person, given=True).order_by("id")
@@ -59,7 +78,7 @@ def shares_outside(actor: Actor) -> list[Share]:
     if not (actor.organisation and actor.may(Permission.SEE_SHARED)):
         return []
     rows = Share.objects.filter(organisation=UUID(actor.organisation)).exclude(answer=Answer.DECLINED)
-    rows = rows.filter(Q(ended_on=None) | Q(ended_why__in=("WITHDRAWN", "MISTAKE"), returned_on=None))
+    rows = rows.filter(Q(ended_on=None) | Q(ended_why__in=RECALLED, returned_on=None))
     found = rows.select_related("case", "person", "organisation", "consent").order_by("-on", "-id")
     return [one for one in found if (one.ended_on and one.answer) or (_is_for(actor, one) and is_live(one))]
 
@@ -89,10 +108,10 @@ def seeks_asylum(case: Case, person: UUID) -> bool:
 
 
 def is_live(share: Share, on: date | None = None) -> bool:
-    """Whether it opens anything today: not ended, not over, consent in force and not refused since, agreement in force, and no
+    """Whether it opens anything today: not ended, confirmed where it must be, not over, consent in force and not refused since, agreement in force, and no
     embassy of somebody who seeks asylum."""
     day = on or today()
-    if share.ended_on or (share.until and share.until < day):
+    if share.ended_on or share.waits or (share.until and share.until < day):
         return False
     if share.consent is not None and not (share.consent.is_in_force(day) and not refused_since(share.consent)):
         return False
@@ -110,7 +129,12 @@ def _is_for(actor: Actor, share: Share) -> bool:
 
 def opened(actor: Actor, share: Share) -> Mapping[str, str]:
     """What was asked, why it may be shared and why it was declined, as far as the reader reads narrative."""
-    texts = {"asked": share.asked, "basis_reason": share.basis_reason, "answer_reason": share.answer_reason}
+    texts = {
+        "asked": share.asked,
+        "basis_reason": share.basis_reason,
+        "second_reason": share.second_reason,
+        "answer_reason": share.answer_reason,
+    }
     if not actor.reads(FieldClass.S3):
         return {name: WITHHELD if value else "" for name, value in texts.items()}
     return {name: share.case.seal.open(f"share.{name}:{share.pk}", value) for name, value in texts.items()}

@@ -1,0 +1,142 @@
+"""Opening something about a person to an organisation; on another ground than consent, once a second person has confirmed it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.models import SHARE_SECOND, Case, Task
+from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.rules import check_day, check_open, check_order, check_until
+from masar.casework.sharing import rules
+from masar.casework.sharing.actions.telling import tell
+from masar.casework.sharing.models import Share
+from masar.casework.sharing.queries import consents_for_sharing, seeks_asylum
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.registry.directory.models import Organisation
+from masar.registry.directory.queries import agreements_in_force
+from masar.registry.people.models import Person
+
+CONFIRMERS = tuple(code for code, role in ROLES.items() if Permission.CONFIRM_SHARES in role.permissions)
+"""Whose worklist shows what waits for a second person."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be shared, with whom, for what, on which ground. `service`: what the organisation is asked to do."""
+
+    person: Person
+    organisation: Organisation
+    purpose: str
+    categories: Sequence[str]
+    service: str
+    basis: str = rules.CONSENT
+    basis_reason: str = ""
+    until: date | None = None
+
+
+def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
+    """Open categories of data about a person to an organisation; without a consent it waits for `confirm`.
+
+    Raises Refusal `not-read`, `nothing-asked`, `embassy-closed`, or one of `rules.check_terms`, `check_agreement`, `check_basis`; `ends-before-it-begins` for a term that is over.
+    """
+    require(by, Permission.SHARE_RECORDS, office=case.office, worker=case.worker)
+    check_day(case, on)
+    rules.check_terms(asked.organisation, asked.purpose, asked.categories)
+    rules.check_reads(by, asked.categories)
+    _check_ground(case, asked.person, asked.organisation, asked.purpose, asked.categories, on)
+    rules.check_service(asked.service)
+    check_until(today(), asked.until, "until")
+    with transaction.atomic():
+        in_turn(case)
+        check_open(case)
+        consent = None
+        if asked.basis == rules.CONSENT:
+            known = consents_for_sharing(case, asked.person.pk)
+            consent = rules.consent_for(known, asked.organisation, asked.purpose, asked.categories, on)
+        rules.check_basis(asked.basis, consent, asked.basis_reason)
+        row = Share(
+            case=case, person=asked.person, organisation=asked.organisation, purpose=asked.purpose, categories=list(asked.categories), basis=asked.basis,
+            consent=consent, on=on, by=by.user, until=asked.until,
+        )  # fmt: skip
+        row.asked = case.seal.close(f"share.asked:{row.pk}", asked.service)
+        row.basis_reason = case.seal.close(f"share.basis_reason:{row.pk}", asked.basis_reason)
+        row.save(force_insert=True)
+        if row.waits:
+            _ask_second(by, on, row)
+        verb = "share-proposed" if row.waits else "record-shared"
+        tell(verb, row, by=by, on=on, basis=asked.basis, categories=list(asked.categories))
+    return row
+
+
+def confirm(*, by: Actor, on: date, share: Share) -> Share:
+    """The second person says yes: from now on the organisation sees it. What must stand for sharing is asked anew.
+
+    Raises Refusal `own-share`, `confirmed-already`, `share-ended` or one of `share`.
+    """
+    with transaction.atomic():
+        current = _weighed(by, on, share)
+        check_open(current.case)
+        _check_ground(current.case, current.person, current.organisation, current.purpose, current.categories, on)
+        check_until(today(), current.until, "until")
+        current.change(second=by.user, second_on=on)
+        finish_second(current, by=by, on=on)
+        tell("record-shared", current, by=by, on=on, basis=current.basis, categories=list(current.categories))
+        refresh([current.case])
+    return current
+
+
+def refuse(*, by: Actor, on: date, share: Share, reason: str) -> Share:
+    """The second person says no: the organisation never sees it. Raises Refusal `reason-missing`, `own-share`, `confirmed-already` or `share-ended`."""
+    if not reason.strip():
+        raise Refusal("reason-missing", _("A refusal says why."), _("Write in a sentence what speaks against it."), field="reason")  # fmt: skip
+    with transaction.atomic():
+        current = _weighed(by, on, share)
+        sealed = current.case.seal.close(f"share.second_reason:{current.pk}", reason)
+        finish_second(current, by=by, on=on)
+        current.change(second=by.user, second_on=on, second_reason=sealed, ended_on=on, ended_why=rules.REFUSED)
+        tell("share-refused", current, by=by, on=on)
+        refresh([current.case])
+    return current
+
+
+def finish_second(share: Share, *, by: Actor, on: date) -> None:
+    """Nobody is asked for a second word on it any more."""
+    asked = Task.objects.filter(case=share.case, kind=SHARE_SECOND, reference=str(share.pk), done_on=None)
+    asked.update(done_on=on, done_by=by.user)
+
+
+def _ask_second(by: Actor, on: date, share: Share) -> None:
+    """Set it on the worklists of who may confirm it: of roles that the asker does not bear, where there are any."""
+    for role in [one for one in CONFIRMERS if not by.holds(one)] or CONFIRMERS:
+        Task.objects.create(case=share.case, kind=SHARE_SECOND, role=role, due_on=on, reference=str(share.pk))
+    refresh([share.case])
+
+
+def _weighed(by: Actor, on: date, share: Share) -> Share:
+    """The share as it stands now, before a second person who is not the first."""
+    case = share.case
+    require(by, Permission.CONFIRM_SHARES, office=case.office, worker=case.worker)
+    check_day(case, on)
+    check_order(share.on, on)
+    in_turn(case)
+    rows = Share.objects.select_for_update(no_key=True, of=("self",)).select_related("case", "person", "organisation")
+    current = rows.get(pk=share.pk)
+    rules.check_second(current, by)
+    return current
+
+
+def _check_ground(
+    case: Case, person: Person, organisation: Organisation, purpose: str, categories: Sequence[str], on: date
+) -> None:
+    """No embassy of somebody who seeks asylum, and an agreement in force that covers it."""
+    rules.check_embassy(organisation, asylum=seeks_asylum(case, person.pk))
+    rules.check_agreement(organisation, agreements_in_force(organisation.pk, on), purpose, categories)
