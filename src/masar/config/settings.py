@@ -301,6 +301,7 @@ SHOWN_RECORDS = {"cases": r"\b[A-Z]{2,5}-\d{4}-\d{6}\b", "people": r"/people/([0
 MISSION_NAMED_BY = "masar.registry.directory.queries.mission_name"
 SINGLE_CASES_BY = "masar.casework.sharing.queries.cases_opened"
 OFFICES_NAMED_BY = "masar.registry.directory.queries.office_codes"
+ORGANISATION_TOLD_BY = "masar.registry.directory.queries.organisation_told"
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,7 @@ from masar.casework.cases.queries.scope import number_of
 from masar.desk.forms import NameField
 from masar.foundation.access.roles import ROLES
 from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NumberInput
+from masar.registry.directory.models import Organisation
 
 
 class RoleForm(DeedForm):
@@ -23,14 +24,14 @@ class RoleForm(DeedForm):
     until = DayField(label=_("Until"), required=False, help_text=_("The last day; empty for a role without an end."))
 
     def __init__(
-        self, *args: Any, offices: list[tuple[str, str]], organisations: list[tuple[str, str]], **options: Any
+        self, *args: Any, offices: list[tuple[str, str]], organisations: list[Organisation], **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.fields["role"] = CodeField(label=_("Role"), codes=_roles(), widget=forms.Select)
         self.fields["office"] = CodeField(label=_("Office"), codes=offices, required=False)
         self.fields["organisation"] = CodeField(
-            label=_("Organisation"), codes=organisations, required=False, widget=forms.Select,
-            help_text=_("Only for people of a partner, an embassy, a donor or another mission."),
+            label=_("Organisation"), codes=_by_role(organisations), required=False, widget=forms.Select,
+            help_text=_("Only for people of a partner, an embassy, a donor or another mission: each stands under the role that its people bear."),
         )  # fmt: skip
         self.order_fields(self.field_order or ("role", "office", "organisation", "case", "until"))
 
@@ -40,6 +41,15 @@ class RoleForm(DeedForm):
         if typed and not (number := number_of(typed)):
             raise forms.ValidationError(_("There is no case of this number. Check it with the case worker."))
         return number if typed else ""
+
+
+def _by_role(organisations: list[Organisation]) -> list[tuple[str, Any]]:
+    """Organisations under the role that their people may bear; one that fits no role is not offered."""
+    fitting = [
+        (role.title, [(str(one.pk), one.name) for one in organisations if role.fits(one.kind, one.country)])
+        for role in ROLES.values()
+    ]
+    return [(str(title), choices) for title, choices in fitting if choices]
 
 
 def _roles() -> list[tuple[str, Any]]:

@@ -38,7 +38,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.forms import DeedForm
 from masar.foundation.ui.numbers import grouped
-from masar.registry.directory.queries import office_choices, office_names, organisation_choices, organisations
+from masar.registry.directory.queries import office_choices, office_names, organisations
 
 
 def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -65,7 +65,7 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 def invite_page(request: ActorRequest) -> HttpResponse:
     """Invite a colleague: an account and a role; the password is chosen by its owner."""
     form = StaffForm(
-        request.POST or None, offices=office_choices(request.actor), organisations=organisation_choices(request.actor)
+        request.POST or None, offices=office_choices(request.actor), organisations=organisations(request.actor)
     )
 
     def act(clean: Mapping[str, Any]) -> str:
@@ -95,7 +95,7 @@ def role_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Give an account a further role."""
     user = _account(request, pk)
     form = RoleForm(
-        request.POST or None, offices=office_choices(request.actor), organisations=organisation_choices(request.actor)
+        request.POST or None, offices=office_choices(request.actor), organisations=organisations(request.actor)
     )
     back = reverse("staff", args=[pk])
 

@@ -10,7 +10,7 @@ from masar.casework.cases.actions import break_glass
 from masar.casework.cases.models import Glass
 from masar.casework.cases.queries.glass import open_glass
 from masar.config.health import inspect
-from masar.foundation.access.accounts import actor_for, grant
+from masar.foundation.access.accounts import actor_for, end_grant, grant
 from masar.foundation.access.staying import SEEN, SINCE
 from masar.foundation.audit.log import Deed, record, verify
 from masar.foundation.audit.models import Event
@@ -53,6 +53,20 @@ def test_a_role_counts_on_its_last_day_and_no_longer_however_far_the_clock_jumps
     user = cast.users["nadia"]
     held = [bool(actor_for(user, today() + timedelta(days=days)).grants) for days in (0, 1, 4000)]
     assert held == [True, False, False]
+
+
+def test_a_role_that_was_ended_stays_ended_although_the_clock_is_set_back(cast):
+    held = grant(
+        by=cast.driss,
+        on=today(),
+        user=cast.users["nadia"],
+        role="medical-focal-point",
+        until=today() + timedelta(days=9),
+    )
+    end_grant(by=cast.driss, on=today(), held=held)
+    assert [bool(actor_for(cast.users["nadia"], today() - timedelta(days=days)).grants) for days in (0, 1, 400)] == [
+        False
+    ] * 3
 
 
 def looked(cast):

@@ -126,7 +126,7 @@ def grant(
 
     A role that reaches further than one's own cases waits for a second administrator, where there is one; a grant that was
     confirmed before is only given another end. Raises Refusal `own-account`, `no-such-role`, `ends-before-it-begins`, `reach-mixed`,
-    `organisation-mixed`, or one of `reaching.check_place`.
+    `organisation-mixed`, or one of `reaching.place_of`.
     """
     require(by, Permission.MANAGE_STAFF)
     _check_other(by, user)
@@ -142,7 +142,7 @@ def grant(
             "ends-before-it-begins", _("The last day of the role is over."), _("Choose a later day."), field="until"
         )
     reach = ROLES[role].reach
-    place = place_of(reach, office=office, organisation=organisation, case=case, until=until)
+    place = place_of(ROLES[role], office=office, organisation=organisation, case=case, until=until)
     with transaction.atomic():
         _check_one_reach(user, role, reach, on)
         _check_one_organisation(user, place["organisation"], on)

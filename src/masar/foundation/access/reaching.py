@@ -6,19 +6,21 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from masar.foundation.access.roles import Reach
+from masar.foundation.access.roles import Reach, Role
 from masar.foundation.core.refusals import Refusal
 
 
-def place_of(reach: Reach, *, office: str, organisation: str, case: str, until: date | None) -> dict[str, str]:
-    """What a grant of that reach names, and nothing else. Raises Refusal `office-needed`, `no-such-office`, `organisation-needed`, `outside-refused`,
-    `case-needed` or `end-needed`."""
+def place_of(role: Role, *, office: str, organisation: str, case: str, until: date | None) -> dict[str, str]:
+    """What a grant of that role names, and nothing else. Raises Refusal `office-needed`, `no-such-office`, `organisation-needed`,
+    `no-such-organisation`, `organisation-not-for`, `country-needed`, `outside-refused`, `case-needed` or `end-needed`."""
+    reach = role.reach
     if reach.needs_office and not office:
         raise Refusal("office-needed", _("This role belongs to an office."), _("Choose the office."), field="office")
     if reach.needs_office:
         _check_office(office)
     if reach.is_outside:
-        _check_outside(organisation)
+        _check_outside()
+        _check_organisation(role, organisation)
     if reach is Reach.CASE:
         _check_case(case, until)
     return {
@@ -39,7 +41,7 @@ def _check_office(code: str) -> None:
         )
 
 
-def _check_outside(organisation: str) -> None:
+def _check_outside() -> None:
     """People of other organisations sign in only where the database holds the walls between offices and missions by itself."""
     if not (settings.OUTSIDE_ACCOUNTS or settings.DEMONSTRATION_MARKER.exists()):
         raise Refusal(
@@ -48,6 +50,10 @@ def _check_outside(organisation: str) -> None:
             _("Move it to PostgreSQL, or set MASAR_OUTSIDE_ACCOUNTS=allowed if the risk is accepted in writing."),
             field="role",
         )  # fmt: skip
+
+
+def _check_organisation(role: Role, organisation: str) -> None:
+    """What an organisation is decides which role its people bear. The directory is kept above; the settings say who tells of it."""
     if not organisation:
         raise Refusal(
             "organisation-needed",
@@ -55,6 +61,22 @@ def _check_outside(organisation: str) -> None:
             _("Choose the organisation, or add it to the directory first."),
             field="organisation",
         )
+    told = import_string(settings.ORGANISATION_TOLD_BY)(organisation)
+    if told is None:
+        raise Refusal("no-such-organisation", _("This organisation is not in the directory."), _("Choose one from the list."), field="organisation")  # fmt: skip
+    name, kind, country = told
+    if kind not in role.kinds:
+        raise Refusal(
+            "organisation-not-for",
+            _("The role %(role)s is not for people of %(name)s, which is an organisation of another kind.") % {"role": role.title, "name": name},
+            _("Choose the role under which the list shows this organisation, or another organisation."), field="organisation",
+        )  # fmt: skip
+    if not role.fits(kind, country):
+        raise Refusal(
+            "country-needed",
+            _("%(name)s has no country in the directory, and the role %(role)s sees who returns to one.") % {"role": role.title, "name": name},
+            _("Add it to the directory with its country first."), field="organisation",
+        )  # fmt: skip
 
 
 def _check_case(case: str, until: date | None) -> None:

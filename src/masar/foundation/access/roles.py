@@ -51,6 +51,12 @@ class Role:
     reads: frozenset[C]
     writes: frozenset[C]
     reach: Reach
+    kinds: frozenset[str] = frozenset()
+    """What an organisation is whose people bear it, by the codes of the directory; empty for the mission's own people."""
+
+    def fits(self, kind: str, country: str) -> bool:
+        """Whether people of such an organisation may bear it; a mission that receives does so for one country."""
+        return kind in self.kinds and bool(country or self.reach is not Reach.RECEIVING)
 
     @property
     def needs_factor(self) -> bool:
@@ -69,13 +75,22 @@ IMPLIED = ((P.SEE_FIGURES, P.SEE_RELEASES), (P.RUN_SESSIONS, P.LEAD_SESSIONS))
 """Whoever may the one may the other."""
 
 
-def _role(code: str, title: Promise, sentence: Promise, reach: Reach, reads: str, writes: str, *permissions: P) -> Role:
+def _role(
+    code: str,
+    title: Promise,
+    sentence: Promise,
+    reach: Reach,
+    reads: str,
+    writes: str,
+    *permissions: P,
+    kinds: str = "",
+) -> Role:
     read, written = ({C(name) for name in words.split()} for words in ("S0 " + reads, writes))
     named = frozenset({C.SN})
     implied = {less for more, less in IMPLIED if more in permissions}
     return Role(
         code, title, sentence, frozenset({P.SIGNED_IN, *permissions, *implied}), frozenset(read | named if C.S2 in read else read),
-        frozenset(written | named if C.S2 in written else written), reach,
+        frozenset(written | named if C.S2 in written else written), reach, frozenset(kinds.split()),
     )  # fmt: skip
 
 
@@ -154,19 +169,19 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "receiving-officer", _("Receiving mission"), _("Prepares the arrival of people whose file was shared with the mission of their country, and follows them afterwards."),
-            Reach.RECEIVING, "S1 S2 SF S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED,
+            Reach.RECEIVING, "S1 S2 SF S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="MISSION",
         ),
         _role(
             "partner-officer", _("Partner organisation"), _("Helps people who were referred to the organisation; sees of them what they agreed to, and its own notes."),
-            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED,
+            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY",
         ),
         _role(
             "consular-officer", _("Embassy or consulate"), _("Answers requests for travel documents; sees names and papers of who agreed to it, nothing else."),
-            Reach.REFERRAL, "S1 S2", "", P.SEE_SHARED, P.ANSWER_SHARED,
+            Reach.REFERRAL, "S1 S2", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="EMBASSY",
         ),
         _role(
             "donor", _("Donor"), _("Reads published tables; no record of a person, and no search of its own."),
-            Reach.AGGREGATE, "S0", "", P.SEE_RELEASES,
+            Reach.AGGREGATE, "S0", "", P.SEE_RELEASES, kinds="DONOR",
         ),
         _role(
             "guest", _("Interpreter or escort"), _("Helps in one case until a day; sees its number, its dates, the language and first names."),

@@ -89,6 +89,11 @@ def organisation(actor: Actor, pk: UUID) -> Organisation:
     return row
 
 
+def organisation_told(pk: str) -> tuple[str, str, str] | None:
+    """Name, kind and country of a partner, for who gives roles to its people; None where there is none."""
+    return Organisation.objects.filter(pk=pk).values_list("name", "kind", "country").first()
+
+
 def organisation_choices(actor: Actor) -> list[tuple[str, str]]:
     """Choices for a form."""
     return [(str(one.pk), one.name) for one in organisations(actor)]
