@@ -1,4 +1,4 @@
-"""The background worker: takes up jobs that a power cut left running, then works the queue."""
+"""The background worker: takes up jobs that a power cut left running, sees to the work of every day, then works the queue."""
 
 import os
 
@@ -12,10 +12,12 @@ def main() -> None:
     from django.core.management import call_command
     from django_tasks_db.models import DBTaskResult
 
+    from masar.config.daily import see_to_it
     from masar.foundation.jobs.work import take_up_again
     from masar.foundation.jobs.workers import enlisted
 
     take_up_again(DBTaskResult)
+    see_to_it()
     with enlisted() as name:
         call_command("db_worker", interval=0.5, verbosity=0, worker_id=name)
 

@@ -12,6 +12,7 @@ from casework.sharing.sharing import Sharing
 import masar.casework
 from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements import actions as movements
@@ -121,7 +122,7 @@ DEEDS = {
     "lift_hold": lambda w, on: actions.lift_hold(by=w.cast.youssef, on=on, case=held(w)),
     "reopen": lambda w, on: actions.reopen(by=w.cast.youssef, on=on, case=ended(w), reason="came back"),
     "give_consent": lambda w, on: actions.give_consent(by=w.cast.youssef, on=today(), case=w.case, stated=consent(w, on)),
-    "withdraw_consent": lambda w, on: actions.withdraw_consent(by=w.cast.youssef, on=on, consent=w.case.consents.get(purpose="PROCESSING")),
+    "withdraw_consent": lambda w, on: withdraw_consent(by=w.cast.youssef, on=on, consent=w.case.consents.get(purpose="PROCESSING")),
     "hold_interview": lambda w, on: actions.hold_interview(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, **TALK),
     "add_note": lambda w, on: actions.add_note(by=w.cast.youssef, on=on, case=w.case, text="she called"),
     "add_document": lambda w, on: actions.add_document(by=w.cast.youssef, on=on, case=w.case, person=None, type="OTHER", content=b"%PDF"),
@@ -183,6 +184,7 @@ DEEDS = {
 
 ON_THEIR_OWN = {
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
+    "end_over": "nobody states a day: it ends what is over on the day at hand",
     "mark": "somebody may have attended before the case was opened",
 }
 BATCHES = {

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from masar.casework.cases import actions
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.models import Case, LedgerEntry, StageEntry
 from masar.foundation.audit.models import Event
@@ -118,9 +119,9 @@ def test_a_correction_does_not_pass_by_the_role_that_owns_the_deed(consented):
 def test_a_withdrawn_consent_counts_from_the_day_it_is_said(consented):
     consent = consented.amina_case.consents.get()
     with pytest.raises(Refusal) as refusal:
-        actions.withdraw_consent(by=consented.youssef, on=consent.given_on - timedelta(days=1), consent=consent)
+        withdraw_consent(by=consented.youssef, on=consent.given_on - timedelta(days=1), consent=consent)
     assert refusal.value.code == "dates-out-of-order"
-    actions.withdraw_consent(by=consented.youssef, on=today(), consent=consent)
+    withdraw_consent(by=consented.youssef, on=today(), consent=consent)
     with pytest.raises(Refusal) as refusal:
         actions.advance(by=consented.youssef, on=today(), case=consented.amina_case, to="registered")
     assert refusal.value.code == "not-ready"

@@ -12,6 +12,7 @@ from PIL import Image
 
 from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case
 from masar.casework.cases.queries import Filters, Tab, pictures, worklist
 from masar.casework.cases.queries.file import entries
@@ -59,7 +60,7 @@ def test_the_purpose_of_a_consent_is_told_to_who_reads_its_class(cast, purpose, 
     assert all("Given" in shown(cast, name, ("?part=kept",)) for name in ROLES)
     ending = reverse("case-consent-end", args=[cast.amina_case.number, row.pk])
     assert cast.client("youssef").get(ending).status_code == 200
-    actions.withdraw_consent(by=cast.youssef, on=today(), consent=row)
+    withdraw_consent(by=cast.youssef, on=today(), consent=row)
     assert readers(cast, words) == told
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from masar.casework.cases import actions
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import LedgerEntry
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -17,7 +18,7 @@ def answered(cast, days, *, given=True, purpose="SHARE_EMBASSY"):
 
 
 def withdrawn(cast, consent):
-    return actions.withdraw_consent(by=cast.youssef, on=today(), consent=consent)
+    return withdraw_consent(by=cast.youssef, on=today(), consent=consent)
 
 
 def standing():

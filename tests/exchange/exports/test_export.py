@@ -10,7 +10,8 @@ from django.utils import timezone
 from exchange.exports.made import WHY, made, opened
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, taken
 
-from masar.casework.cases.actions import StatedConsent, give_consent, reassign, withdraw_consent
+from masar.casework.cases.actions import StatedConsent, give_consent, reassign
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, Consent
 from masar.exchange.exports import limits as limiting
 from masar.exchange.exports.actions import Wanted, ask, decide, download, expire, make, open_archive

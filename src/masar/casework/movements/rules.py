@@ -32,8 +32,7 @@ def is_overdue(departed_on: date | None, on: date) -> bool:
 
 def check_embassy_consent(consent: Consent | None, name: str, on: date) -> None:
     """An embassy hears of a person only if the person agreed to it (R10). Raises Refusal `consent-missing`."""
-    stands = consent is not None and consent.given and consent.withdrawn_on is None
-    if not stands or (consent and consent.expires_on and consent.expires_on < on):
+    if consent is None or not consent.is_in_force(on):
         raise Refusal(
             "consent-missing",
             _("%(name)s has not agreed that the embassy is told.") % {"name": name},

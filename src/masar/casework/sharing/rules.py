@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.casework.cases.queries import agreed
 from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
@@ -18,11 +20,25 @@ Kind = OrganisationKind
 CONSENT = "CONSENT"
 """The lawful basis that needs no further reason: the person agreed."""
 SHORTEST_REASON = 20
-WITHDRAWN, REFUSED = "WITHDRAWN", "REFUSED"
-"""Ends that no hand chooses: the person took the consent back; the second person said no."""
-BY_HAND = ("FINISHED", "MISTAKE", "NO_GROUND")
-"""Why somebody closes it."""
-RECALLED = (WITHDRAWN, "MISTAKE", "NO_GROUND")
+
+
+class End(StrEnum):
+    """Why a share ended; the codes of the list *share-end*."""
+
+    FINISHED = "FINISHED"
+    MISTAKE = "MISTAKE"
+    NO_GROUND = "NO_GROUND"
+    WITHDRAWN = "WITHDRAWN"
+    AGREEMENT_OVER = "AGREEMENT_OVER"
+    CONSENT_OVER = "CONSENT_OVER"
+    TERM_OVER = "TERM_OVER"
+    REFUSED = "REFUSED"
+    """The second person said no."""
+
+
+BY_HAND = (End.FINISHED, End.MISTAKE, End.NO_GROUND)
+"""Why somebody closes it; the others come with a withdrawal, a refusal, or the day on which its ground is over."""
+RECALLED = tuple(one for one in End if one not in (End.FINISHED, End.REFUSED))
 """Ends after which the organisation gives back what it had."""
 
 
@@ -118,14 +134,17 @@ def check_agreement(
 
 
 def consent_for(
-    consents: Sequence[Consent], organisation: Organisation, purpose: str, categories: Collection[str], on: date
+    answers: Sequence[Consent], organisation: Organisation, purpose: str, categories: Collection[str], on: date
 ) -> Consent | None:
-    """The newest consent in force that names the organisation and all these data for the purpose."""
-    fitting = [
-        one for one in consents
-        if one.purpose == purpose and one.is_in_force(on) and one.names(organisation.pk, categories)
+    """The last answer that concerns the organisation and all these data for the purpose, where it is a yes in force.
+
+    A no concerns all data, and without an organisation all of them.
+    """
+    concerns = [
+        one for one in answers if one.purpose == purpose
+        and (one.names(organisation.pk, categories) if one.given else one.organisation_id in (None, organisation.pk))
     ]  # fmt: skip
-    return max(fitting, key=lambda one: (one.given_on, one.pk), default=None)
+    return agreed(concerns, on)
 
 
 def check_basis(basis: str, consent: Consent | None, reason: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from masar.casework.sharing.models import Answer, Share
-from masar.casework.sharing.queries import is_live
-from masar.casework.sharing.rules import REFUSED
+from masar.casework.sharing.queries import over_by
+from masar.casework.sharing.rules import End
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Sentence
@@ -32,8 +32,8 @@ def standing_of(share: Share) -> tuple[State, str]:
         return State.WAIT, _("Waits for a second person")
     if share.answer == Answer.DECLINED:
         return State.STOP, _("Declined")
-    if not is_live(share):
-        return State.STOP, _("Closed: its consent, its agreement or its time is over")
+    if why := over_by(share):
+        return State.STOP, _("Closed: %(why)s") % {"why": code_list("share-end").label(why)}
     if share.answer == Answer.ACCEPTED:
         return State.DONE, _("Accepted")
     return State.WAIT, _("Waiting for an answer")
@@ -45,10 +45,16 @@ def waits_for() -> str:
 
 
 def _ended(share: Share) -> tuple[State, str]:
-    ended = {"day": worded_day(share.ended_on) if share.ended_on else ""}
-    if share.ended_why == REFUSED:
+    state, words = _left(share, worded_day(share.ended_on) if share.ended_on else "")
+    told = share.ended_why not in (End.FINISHED, End.REFUSED)
+    return state, f"{words} · {code_list('share-end').label(share.ended_why)}" if told else words
+
+
+def _left(share: Share, day: str) -> tuple[State, str]:
+    ended = {"day": day}
+    if share.ended_why == End.REFUSED:
         return State.STOP, _("Refused by a second person on %(day)s; nothing was shown") % ended
-    if share.ended_why == "FINISHED":
+    if share.ended_why == End.FINISHED:
         return State.NEUTRAL, _("Ended on %(day)s") % ended
     if share.answer != Answer.ACCEPTED:
         return State.STOP, _("Taken back on %(day)s, before anything was shown") % ended

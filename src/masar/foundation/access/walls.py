@@ -34,6 +34,7 @@ class Crossing(StrEnum):
     LED = "who is on the list of a session, for whoever holds it, and what is marked there"
     PUBLICATION = "whether a person consented to a story that is told outside"
     SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
+    OVER = "what was shared is ended on the day on which its ground is over"
     SETTING_UP = "an empty mission or a demonstration is made"
 
 

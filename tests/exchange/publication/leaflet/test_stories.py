@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from masar.casework.cases.actions import withdraw_consent
+from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Consent
 from masar.exchange.publication import actions
 from masar.exchange.publication.actions import publish

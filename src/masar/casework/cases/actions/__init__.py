@@ -1,7 +1,7 @@
 """The verbs of the case. The only files of this room that write; each deed is one transaction with its line in the log."""
 
 from masar.casework.cases.actions.care import reassign
-from masar.casework.cases.actions.consents import CONSENTS, give_consent, give_consents, withdraw_consent
+from masar.casework.cases.actions.consents import CONSENTS, give_consent, give_consents
 from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
@@ -82,5 +82,4 @@ __all__ = [
     "take_up_promise",
     "told",
     "withdraw",
-    "withdraw_consent",
 ]

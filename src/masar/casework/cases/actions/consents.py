@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
@@ -14,6 +13,7 @@ from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Consent
+from masar.casework.cases.queries.answers import last_answer
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -116,7 +116,8 @@ def give_consents(*, by: Actor, on: date, stated: Sequence[tuple[Case, Stated]])
 def withdraw_consent(*, by: Actor, on: date, consent: Consent) -> Consent:
     """A consent ends on that day; whatever rests on it stops, unless the person has agreed to the same purpose since.
 
-    In an ended case too: nobody has to wait for it to be opened again. Raises Refusal `consent-refused`, `consent-ended`, or
+    Called by `sharing.actions.withdraw`, which also stops what was shared: that is the way, this is its part in the case, and so it
+    is not among the verbs that the room hands out. In an ended case too: nobody has to wait for it to be opened again. Raises Refusal `consent-refused`, `consent-ended`, or
     one of its day.
     """
     case = consent.case
@@ -144,8 +145,7 @@ def _stop_what_rests_on(by: Actor, on: date, consent: Consent) -> None:
     asked = {requirement.code: requirement for requirement in programme_of(case).requirements}.get(code)
     if asked is None:
         return
-    answers = case.consents.filter(purpose=consent.purpose, person=consent.person_id)
-    speaks = answers.filter(Q(withdrawn_on=None) | Q(pk=consent.pk)).order_by("given_on", "id").last()
+    speaks = last_answer(case.consents.filter(purpose=consent.purpose, person=consent.person_id))
     if speaks is not None and speaks.pk == consent.pk:
         person = consent.person_id if asked.per == "person" else None
         record_progress_many(by=by, on=on, progress=[Progress(case, person, code, rules.state_of_no(asked), on)])

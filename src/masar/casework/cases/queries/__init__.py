@@ -1,5 +1,6 @@
 """Reading cases: always as an actor, always in scope."""
 
+from masar.casework.cases.queries.answers import agreed, last_answer
 from masar.casework.cases.queries.facts import fact_rows
 from masar.casework.cases.queries.file import Opened, consents, documents, interviews, notes, tasks
 from masar.casework.cases.queries.picture import Picture, pictures, programme_of
@@ -18,6 +19,6 @@ from masar.casework.cases.queries.worklist import Filters, Line, Page, Tab, work
 from masar.registry.people.queries import masked_name
 
 __all__ = [
-    "Filters", "Line", "Opened", "Page", "Picture", "Tab", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
-    "masked_name", "members", "milestones", "notes", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
+    "Filters", "Line", "Opened", "Page", "Picture", "Tab", "agreed", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
+    "last_answer", "masked_name", "members", "milestones", "notes", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
 ]  # fmt: skip

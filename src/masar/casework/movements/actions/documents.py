@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.actions import Progress, Rested, Stated, Struck, record_progress, state_facts, strike, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import programme_of
+from masar.casework.cases.queries import last_answer, programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_order, check_reason, check_until
 from masar.casework.movements import rules
@@ -41,7 +41,7 @@ def request_document(
     with transaction.atomic():
         in_turn(case)
         check_open(case)
-        agreed = case.consents.filter(person=person, purpose=EMBASSY_PURPOSE).order_by("-given_on", "-id").first()
+        agreed = last_answer(case.consents.filter(person=person, purpose=EMBASSY_PURPOSE))
         rules.check_embassy_consent(agreed, person.name, on)
         row = TravelDocument.objects.create(
             case=case, person=person, type=type, state=REQUESTED, embassy=embassy, requested_on=on, by=by.user

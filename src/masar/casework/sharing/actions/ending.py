@@ -14,10 +14,11 @@ from masar.casework.sharing import rules
 from masar.casework.sharing.actions.opening import finish_second
 from masar.casework.sharing.actions.telling import tell
 from masar.casework.sharing.models import Answer, Share
-from masar.casework.sharing.queries import resting_on
+from masar.casework.sharing.queries import over_by, resting_on, shares_over
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.refusals import Refusal
 
 RETURNED_WITHIN = timedelta(days=7)
@@ -48,9 +49,28 @@ def withdraw(*, by: Actor, on: date, consent: Consent) -> list[Share]:
         withdraw_consent(by=by, on=on, consent=consent)
         stopped = list(resting_on(consent).shares)
         for row in stopped:
-            _end(by, on, row, rules.WITHDRAWN)
+            _end(by, on, row, rules.End.WITHDRAWN)
         refresh([consent.case])
     return stopped
+
+
+def end_over(*, by: Actor, on: date) -> list[Share]:
+    """End everything whose agreement, consent or own term is over, each in a transaction of its own, and ask back what was given out.
+
+    The work of every day, which nobody asks for: no gate. Until it comes round, such a share shows nothing already.
+    """
+    ended = []
+    with beyond_scope(Crossing.OVER):
+        for row in shares_over():
+            with transaction.atomic():
+                in_turn(row.case)
+                row.refresh_from_db(from_queryset=Share.objects.select_for_update(no_key=True, of=("self",)))
+                if (why := over_by(row)) is None or row.ended_on:  # somebody was quicker
+                    continue
+                _end(by, on, row, why)
+                refresh([row.case])
+            ended.append(row)
+    return ended
 
 
 def _end(by: Actor, on: date, share: Share, why: str) -> None:

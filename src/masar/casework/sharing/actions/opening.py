@@ -14,7 +14,7 @@ from masar.casework.cases.rules import check_day, check_open, check_order, check
 from masar.casework.sharing import rules
 from masar.casework.sharing.actions.telling import tell
 from masar.casework.sharing.models import Share
-from masar.casework.sharing.queries import consents_for_sharing, seeks_asylum
+from masar.casework.sharing.queries import answers_of, seeks_asylum
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -60,8 +60,8 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
         check_open(case)
         consent = None
         if asked.basis == rules.CONSENT:
-            known = consents_for_sharing(case, asked.person.pk)
-            consent = rules.consent_for(known, asked.organisation, asked.purpose, asked.categories, on)
+            said = answers_of(case, asked.person.pk)
+            consent = rules.consent_for(said, asked.organisation, asked.purpose, asked.categories, on)
         rules.check_basis(asked.basis, consent, asked.basis_reason)
         row = Share(
             case=case, person=asked.person, organisation=asked.organisation, purpose=asked.purpose, categories=list(asked.categories), basis=asked.basis,
@@ -102,7 +102,7 @@ def refuse(*, by: Actor, on: date, share: Share, reason: str) -> Share:
         current = _weighed(by, on, share)
         sealed = current.case.seal.close(f"share.second_reason:{current.pk}", reason)
         finish_second(current, by=by, on=on)
-        current.change(second=by.user, second_on=on, second_reason=sealed, ended_on=on, ended_why=rules.REFUSED)
+        current.change(second=by.user, second_on=on, second_reason=sealed, ended_on=on, ended_why=rules.End.REFUSED)
         tell("share-refused", current, by=by, on=on)
         refresh([current.case])
     return current

@@ -17,7 +17,7 @@ from masar.casework.protection.models import Factor
 from masar.casework.protection.queries import IN_NO_LIST
 from masar.casework.reintegration.models import Award
 from masar.casework.sharing.models import Answer, Share
-from masar.casework.sharing.queries.shares import is_live
+from masar.casework.sharing.queries.grounds import is_live
 from masar.casework.sharing.rules import CLASSES
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import Seal

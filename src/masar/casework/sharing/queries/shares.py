@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from masar.casework.cases.models import Case, Consent
-from masar.casework.cases.queries import pictures, reached
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import reached
 from masar.casework.sharing.models import Answer, Share, SharedNote
+from masar.casework.sharing.queries.grounds import is_live
 from masar.casework.sharing.rules import RECALLED
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import Reach
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
-from masar.registry.directory.models import OrganisationKind
-from masar.registry.directory.queries import agreements_in_force
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,6 @@ def through(actor: Actor, share: Share) -> Actor:
     return replace(actor, opened=frozenset({FieldClass.S3}))
 
 
-def consents_for_sharing(case: Case, person: UUID) -> list[Consent]:
-    """Consents of one person that were not followed by a no, for the rule that asks for one."""
-    rows = Consent.objects.filter(case=case, person=person, given=True).order_by("id")
-    return [row for row in rows if not refused_since(row)]
-
-
 def shares_outside(actor: Actor) -> list[Share]:
     """What is live for the actor's organisation, newest first, and what it has still to give back.
 
@@ -89,36 +80,6 @@ def share_outside(actor: Actor, pk: UUID) -> Share:
     if row is None:
         raise OutOfScope("not-found", "")
     return row
-
-
-def refused_since(consent: Consent) -> bool:
-    """Whether the person said no to the same purpose after that consent, to this organisation or to all."""
-    answers = Consent.objects.filter(
-        case=consent.case_id, person=consent.person_id, purpose=consent.purpose, given=False
-    )
-    answers = answers.filter(Q(organisation=None) | Q(organisation=consent.organisation_id))
-    return answers.filter(created_at__gt=consent.created_at).exists()
-
-
-def seeks_asylum(case: Case, person: UUID) -> bool:
-    """Whether it is stated of somebody; for the rules of this room, never handed to a page."""
-    members = pictures([case])[case.pk].members
-    facts = next((dict(one.facts) for one in members if one.person == str(person)), {})
-    return bool(facts.get("asylum_seeker"))
-
-
-def is_live(share: Share, on: date | None = None) -> bool:
-    """Whether it opens anything today: not ended, confirmed where it must be, not over, consent in force and not refused since, agreement in force, and no
-    embassy of somebody who seeks asylum."""
-    day = on or today()
-    if share.ended_on or share.waits or (share.until and share.until < day):
-        return False
-    if share.consent is not None and not (share.consent.is_in_force(day) and not refused_since(share.consent)):
-        return False
-    if share.organisation.kind == OrganisationKind.EMBASSY and seeks_asylum(share.case, share.person_id):
-        return False
-    agreed = agreements_in_force(share.organisation_id, day)
-    return any(one.covers(share.purpose, share.categories) for one in agreed)
 
 
 def _is_for(actor: Actor, share: Share) -> bool:

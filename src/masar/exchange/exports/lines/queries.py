@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases.models import Case, Consent, LedgerEntry, Member, StageEntry
-from masar.casework.cases.queries import cases
+from masar.casework.cases.queries import agreed, cases
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, PocketMoney, TravelDocument
 from masar.casework.protection.models import Factor
@@ -106,9 +106,8 @@ def reachable(actor: Actor, filters: Filters) -> frozenset[Pair]:
 
 def _agreeing(rows: "Iterable[UUID] | QuerySet[Case]", purpose: str) -> frozenset[Pair]:
     """Whose last answer to a purpose is a yes that was neither withdrawn nor has run out."""
-    answers = Consent.objects.filter(case__in=rows, purpose=purpose, withdrawn_on=None).order_by("given_on", "id")
-    last = {(row.case_id, row.person_id): row for row in answers}
-    return frozenset(pair for pair, row in last.items() if row.is_in_force(today()))
+    answers = _by_key(Consent.objects.filter(case__in=rows, purpose=purpose))
+    return frozenset(pair for pair, given in answers.items() if agreed(given, today()))
 
 
 def listed(actor: Actor, filters: Filters, order: Order = in_no_order) -> Iterator[Listed]:

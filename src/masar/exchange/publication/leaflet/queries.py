@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.casework.cases.queries import agreed
 from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition, EditionStory
@@ -91,10 +92,8 @@ def _is_agreed(story: StorySpec | EditionStory, on: date) -> bool:
     consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
     if consent is None or not consent.is_in_force(on):
         return False
-    later = Consent.objects.filter(
-        person=consent.person_id, purpose=PURPOSE, given=False, given_on__gte=consent.given_on, id__gt=consent.pk
-    )
-    return not later.filter(recipient__in=("", story.code)).exists()
+    answers = Consent.objects.filter(person=consent.person_id, purpose=PURPOSE, recipient__in=("", story.code))
+    return agreed(answers, on) is not None
 
 
 def stories_of(row: Edition) -> list[EditionStory]:

@@ -1,0 +1,37 @@
+"""What is done every day without anybody asking: by the background worker at night, or at once by `masar daily`."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from masar.casework.sharing.daily import end_what_is_over
+
+AT = 3
+"""The hour of the night, in the time of the mission."""
+CHORES: Mapping[str, Callable[[], int]] = {"shares_ended": end_what_is_over}
+"""By the name under which its count is told. Each finds by itself what is due, so that a day on which nothing ran is made up for."""
+
+
+def do_chores() -> dict[str, int]:
+    """All of them; gives how much each did."""
+    return {name: chore() for name, chore in CHORES.items()}
+
+
+@task()
+def every_day() -> None:
+    """Queue the next night first, so that a chore that fails today is tried again tomorrow."""
+    see_to_it(_next_night())
+    do_chores()
+
+
+def see_to_it(after: datetime | None = None) -> None:
+    """Queue the work of every day, unless it is queued already: one night follows from another, never two from one."""
+    if not DBTaskResult.objects.filter(task_path=every_day.module_path, status="READY").exists():
+        every_day.using(run_after=after).enqueue()
+
+
+def _next_night() -> datetime:
+    return (timezone.localtime() + timedelta(days=1)).replace(hour=AT, minute=0, second=0, microsecond=0)

@@ -1,0 +1,90 @@
+"""What was shared and whose ground is over is ended within a day, with the reason said, and asked back."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from casework.sharing.sharing import Sharing
+from click.testing import CliRunner
+from django.core import mail
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from masar.casework.cases import actions as cases
+from masar.casework.cases.models import Task
+from masar.casework.sharing import actions
+from masar.casework.sharing.daily import end_what_is_over
+from masar.casework.sharing.models import Share
+from masar.casework.sharing.words import standing_of
+from masar.config.commands import masar
+from masar.config.daily import every_day, see_to_it
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.registry.directory.models import Agreement
+
+YESTERDAY = today() - timedelta(days=1)
+OVER = {
+    "AGREEMENT_OVER": lambda row: Agreement.objects.update(ends_on=YESTERDAY),
+    "CONSENT_OVER": lambda row: row.consent.change(expires_on=today()),
+    "TERM_OVER": lambda row: row.change(until=YESTERDAY),
+}
+
+
+@pytest.fixture
+def sharing(cast):
+    return Sharing(cast)
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [("AGREEMENT_OVER", "The agreement"), ("CONSENT_OVER", "The consent"), ("TERM_OVER", "Its own term")],
+)
+def test_what_is_over_is_ended_and_asked_back(sharing, why, words, django_capture_on_commit_callbacks):
+    row = sharing.answered()
+    OVER[why](row)
+    assert standing_of(Share.objects.get())[1].startswith(f"Closed: {words}")
+    with django_capture_on_commit_callbacks(execute=True):
+        assert end_what_is_over() == 1
+    row = Share.objects.get()
+    assert (row.ended_on, row.ended_why) == (today(), why)
+    assert [(one.kind, one.reference) for one in Task.objects.filter(done_on=None)] == [("RECALL_SHARED", str(row.pk))]
+    assert [letter.to for letter in mail.outbox] == [["pascal@example.org"]]
+    assert words in standing_of(row)[1]
+    assert "taken back" in sharing.cast.client("pascal").get(f"/shared/{row.pk}/").content.decode()
+    assert end_what_is_over() == 0
+
+
+def test_what_still_holds_and_what_was_declined_stays(sharing, cast):
+    sharing.answered()
+    other = Sharing(cast, name="Another")
+    row = other.shared()
+    actions.answer(by=other.account("paule"), on=today(), share=row, accepted=False, reason="Full.")
+    Share.objects.filter(pk=row.pk).update(until=YESTERDAY)
+    assert end_what_is_over() == 0
+
+
+def test_a_later_no_ends_it_and_a_request_that_nobody_answered_is_not_asked_back(sharing):
+    sharing.shared()
+    no = cases.StatedConsent(sharing.person, sharing.purpose, False, "PERSON", "SIGNED", "fr", "2026.1", today())
+    cases.give_consent(by=sharing.worker, on=today(), case=sharing.case, stated=no)
+    assert json.loads(CliRunner().invoke(masar, ["daily", "--json"]).stdout) == {"shares_ended": 1}
+    assert Share.objects.get().ended_why == "CONSENT_OVER"
+    assert not Task.objects.filter(kind="RECALL_SHARED").exists()
+
+
+def test_a_term_that_lies_in_the_past_is_refused(sharing):
+    with pytest.raises(Refusal) as refusal:
+        sharing.shared(until=YESTERDAY)
+    assert (refusal.value.code, refusal.value.field) == ("ends-before-it-begins", "until")
+
+
+def test_one_night_follows_from_another(db, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    see_to_it()
+    see_to_it()
+    first = DBTaskResult.objects.get()
+    DBTaskResult.objects.update(status="RUNNING")
+    every_day.func()
+    every_day.func()
+    night = DBTaskResult.objects.exclude(pk=first.pk).get()
+    assert night.run_after > timezone.now()
