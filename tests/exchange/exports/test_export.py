@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 from exchange.exports.made import WHY, made, opened
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, taken
@@ -16,9 +17,11 @@ from masar.casework.cases.models import Case, Consent
 from masar.exchange.exports import limits as limiting
 from masar.exchange.exports.actions import Wanted, ask, decide, download, expire, make, open_archive
 from masar.exchange.exports.models import Export, ExportedPerson, ExportState
+from masar.exchange.exports.pages import export_page
 from masar.exchange.exports.queries import file_of
+from masar.exchange.exports.tasks import give_out, start_making
 from masar.foundation.access.accounts import SYSTEM, actor_for, grant, invite
-from masar.foundation.access.models import DataKey
+from masar.foundation.access.models import DataKey, Grant
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -123,6 +126,61 @@ def test_a_list_that_grew_past_the_threshold_waits_then(cast, limited):
     row = asked(cast.salma)
     taken(cast.karim, AWA, BINTA)
     assert make(by=cast.salma, on=today(), export=row).state == ExportState.WAITING
+
+
+def test_a_list_that_grew_past_what_was_approved_is_approved_anew(
+    cast, limited, dounia, django_capture_on_commit_callbacks
+):
+    taken(cast.karim, AWA, BINTA)
+    row = decide(by=dounia, on=today(), export=asked(cast.salma), approved=True, reason="")
+    Export.objects.update(approved_for=2)
+    row.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        row = make(by=cast.salma, on=today(), export=row)
+    assert (row.state, row.people, file_of(row)) == (ExportState.WAITING, 3, None)
+    assert {one.to[0] for one in mail.outbox} == {"karim@example.org", "dounia@example.org", "salma@example.org"}
+    assert "approved for 2 people and would hold 3 now" in export_page(cast.salma, row)["told"]
+    decide(by=dounia, on=today(), export=row, approved=True, reason="")
+    assert make(by=cast.salma, on=today(), export=row).state == ExportState.READY
+
+
+def test_who_asked_is_told_what_was_decided(cast, limited, dounia, django_capture_on_commit_callbacks):
+    taken(cast.karim, AWA, BINTA)
+    for approved, words in ((False, "It is not made"), (True, "It is being made")):
+        mail.outbox.clear()
+        row = asked(cast.salma)
+        with django_capture_on_commit_callbacks(execute=True):
+            decide(by=dounia, on=today(), export=row, approved=approved, reason="Ask for one office only.")
+        assert [(one.to, words in one.body, row.code in one.subject) for one in mail.outbox] == [
+            (["salma@example.org"], True, True)
+        ]
+
+
+def test_a_role_that_ends_while_the_list_is_written_counts(cast):
+    row = asked(cast.salma)
+
+    def meanwhile(_done, _total):
+        Grant.objects.filter(user=cast.salma.user).delete()
+
+    assert code_of(make, by=cast.salma, on=today(), export=row, progress=meanwhile) == "not-permitted"
+    assert (Export.objects.get().state, file_of(row)) == (ExportState.ALLOWED, None)
+
+
+def test_nobody_waits_for_a_list_that_is_written(transactional_db, cast):
+    """On SQLite whoever writes waits for an open transaction that has written; reading the records is in none."""
+    inside = []
+
+    def watched(execute, sql, *rest):
+        if "examination" in sql:
+            inside.append(connection.in_atomic_block)
+        return execute(sql, *rest)
+
+    job = start_making(asked(cast.salma))
+    with connection.execute_wrapper(watched):
+        give_out.func(str(job.pk))
+    assert inside
+    assert not any(inside)
+    assert Export.objects.get().state == ExportState.READY
 
 
 def test_too_many_in_a_short_time_are_stopped_and_told(cast, dounia, django_capture_on_commit_callbacks):

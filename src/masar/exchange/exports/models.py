@@ -54,6 +54,8 @@ class Export(Record):
     holds = models.JSONField(default=list)
     """The classes of its fields, the most protected one last."""
     state = models.CharField(max_length=10, choices=ExportState)
+    approved_for = models.PositiveIntegerField(default=0)
+    """How many it held when a second person approved it."""
     decided_by = models.CharField(max_length=36, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_why = SealedText(blank=True)
@@ -62,7 +64,7 @@ class Export(Record):
     expires_at = models.DateTimeField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="by purpose office since until plain people holds state decided_by decided_at made_at expires_at",
+        s1="by purpose office since until plain people holds state approved_for decided_by decided_at made_at expires_at",
         sa="reason decided_why",
     )
 

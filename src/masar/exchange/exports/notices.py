@@ -1,12 +1,12 @@
-"""Who is written to about an export: who may approve it, and the data protection focal point of what was stopped. No names, no content."""
+"""Who is written to about an export: who may approve it, who asked for it, the data protection focal point of what was stopped. No names, no content."""
 
 from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from masar.exchange.exports.models import Export
-from masar.foundation.access.accounts import actor_for, bearers_of
+from masar.exchange.exports.models import Export, ExportState
+from masar.foundation.access.accounts import account_of, actor_for, bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
@@ -32,6 +32,31 @@ def tell_waiting(by: Actor, on: date, row: Export) -> None:
             given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
             subject = _("An export waits for approval: %(code)s") % given
             write_to(user, subject, _("%(name)s asks for a list of %(people)s people. Approve or refuse it under Exports.") % given)  # fmt: skip
+
+
+def tell_decided(by: Actor, row: Export) -> None:
+    """Once it is on record, write to who asked: that it is made now, or that it was refused and where the reason stands."""
+    if (user := account_of(row.by)) is None:
+        return
+    with translation.override(user.language):
+        given = {"name": by.name, "code": row.code, "people": grouped(row.people)}
+        if row.state == ExportState.REFUSED:
+            subject = _("Your export was refused: %(code)s")
+            words = _("%(name)s refused your list of %(people)s people. It is not made. See the reason under Exports.")
+        else:
+            subject = _("Your export was approved: %(code)s")
+            words = _("%(name)s approved your list of %(people)s people. It is being made; you find it under Exports.")
+        write_to(user, subject % given, words % given)
+
+
+def tell_put_back(row: Export) -> None:
+    """Once it is on record, write to who asked that the list has grown and waits for approval."""
+    if (user := account_of(row.by)) is None:
+        return
+    with translation.override(user.language):
+        given = {"code": row.code, "people": grouped(row.people)}
+        words = _("Your list has grown to %(people)s people since it was asked for or approved. It is made once a second person approves that. See %(code)s under Exports.")  # fmt: skip
+        write_to(user, _("Your export waits for approval: %(code)s") % given, words % given)
 
 
 def _deciders(by: Actor, on: date, row: Export) -> list[User]:

@@ -90,13 +90,28 @@ def export_page(actor: Actor, row: Export) -> dict[str, Any]:
 def _told(row: Export, state: ExportState, own: bool) -> str:
     """What comes next, or why nothing does."""
     return {
-        ExportState.WAITING: _("A list of more than %(most)s people is approved by a second person before it is made.") % {"most": limits().approval_above} if own else "",
+        ExportState.WAITING: _waiting(row) if own else "",
+        ExportState.REFUSED: _("It is not made. If you still need people of this list, ask for a new one that meets the reason.") if own else "",
         ExportState.STOPPED: _(
             "It was not made, and the data protection focal point was told. Try again later, or ask for a smaller list."
         ),
         ExportState.GONE: _("Files are kept for %(days)s days and until the next export. Ask for a new one if you still need it.") % {"days": limits().kept_days},
         ExportState.OPENED: _("The passphrase was shown once and is known to nobody here. If you lost it, ask for a new export.") if own else "",
     }.get(state, "")  # fmt: skip
+
+
+def _waiting(row: Export) -> str:
+    if row.approved_for:
+        told = {"before": grouped(row.approved_for), "people": grouped(row.people)}
+        return (
+            _(
+                "It was approved for %(before)s people and would hold %(people)s now, so it was not made. A second person approves it anew."
+            )
+            % told
+        )
+    return _("A list of more than %(most)s people is approved by a second person before it is made.") % {
+        "most": limits().approval_above
+    }
 
 
 def traced_page(traced: Traced) -> dict[str, Any]:

@@ -76,9 +76,9 @@ def readable(actor: Actor, row: Export) -> bool:
     return row.by == actor.user and all(actor.reads(FieldClass(name)) for name in row.holds)
 
 
-def with_files(actor: Actor) -> list[Export]:
-    """One's exports whose files are here."""
-    return list(Export.objects.filter(by=actor.user, state__in=WITH_FILE))
+def with_files(actor: Actor, but: Export) -> list[Export]:
+    """One's other exports whose files are here."""
+    return list(Export.objects.filter(by=actor.user, state__in=WITH_FILE).exclude(pk=but.pk))
 
 
 def to_expire(pk: UUID) -> Export | None:

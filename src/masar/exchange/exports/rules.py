@@ -70,9 +70,9 @@ def exceeds(allowed: Allowance, people: int, before: list[Export], now: datetime
     return ""
 
 
-def needs_approval(people: int) -> bool:
-    """Whether a second person approves it first."""
-    return people > limits().approval_above
+def needs_approval(people: int, approved_for: int = 0) -> bool:
+    """Whether a second person approves it first: it is long, and longer than it was when they approved it."""
+    return people > max(limits().approval_above, approved_for)
 
 
 def check_state(row: Export, *states: ExportState) -> None:

@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from masar.exchange.exports import actions
 from masar.exchange.exports.models import Export, ExportState
-from masar.exchange.exports.queries import KIND, export, to_expire
+from masar.exchange.exports.queries import KIND, WITH_FILE, export, to_expire
 from masar.foundation.access.accounts import SYSTEM
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.dates import today
@@ -41,8 +40,7 @@ def start_making(row: Export) -> Job:
 def _give_out(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
     row = export(actor, UUID(job.params["export"]))
     if row.state == ExportState.ALLOWED:  # else a run of this job that was stopped at its very end has done it
-        with transaction.atomic():
-            row = actions.make(by=actor, on=today(), export=row, progress=progress)
-            if row.expires_at is not None:
-                delete_file.using(run_after=row.expires_at).enqueue(str(row.pk))
+        row = actions.make(by=actor, on=today(), export=row, progress=progress)
+    if row.state in WITH_FILE and row.expires_at is not None:
+        delete_file.using(run_after=row.expires_at).enqueue(str(row.pk))
     return {"rows": row.people, "classes": row.holds}

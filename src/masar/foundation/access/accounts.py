@@ -40,6 +40,23 @@ def actor_for(user: User, on: date) -> Actor:
     return Actor.of(str(user.pk), user.name, rows)
 
 
+def renewed(actor: Actor, on: date) -> Actor:
+    """The same account with the grants it bears by now, for work that takes its time. Raises Refusal `account-closed`."""
+    user = account_of(actor.user)
+    if user is None:
+        raise Refusal(
+            "account-closed",
+            _("The account of the person who asked for this work was closed before it was done."),
+            _("Somebody else may start it again."),
+        )
+    return actor_for(user, on)
+
+
+def account_of(key: str) -> User | None:
+    """The active account of that key."""
+    return User.objects.filter(pk=key, is_active=True).first()
+
+
 def actor_named(email: str, on: date) -> Actor:
     """The active account of that address, for commands. Raises Refusal `no-such-account`."""
     user = User.objects.filter(email=email.lower(), is_active=True).first()

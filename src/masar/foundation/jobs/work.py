@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks.base import Task
 
-from masar.foundation.access.accounts import actor_for
+from masar.foundation.access.accounts import renewed
 from masar.foundation.access.actor import Actor
-from masar.foundation.access.models import User
 from masar.foundation.access.walls import acting_as
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -52,7 +51,7 @@ def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) ->
         return
     Job.objects.filter(pk=job.pk).update(state=State.RUNNING)
     try:
-        with acting_as(_asker(job)) as actor:
+        with acting_as(renewed(Actor(str(job.user), "", ()), today())) as actor:
             result = deed(actor, job, Progress(job))
     except Refusal as refusal:
         Job.objects.filter(pk=job.pk).update(state=State.FAILED, problem=refusal.sentence)
@@ -68,18 +67,6 @@ def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) ->
         )
         raise
     Job.objects.filter(pk=job.pk).update(state=State.DONE, result=result)
-
-
-def _asker(job: Job) -> Actor:
-    """Who asked for a job, with the grants in force today. Raises Refusal `account-closed`."""
-    user = User.objects.filter(pk=job.user, is_active=True).first()
-    if user is None:
-        raise Refusal(
-            "account-closed",
-            _("The account of the person who asked for this work was closed before it was done."),
-            _("Somebody else may start it again."),
-        )
-    return actor_for(user, today())
 
 
 def job_of(actor: Actor, job_id: UUID) -> Job | None:

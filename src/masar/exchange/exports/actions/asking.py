@@ -12,7 +12,7 @@ from masar.exchange.exports.actions.telling import told
 from masar.exchange.exports.limits import limits
 from masar.exchange.exports.lines import Filters, classes_of, reachable
 from masar.exchange.exports.models import Export, ExportState, words_of
-from masar.exchange.exports.notices import tell_stopped, tell_waiting
+from masar.exchange.exports.notices import tell_decided, tell_stopped, tell_waiting
 from masar.exchange.exports.queries import decidable, of_a_day
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -78,7 +78,7 @@ def _office(by: Actor, office: str) -> str:
 
 
 def decide(*, by: Actor, on: date, export: Export, approved: bool, reason: str) -> Export:
-    """Approve a long list of somebody else, or refuse it with a reason. Nobody decides their own.
+    """Approve a long list of somebody else, or refuse it with a reason. Nobody decides their own; who asked is told.
 
     Raises Refusal `not-permitted`, `own-export`, `reason-short` or `export-state`, or OutOfScope.
     """
@@ -93,7 +93,9 @@ def decide(*, by: Actor, on: date, export: Export, approved: bool, reason: str) 
     with transaction.atomic():
         export.change(
             state=ExportState.ALLOWED if approved else ExportState.REFUSED, decided_by=by.user, decided_at=timezone.now(),
+            approved_for=export.people if approved else 0,
             decided_why=export.seal.close(f"export.decided_why:{export.pk}", reason.strip()) if reason.strip() else "",
         )  # fmt: skip
         record(told(by, on, "export-approved" if approved else "export-refused", export))
+        tell_decided(by, export)
     return export

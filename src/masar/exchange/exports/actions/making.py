@@ -26,10 +26,11 @@ from masar.exchange.exports.lines import (
 from masar.exchange.exports.lines.cells import Value
 from masar.exchange.exports.marks import order_key, rank
 from masar.exchange.exports.models import Export, ExportedPerson, ExportState
+from masar.exchange.exports.notices import tell_put_back, tell_waiting
 from masar.exchange.exports.queries import filters_of, with_files
 from masar.exchange.exports.words import watermark_of
 from masar.exchange.transfer.tally import ROWS_BETWEEN_REPORTS, Progress
-from masar.foundation.access.accounts import language_of
+from masar.foundation.access.accounts import language_of, renewed
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -46,46 +47,59 @@ ATTEMPTS = 3
 def make(
     *, by: Actor, on: date, export: Export, language: str | None = None, progress: Progress | None = None
 ) -> Export:
-    """Write the list, sealed for its page; one's earlier files are deleted. A list that has grown past the threshold waits for approval.
+    """Write the list, sealed for its page; one's earlier files are deleted. A list longer than what was approved waits for approval anew.
 
-    Who left the scope, or withdrew the consent on which the purpose rests, is not in it, up to the moment at which it is kept.
-    Raises Refusal `not-permitted`, `glass-open`, `export-state`, `nobody-listed`, `too-many` or `list-moving`, or OutOfScope.
+    It is read and written outside of any transaction, and kept in one short one at the end, in which role, scope and consent are asked
+    again: who left the scope meanwhile, or withdrew the consent on which the purpose rests, is not in it. Raises Refusal
+    `not-permitted`, `account-closed`, `glass-open`, `export-state`, `nobody-listed`, `too-many` or `list-moving`, or OutOfScope.
     """
+    filters = filters_of(export, limits().consents.get(export.purpose, ""))
+    people = len(_reachable_still(by, export, filters))
+    if rules.needs_approval(people, export.approved_for):
+        return _put_back(by, on, export, people)
+    for _attempt in range(ATTEMPTS):
+        writer, now = by, known_language(language or language_of(by))
+        content, held = _written(writer, export, filters, now, progress)
+        with transaction.atomic():
+            by = renewed(writer, on)
+            if held <= _reachable_still(by, export, filters) and classes_of(by) == classes_of(writer):
+                longer = rules.needs_approval(len(held), export.approved_for)
+                return _put_back(by, on, export, len(held)) if longer else _kept(by, on, export, content, held)
+    raise Refusal("list-moving", _("The records changed while the list was written."), _("Ask for it again."))
+
+
+def _reachable_still(by: Actor, export: Export, filters: Filters) -> frozenset[Pair]:
+    """Whom the list may hold as things stand now, where it may be made at all."""
     require(by, Permission.EXPORT_CASES)
     rules.check_no_glass(by)
     if export.by != by.user:
         raise OutOfScope("not-found", "")
     rules.check_state(export, ExportState.ALLOWED)
-    filters = filters_of(export, limits().consents.get(export.purpose, ""))
-    people = len(reachable(by, filters))
-    rules.check_size(limits().of(by), people)
-    if rules.needs_approval(people) and not export.decided_by:
-        return _put_back(by, on, export, people)
-    for _attempt in range(ATTEMPTS):
-        content, held = _written(by, export, filters, known_language(language or language_of(by)), progress)
-        with transaction.atomic():
-            if held <= reachable(by, filters):
-                return _kept(by, on, export, content, held)
-    raise Refusal("list-moving", _("The records changed while the list was written."), _("Ask for it again."))
+    found = reachable(by, filters)
+    rules.check_size(limits().of(by), len(found))
+    return found
 
 
 def _put_back(by: Actor, on: date, export: Export, people: int) -> Export:
+    """It is not made: it waits for the word of a second person, and both are told."""
     with transaction.atomic():
         export.change(state=ExportState.WAITING, people=people)
         record(told(by, on, "export-asked", export, plain=export.plain, **filters_of(export, "").told()))
+        tell_waiting(by, on, export)
+        tell_put_back(export)
     return export
 
 
 def _kept(by: Actor, on: date, export: Export, content: bytes, held: frozenset[Pair]) -> Export:
     now = timezone.now()
-    for earlier in with_files(by):
-        retire(by=by, on=on, export=earlier)
-    keep(content, export.pk, WORKBOOK)
-    insert_many([ExportedPerson(export=export, case=case, person=person) for case, person in sorted(held)])
     export.change(
         state=ExportState.READY, people=len(held), holds=[str(one) for one in classes_of(by)], made_at=now,
         expires_at=now + timedelta(days=limits().kept_days),
     )  # fmt: skip
+    for earlier in with_files(by, but=export):
+        retire(by=by, on=on, export=earlier)
+    keep(content, export.pk, WORKBOOK)
+    insert_many([ExportedPerson(export=export, case=case, person=person) for case, person in sorted(held)])
     record(told(by, on, "cases-exported", export, plain=export.plain, **filters_of(export, "").told()))
     return export
 
