@@ -323,4 +323,4 @@ def anonymise(world, where="", on=LATER):
     retention.confirm(by=second, on=on, run=run, job=run.pk)
     for item in items(run):
         retention.carry_out(by=second, on=on, item=item)
-    return retention.finish(by=second, on=on, run=run)
+    return retention.finish(by=second, on=on, run=run, swept=False)

@@ -4,6 +4,6 @@ from masar.safeguards.demands.models import Demand
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.register.models import SignedRegister
 from masar.safeguards.requests.models import Request
-from masar.safeguards.retention.models import Hold, Item, Run
+from masar.safeguards.retention.models import Hold, Item, LoneRecord, Run
 
-__all__ = ["Demand", "Hold", "Incident", "IncidentTask", "Item", "Request", "Run", "SignedRegister"]
+__all__ = ["Demand", "Hold", "Incident", "IncidentTask", "Item", "LoneRecord", "Request", "Run", "SignedRegister"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from masar.foundation.access.sealed import Seal, SealedText
 from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.endings import Ending
 from masar.foundation.core.records import Record
 
 CODE_DIGITS = 10
@@ -16,7 +17,11 @@ CODE_DIGITS = 10
 
 def words_of(export: UUID) -> Seal:
     """The seal of what is said about an export of that key."""
-    return Seal(uuid5(export, "words"))
+    return Seal(_words_key(export))
+
+
+def _words_key(export: UUID) -> UUID:
+    return uuid5(export, "words")
 
 
 class ExportState(models.TextChoices):
@@ -62,11 +67,13 @@ class Export(Record):
     """Why it was refused, or stopped."""
     made_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    emptied_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="by purpose office since until plain people holds state approved_for decided_by decided_at made_at expires_at",
+        s1="by purpose office since until plain people holds state approved_for decided_by decided_at made_at expires_at emptied_on",
         sa="reason decided_why",
     )
+    ends: ClassVar[Ending] = Ending("LIST", "made_at", "reason decided_why", rows="held", key="words_key")
 
     class Meta:
         indexes = [
@@ -86,6 +93,11 @@ class Export(Record):
     def seal(self) -> Seal:
         """Opens and closes the words on it. The key is not that of its file, which goes with the file."""
         return words_of(self.pk)
+
+    @property
+    def words_key(self) -> UUID:
+        """The subject of the data key of those words."""
+        return _words_key(self.pk)
 
     @property
     def has_expired(self) -> bool:

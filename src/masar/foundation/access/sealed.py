@@ -197,7 +197,8 @@ class OwnKey(Record):
 
     def opened(self, name: str) -> str:
         """One of its sealed texts, for who has it in scope; empty where nothing was written."""
-        return self.seal.open(self.sealed_place(name), getattr(self, name))
+        sealed = getattr(self, name)
+        return self.seal.open(self.sealed_place(name), sealed) if sealed else ""
 
     def closed(self, name: str, text: str) -> str:
         """A text as it is kept; inside the transaction that writes it."""

@@ -1,6 +1,6 @@
 """Reading the log: the deeds of one case, and of an office or the mission for who may see them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from masar.foundation.audit.models import Event
@@ -45,6 +45,15 @@ def seq_of(verb: str, record: str) -> int | None:
 def has_deed(actor: str, verb: str, on: date) -> bool:
     """Whether the log tells such a deed of an account on that day."""
     return Event.objects.filter(record=actor, actor=actor, verb=verb, on=on).exists()
+
+
+def touched_since(records: Iterable[str], day: date) -> set[str]:
+    """Those of these records on which the log tells of any deed after a day."""
+    keys, found = list(records), set[str]()
+    for start in range(0, len(keys), 500):
+        rows = Event.objects.filter(record__in=keys[start : start + 500], on__gt=day).order_by()
+        found |= set(rows.values_list("record", flat=True).distinct())
+    return found
 
 
 def readings_since(day: date) -> Iterator[tuple[str, date, str, str]]:

@@ -7,6 +7,7 @@ from django.db import models
 
 from masar.foundation.access.sealed import OwnKey, SealedText
 from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.endings import Ending
 
 
 class Demand(OwnKey):
@@ -24,10 +25,12 @@ class Demand(OwnKey):
     decided_on = models.DateField(null=True, blank=True)
     why = SealedText(blank=True)
     given = SealedText(blank=True)
+    emptied_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        sa="kind authority received_on office asked basis entered_by decision decided_by decided_on why given"
+        sa="kind authority received_on office asked basis entered_by decision decided_by decided_on why given emptied_on"
     )
+    ends: ClassVar[Ending] = Ending("DEMAND", "decided_on", "asked basis why given")
 
     class Meta:
         indexes = [models.Index(fields=["-received_on", "-id"], name="demand_newest")]

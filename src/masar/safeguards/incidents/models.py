@@ -8,6 +8,7 @@ from django.db import models
 
 from masar.foundation.access.sealed import OwnKey, SealedText
 from masar.foundation.core.classes import FieldClass, classes
+from masar.foundation.core.endings import Ending
 from masar.foundation.core.records import Record
 
 HOURS = 72
@@ -32,10 +33,12 @@ class Incident(OwnKey):
     decided_why = SealedText(blank=True)
     lessons = SealedText(blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    emptied_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        sa="kind happened_on noticed_at place account device told reported_by severity decision decided_by decided_at decided_why lessons closed_on"
+        sa="kind happened_on noticed_at place account device told reported_by severity decision decided_by decided_at decided_why lessons closed_on emptied_on"
     )
+    ends: ClassVar[Ending] = Ending("INCIDENT", "closed_on", "told place decided_why lessons")
 
     class Meta:
         indexes = [models.Index(fields=["closed_on", "-noticed_at"], name="incident_open")]

@@ -50,12 +50,14 @@ class Run(Record):
     job = models.UUIDField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
     removed = models.JSONField(default=dict)
+    swept_on = models.DateField(null=True, blank=True)
+    """When what deleting leaves in the files of the database was overwritten or written anew; empty where nobody who may has done it."""
     backups_until = models.DateField(null=True, blank=True)
     head_seq = models.BigIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="schedule due_on proposed_by confirmed_by confirmed_on given_up_on job finished_on removed backups_until head_seq head_digest"
+        s1="schedule due_on proposed_by confirmed_by confirmed_on given_up_on job finished_on removed swept_on backups_until head_seq head_digest"
     )
 
     def __str__(self) -> str:
@@ -75,6 +77,23 @@ class Item(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "case", "category"], name="retention_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.state}"
+
+
+class LoneRecord(Record):
+    """One record of a run that hangs on no case: a person without one, an incident, a demand, a list."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="lone")
+    category = models.CharField(max_length=20)
+    subject = models.UUIDField()
+    state = models.CharField(max_length=10)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="run category subject state")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "subject"], name="lone_record_once")]
 
     def __str__(self) -> str:
         return f"{self.category} {self.state}"

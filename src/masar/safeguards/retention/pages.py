@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ from masar.safeguards.retention.queries import Due, has_stopped
 from masar.safeguards.retention.rules import DONE, REFUSED
 from masar.safeguards.retention.schedule import Category, schedule
 from masar.safeguards.retention.words import DONE as DONE_WORDS
-from masar.safeguards.retention.words import HOLDS, PARTS, WAITING, WHY_NOT
+from masar.safeguards.retention.words import HOLDS, PARTS, SINCE, WAITING, WHY_NOT
 
 SHOWN = 25
 """How many cases a table names."""
@@ -28,10 +29,16 @@ SHOWN = 25
 def schedule_table() -> Table:
     """For each category its years, and where they come from."""
     rows = [
-        Row([Cell(one.words), Cell(years(one.years)), Cell(_("To be set by IOM; an assumption until then"))])
-        for one in schedule().periods.values()
+        Row(
+            [
+                Cell(one.words),
+                Cell(years(one.years), str(SINCE.get(code, _("after the case ended")))),
+                Cell(_("To be set by IOM; an assumption until then")),
+            ]
+        )
+        for code, one in schedule().periods.items()
     ]
-    columns = [Column(_("Category")), Column(_("Kept after the case ended")), Column(_("Where this comes from"))]
+    columns = [Column(_("Category")), Column(_("Kept")), Column(_("Where this comes from"))]
     return Table(_("Schedule, version %(version)s") % {"version": schedule().version}, columns, rows)
 
 
@@ -74,6 +81,16 @@ def items_table(found: Sequence[Item]) -> Table:
         for one in sorted(found, key=lambda one: not one.why)[:SHOWN]
     ]  # fmt: skip
     return Table(_("The cases of this run"), _case_columns(), rows)
+
+
+def alone_table(found: Mapping[Category, int], left: Mapping[Category, int]) -> Table | None:
+    """What is due that hangs on no case: how many of each category, and how many of them were left out; None where nothing is."""
+    rows = [
+        Row([Cell(_category(one)), Cell(str(SINCE[one])), Cell(grouped(count)), Cell(grouped(left[one]) if left.get(one) else "–")])
+        for one, count in found.items()
+    ]  # fmt: skip
+    columns = [Column(_("Category")), Column(_("Due")), Column(_("Records"), "number"), Column(_("Left out"), "number")]
+    return Table(_("Beside the cases"), columns, rows) if rows else None
 
 
 def _outcome(one: Item) -> Cell:
@@ -149,8 +166,8 @@ def standing(row: Run) -> tuple[str, str, State]:
     return _("Waits for the second person"), "", State.DUE
 
 
-def certificate(row: Run, listed: Sequence[Item]) -> list[tuple[str, str]]:
-    """What a certificate says; no personal data."""
+def certificate(row: Run, listed: Sequence[Item], alone: Mapping[Category, int]) -> list[tuple[str, str]]:
+    """What a certificate says; no personal data. `alone`: how many records of each further category went."""
     names = names_of({row.proposed_by, row.confirmed_by})
     told = Counter((one.state, one.category == Category.HEALTH) for one in listed)
     return [
@@ -161,9 +178,25 @@ def certificate(row: Run, listed: Sequence[Item]) -> list[tuple[str, str]]:
         (_("Cases anonymised"), grouped(told[DONE, False])),
         (_("Cases from which health records were removed"), grouped(told[DONE, True])),
         (_("Cases left out"), grouped(told[REFUSED, False] + told[REFUSED, True])),
+        *((_category(one), grouped(count)) for one, count in alone.items()),
+        (_("What deleting left in the files of the database"), _swept(row)),
+        *((_("Not reached by any sweep"), words) for words in out_of_reach()),
         (_("Backups that still hold the keys expire on"), _day(row.backups_until)),
         (_("Head of the log"), f"{row.head_seq} {row.head_digest[:16]}"),
     ]
+
+
+def _swept(row: Run) -> str:
+    if row.swept_on:
+        return _("Swept up on %(day)s") % {"day": worded_day(row.swept_on)}
+    return _("Not swept up: it may lie there until the owner of the database runs “masar retention sweep”")
+
+
+def out_of_reach() -> list[str]:
+    """Where old versions of rows lie on that belong to the operator, by kind of database."""
+    if connection.vendor != "postgresql":
+        return []
+    return [_("PostgreSQL’s write-ahead log and its archive, until the operator’s own period ends")]
 
 
 def decisions(actor: Actor, row: Run) -> list[Link]:

@@ -1,4 +1,4 @@
-"""The schedule of retention: for each category of record the years after which it goes, counted from the end of the case."""
+"""The schedule of retention: for each category of record the years after which it goes, and from when they count."""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,12 +13,20 @@ from masar.foundation.core.dates import add_months
 
 
 class Category(StrEnum):
-    """What the schedule names. All but HEALTH are about the whole case; HEALTH goes earlier out of a case that stays."""
+    """What the schedule names. The first four are about cases, HEALTH goes earlier out of a case that stays; the others hang on no case."""
 
     UNSUCCESSFUL = "UNSUCCESSFUL"
     HEALTH = "HEALTH"
     CASE_FILE = "CASE_FILE"
     FINANCIAL = "FINANCIAL"
+    REGISTERED = "REGISTERED"
+    INCIDENT = "INCIDENT"
+    DEMAND = "DEMAND"
+    LIST = "LIST"
+
+
+OF_CASES = frozenset({Category.UNSUCCESSFUL, Category.HEALTH, Category.CASE_FILE, Category.FINANCIAL})
+"""They count from the end of the case."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ class Period:
         return self.title[known_language()]
 
     def last_end(self, on: date) -> date:
-        """The last day on which a case must have ended for its records to be due on that day."""
+        """The last day from which a period must count for its records to be due on that day."""
         return add_months(on, -12 * self.years)
 
 

@@ -1,5 +1,6 @@
 """The pages of retention: what is due, a run, a hold."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -15,14 +16,27 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.safeguards.retention import actions, pages
 from masar.safeguards.retention.forms import ConfirmForm, HoldForm, LiftForm
-from masar.safeguards.retention.queries import due, hold_in_force, holds_in_force, items, pending, runs, would_go
+from masar.safeguards.retention.queries import (
+    counted,
+    due,
+    due_alone,
+    hold_in_force,
+    holds_in_force,
+    items,
+    lone_of,
+    pending,
+    runs,
+    would_go,
+    would_go_alone,
+)
 from masar.safeguards.retention.queries import run as run_in_scope
+from masar.safeguards.retention.rules import DONE, REFUSED
 from masar.safeguards.retention.tasks import start_run
 
 
 def retention_page(request: ActorRequest) -> HttpResponse:
     """The schedule, what is due today and what would go, what is held back, the last runs."""
-    actor, found = request.actor, due(request.actor, today())
+    actor, found, alone = request.actor, due(request.actor, today()), due_alone(request.actor, today())
     runs_by = actor.may(Permission.RUN_RETENTION)
     holds = holds_in_force(actor) if runs_by else []
     waiting = pending()
@@ -30,11 +44,12 @@ def retention_page(request: ActorRequest) -> HttpResponse:
         "schedule": pages.schedule_table(),
         "due": pages.due_table(found) if found else None,
         "more": pages.more_words(len(found)),
-        "figures": pages.removed_figures(would_go(found)),
+        "figures": pages.removed_figures(Counter(would_go(found)) + Counter(would_go_alone(alone))),
+        "alone": pages.alone_table({category: len(keys) for category, keys in alone.items()}, {}),
         "holds": pages.holds_table(holds) if holds else None,
         "runs": pages.runs_table(listed) if (listed := runs(actor)) else None,
         "pending": reverse("retention-run", args=[waiting.pk]) if waiting else "",
-        "propose": runs_by and waiting is None and any(not one.why for one in found),
+        "propose": runs_by and waiting is None and (bool(alone) or any(not one.why for one in found)),
     }
     return render(request, "retention/retention.html", given)
 
@@ -46,7 +61,7 @@ def propose(request: ActorRequest) -> HttpResponse:
         return reverse("retention-run", args=[actions.propose(by=request.actor, on=today()).pk])
 
     intro = _(
-        "Every case that is due today and not held back is put on a list. Nothing is removed before a second person confirms it."
+        "Every case that is due today and not held back is put on a list, and so is what is due that hangs on no case. Nothing is removed before a second person confirms it."
     )
     return deed_page(
         request, LiftForm(request.POST or None), act, title=_("Propose a run"), submit=_("Propose the run"), back=reverse("retention"),
@@ -57,18 +72,19 @@ def propose(request: ActorRequest) -> HttpResponse:
 def run_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One run: its list and who decides; once it is done, its certificate."""
     row = run_in_scope(request.actor, pk)
-    listed = items(row)
+    listed, lone = items(row), lone_of(row)
     word, note, state = pages.standing(row)
     given = {
         "run": row,
         "state": state,
         "word": word,
         "note": note,
-        "table": pages.items_table(listed),
+        "table": pages.items_table(listed) if listed else None,
+        "alone": pages.alone_table(counted(lone), counted(lone, REFUSED)),
         "more": pages.more_words(len(listed)),
         "decisions": pages.decisions(request.actor, row),
         "own": row.proposed_by == request.actor.user and not row.confirmed_on and not row.given_up_on,
-        "certificate": pages.certificate(row, listed) if row.finished_on else [],
+        "certificate": pages.certificate(row, listed, counted(lone, DONE)) if row.finished_on else [],
         "figures": pages.removed_figures(row.removed),
     }
     return render(request, "retention/run.html", given)

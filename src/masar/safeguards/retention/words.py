@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from masar.safeguards.retention.schedule import Category
+
 HOLDS: Mapping[str, Promise] = {
     "AUDIT": _("Audit"),
     "LEGAL": _("Matter of law"),
@@ -22,6 +24,7 @@ PARTS: Mapping[str, Promise] = {
     "safeguards": _("Holds and requests"),
     "copies": _("Imported rows and stored exports"),
     "files": _("Files"),
+    "alone": _("Texts of incidents and demands, people of lists"),
 }
 WHY_NOT: Mapping[str, Promise] = {
     "held": _("Held back"),
@@ -29,5 +32,12 @@ WHY_NOT: Mapping[str, Promise] = {
     "not-ended": _("Not ended any more"),
     "not-due": _("Not due any more"),
 }
+SINCE: Mapping[Category, Promise] = {
+    Category.REGISTERED: _("after the last deed on the person"),
+    Category.INCIDENT: _("after the incident was closed"),
+    Category.DEMAND: _("after the decision"),
+    Category.LIST: _("after the list was made"),
+}
+"""From when a period counts; of a case, from its end."""
 DONE: Promise = _("Anonymised")
 WAITING: Promise = _("Due")

@@ -11,23 +11,37 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import Deed, last_link, record
 from masar.foundation.core.classes import FieldClass
 from masar.safeguards.retention import rules
-from masar.safeguards.retention.models import Item, Run
-from masar.safeguards.retention.queries import due, has_stopped, pending
+from masar.safeguards.retention.models import Item, LoneRecord, Run
+from masar.safeguards.retention.queries import due, due_alone, has_stopped, pending, to_sweep
 from masar.safeguards.retention.schedule import schedule
 
 
 def propose(*, by: Actor, on: date) -> Run:
-    """Put every case that is due today on the list of a run; nothing else happens. Raises Refusal `run-pending` or `nothing-due`."""
+    """Put every case that is due today, and what is due that hangs on none, on the list of a run; nothing else happens. Raises Refusal `run-pending` or `nothing-due`."""
     require(by, Permission.RUN_RETENTION)
     with transaction.atomic():
         rules.check_free(pending())
         found = [one for one in due(by, on) if not one.why]
-        rules.check_something(found)
+        alone = due_alone(by, on)
+        rules.check_something([*found, *alone])
         row = Run.objects.create(schedule=schedule().version, due_on=on, proposed_by=by.user)
         Item.objects.bulk_create(
             [Item(run=row, case=one.case, category=one.category, state=rules.WAITING) for one in found]
         )
-        record(_deed(by, on, "retention-proposed", row, cases=len(found), schedule=row.schedule))
+        LoneRecord.objects.bulk_create(
+            [LoneRecord(run=row, category=one, subject=key, state=rules.WAITING) for one in alone for key in alone[one]]
+        )
+        record(
+            _deed(
+                by,
+                on,
+                "retention-proposed",
+                row,
+                cases=len(found),
+                alone=sum(map(len, alone.values())),
+                schedule=row.schedule,
+            )
+        )
     return row
 
 
@@ -54,8 +68,8 @@ def give_up(*, by: Actor, on: date, run: Run) -> Run:
     return current
 
 
-def finish(*, by: Actor, on: date, run: Run) -> Run:
-    """Certify a run that was worked through and swept up: what went, until when backups hold it, where the log stands."""
+def finish(*, by: Actor, on: date, run: Run, swept: bool) -> Run:
+    """Certify a run that was worked through: what went, whether it was swept up, until when backups hold it, where the log stands."""
     require(by, Permission.CONFIRM_RETENTION)
     with transaction.atomic():
         current = Run.objects.select_for_update().get(pk=run.pk)
@@ -63,9 +77,21 @@ def finish(*, by: Actor, on: date, run: Run) -> Run:
             return current
         seq, digest = last_link()
         until = on + timedelta(days=schedule().backup_days)
-        current.change(finished_on=on, backups_until=until, head_seq=seq, head_digest=digest)
+        current.change(
+            finished_on=on, swept_on=on if swept else None, backups_until=until, head_seq=seq, head_digest=digest
+        )
         record(_deed(by, on, "retention-finished", current, **current.removed))
     return current
+
+
+def note_sweep(*, by: Actor, on: date) -> list[Run]:
+    """After a sweep of the whole database: certify it for every run that had ended without one."""
+    with transaction.atomic():
+        rows = to_sweep()
+        for row in rows:
+            row.change(swept_on=on)
+            record(_deed(by, on, "retention-swept", row))
+    return rows
 
 
 def _deed(by: Actor, on: date, verb: str, row: Run, **params: object) -> Deed:

@@ -1,4 +1,4 @@
-"""What is due, what is held, what would go; which days and people a case counts. The first argument is the actor."""
+"""Cases: which are due, which are held, what would go; which days and people a case counts. The first argument is the actor."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,10 +25,10 @@ from masar.registry.people.models import Person
 from masar.safeguards.retention.fate import Fate, fates
 from masar.safeguards.retention.models import Hold, Item, Run
 from masar.safeguards.retention.rules import hindrance, is_over
-from masar.safeguards.retention.schedule import Category, schedule
+from masar.safeguards.retention.schedule import OF_CASES, Category, schedule
 
 AT_MOST = 500
-"""How many cases one run takes; the next run takes the rest."""
+"""How many cases, and how many records of each other category, one run takes; the next run takes the rest. What is held back takes no place."""
 HEALTH_PAPERS = tuple(code for code, readers in CODES["document-type"].items() if readers == HEALTH)
 
 
@@ -43,16 +43,18 @@ class Due:
 
 def due(actor: Actor, on: date) -> list[Due]:
     """Every ended case in scope of which something is due on that day, the longest ended first."""
-    soonest = min(schedule().periods.values(), key=lambda period: period.years)
+    soonest = min((schedule().periods[one] for one in OF_CASES), key=lambda period: period.years)
     rows = cases(actor, Permission.CONFIRM_RETENTION).filter(
         status=Status.CLOSED, anonymised_on=None, ended_on__lte=soonest.last_end(on)
     )
-    found = []
+    found: list[Due] = []
+    free = 0
     for row in rows.annotate(**_asked()).order_by("ended_on", "id").iterator(chunk_size=500):
         if (category := _due_as(row, on)) is not None:
             why = hindrance(row, category, on, held=row.is_held, tasks=row.has_tasks)  # type: ignore[attr-defined]  # annotated
             found.append(Due(row, category, why))
-            if len(found) == AT_MOST:
+            free += not why
+            if free == AT_MOST:
                 break
     return found
 
@@ -176,3 +178,8 @@ def has_stopped(run: Run) -> bool:
     if run.job is None or run.finished_on:
         return False
     return Job.objects.filter(pk=run.job, state=State.FAILED).exists()
+
+
+def to_sweep() -> list[Run]:
+    """Finished runs after which the files of the database were not swept."""
+    return list(Run.objects.exclude(finished_on=None).filter(swept_on=None).order_by("id"))

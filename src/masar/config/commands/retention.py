@@ -1,0 +1,31 @@
+"""`masar retention`: what the owner of the database does after a run."""
+
+import click
+
+from masar.config.commands.saying import as_json, say
+from masar.foundation.access.accounts import SYSTEM
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.sweeping import sweep as sweep_files
+from masar.safeguards.retention.actions import note_sweep
+
+
+@click.group()
+def retention() -> None:
+    """The end of what is kept."""
+
+
+@retention.command()
+@as_json
+def sweep(as_json: bool) -> None:
+    """Write the files of the database anew, so that they hold nothing that a run removed, and certify it. Nobody can work meanwhile.
+
+    On PostgreSQL as the owner of database and tables: the application may not.
+    """
+    if not sweep_files():
+        raise Refusal(
+            "not-owner", "This role of PostgreSQL does not own the database and its tables.",
+            "Sign in as the owner: docs/how-to/postgresql.md.",
+        )  # fmt: skip
+    runs = note_sweep(by=SYSTEM, on=today())
+    say({"runs": [str(one.pk) for one in runs]}, as_json, f"Swept up. Certified for {len(runs)} runs.")

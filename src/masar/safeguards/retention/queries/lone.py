@@ -1,0 +1,80 @@
+"""Records that hang on no case and are due: people registered without one, texts of incidents and demands, whom a list held."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import DateTimeField, Model, Q
+
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.reading import touched_since
+from masar.foundation.core.endings import Ending, endings
+from masar.registry.people.models import Person
+from masar.registry.people.queries import people
+from masar.safeguards.retention.fate import fates
+from masar.safeguards.retention.models import LoneRecord, Run
+from masar.safeguards.retention.queries.cases import AT_MOST, rows_of
+from masar.safeguards.retention.schedule import Category, schedule
+
+Lone = Mapping[Category, list[UUID]]
+
+
+def due_alone(actor: Actor, on: date) -> Lone:
+    """Their keys by category, those of which something is due; for who reaches the mission, as the records belong to no office."""
+    if not actor.scope(Permission.CONFIRM_RETENTION).mission:
+        return {}
+    found = {Category.REGISTERED: list(_people(actor, on))}
+    for model, ending in endings():
+        category = Category(ending.category)
+        rows = model._default_manager.filter(is_due(ending, model, on)).order_by(ending.since, "pk")
+        found[category] = list(rows.values_list("pk", flat=True)[:AT_MOST])
+    return {category: keys for category, keys in found.items() if keys}
+
+
+def _people(actor: Actor, on: date) -> Iterator[UUID]:
+    """Registered without a case, and since the beginning of the period no deed on them."""
+    since = schedule().periods[Category.REGISTERED].last_end(on)
+    rows = people(actor, Permission.CONFIRM_RETENTION).filter(memberships=None, registered_on__lte=since)
+    keys = list(rows.order_by("registered_on", "id").values_list("pk", flat=True)[: AT_MOST * 2])
+    touched = touched_since(map(str, keys), since)
+    return (key for key in keys if str(key) not in touched)
+
+
+def is_due(ending: Ending, model: type[Model], on: date) -> Q:
+    """The condition of rows whose period has passed and of which something is left."""
+    last = schedule().periods[Category(ending.category)].last_end(on)
+    day = "__date" if isinstance(model._meta.get_field(ending.since), DateTimeField) else ""
+    return Q(emptied_on=None, **{f"{ending.since}{day}__lte": last})
+
+
+def is_left_alone(key: UUID, on: date) -> Person | None:
+    """A person who has no case still, and on whom there was no deed in the period."""
+    since = schedule().periods[Category.REGISTERED].last_end(on)
+    row = Person.objects.filter(pk=key, memberships=None, anonymised_on=None, registered_on__lte=since).first()
+    return None if row is None or touched_since([str(key)], since) else row
+
+
+def would_go_alone(found: Lone) -> Mapping[str, int]:
+    """How many records of each part a run of these would remove or empty."""
+    keys = found.get(Category.REGISTERED, [])
+    counted: dict[str, int] = {}
+    for fate in fates():
+        if fate.of_person:
+            counted[fate.part] = counted.get(fate.part, 0) + rows_of(fate, (), keys).count()
+    counted["alone"] = sum(len(held) for category, held in found.items() if category is not Category.REGISTERED)
+    return {part: count for part, count in counted.items() if count}
+
+
+def lone_of(run: Run) -> list[LoneRecord]:
+    """Those of a run that the caller obtained, in the order in which they are worked through."""
+    return list(LoneRecord.objects.filter(run=run).order_by("id"))
+
+
+def counted(rows: Iterable[LoneRecord], state: str = "") -> dict[Category, int]:
+    """How many of each category, of those in a state where one is named."""
+    found: dict[Category, int] = {}
+    for row in rows:
+        if not state or row.state == state:
+            found[Category(row.category)] = found.get(Category(row.category), 0) + 1
+    return found
