@@ -22,6 +22,7 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
 from masar.desk.left import left_page
 from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
+from masar.desk.restricted import marked, objections
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.desk.watching import tell_of_beyond
@@ -62,10 +63,9 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     if shown is Part.OVERVIEW:
         given, template = _overview(actor, row), "desk/case.html"
     else:
-        given, template = (
-            _beside([panel(actor, row) for panel in (HELP if shown is Part.HELP else KEPT)]),
-            "desk/case_part.html",
-        )
+        objected = objections(actor, members(row))
+        panels = [marked(panel(actor, row), objected) for panel in (HELP if shown is Part.HELP else KEPT)]
+        given, template = {**_beside(panels), "objections": objected}, "desk/case_part.html"
         given["identity"] = identity(actor, row)
     return render(request, template, {**given, "case": row, "parts": _parts(row, shown)})
 
@@ -93,6 +93,7 @@ def _overview(actor: Actor, row: Case) -> dict[str, Any]:
         else _("today, %(day)s") % {"day": worded_day(today())},
         "timeline": timeline(actor, row),
         "ended_why": ended_why(actor, row),
+        "objections": objections(actor, people),
         **_beside([family(actor, row, people), *(panel(actor, row) for panel in OVERVIEW)]),
     }
 

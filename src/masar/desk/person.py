@@ -26,7 +26,7 @@ from masar.foundation.ui.deeds import Act, deed_page
 from masar.methods.programmes.load import find
 from masar.registry.people.actions import correct
 from masar.registry.people.models import Person
-from masar.registry.people.queries import documents, person, version_of
+from masar.registry.people.queries import documents, person, restricted_since, version_of
 from masar.safeguards.requests.actions import read_record, rectify
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.rules import check_rectifies
@@ -58,6 +58,12 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "cases": [
             (one.number, find(one.programme, one.programme_version).stage(one.stage).title.say(spoken())) for one in own
         ],
+        "objections": [
+            _("Objected to the use of the record on %(day)s: only the help that the person asked for goes on.")
+            % {"day": worded_day(since)}
+        ]
+        if (since := restricted_since(row.pk))
+        else [],
         "timeline": person_timeline(actor, row),
         "correct_url": reverse("person-correct", args=[row.pk])
         if actor.may(Permission.CORRECT_RECORDS) and reads and not row.anonymised_on
@@ -83,7 +89,7 @@ def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 def rectify_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The same for who answers the person's own open request to have it put right."""
     asked = request_in_scope(request.actor, pk)
-    check_rectifies(asked)
+    check_rectifies(asked, request.actor)
     read_record(by=request.actor, on=today(), request=asked, shows=declared_of(request).shows)
     form = _form(request, asked.person)
 

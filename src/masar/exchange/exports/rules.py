@@ -93,8 +93,8 @@ def check_still(missing: int) -> None:
         raise Refusal(
             "list-outdated",
             ngettext(
-                "%(count)s person of this list has withdrawn a consent or left your scope since it was made.",
-                "%(count)s people of this list have withdrawn a consent or left your scope since it was made.",
+                "%(count)s person of this list has objected, withdrawn a consent or left your scope since it was made.",
+                "%(count)s people of this list have objected, withdrawn a consent or left your scope since it was made.",
                 missing,
             )
             % {"count": grouped(missing)},

@@ -23,7 +23,7 @@ from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.names import tidy
 from masar.methods.linkage.score import Query
 from masar.registry.people import rules
-from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
 from masar.registry.people.queries import REASON, VALUE, SearchResult, search
 from masar.registry.people.queries import person as person_in_scope
 
@@ -287,6 +287,28 @@ def _written(person: Person, changes: Mapping[str, Any]) -> dict[str, str]:
 
 def _told(name: str, value: object) -> str:
     return str(value) if name in ("sex", "nationality", "language", "birth_precision") else keyed(str(value))
+
+
+def restrict(*, by: Actor, on: date, person: Person, request: UUID) -> Restriction:
+    """Mark somebody's record restricted, because they object under a request whose gate the caller has passed."""
+    require(by, Permission.OPEN_REQUESTS)
+    with transaction.atomic():
+        row = Restriction.objects.create(person=person, request=request, since=on)
+        record(_deed(by, on, "record-restricted", person))
+    return row
+
+
+def lift_restriction(*, by: Actor, on: date, restriction: Restriction, reason: str) -> Restriction:
+    """End it, with the reason sealed in the log. Raises Refusal `reason-missing` or `lifted-already`."""
+    person = restriction.person
+    require(by, Permission.ANSWER_REQUESTS, office=person.office, worker=person.worker)
+    rules.check_why_lifted(reason)
+    if restriction.lifted_on:
+        raise Refusal("lifted-already", _("The restriction was lifted already."), "")
+    with transaction.atomic():
+        restriction.change(lifted_on=on, lifted_by=by.user)
+        record(_deed(by, on, "restriction-lifted", person, reason=Seal(person.pk).close(REASON, reason)))
+    return restriction
 
 
 def _deed(by: Actor, on: date, verb: str, row: Person, **params: Any) -> Deed:

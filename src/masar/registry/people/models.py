@@ -122,3 +122,22 @@ class Enquiry(Record):
 
     def __str__(self) -> str:
         return f"{self.asking_office} asks {self.asked_office}"
+
+
+class Restriction(Record):
+    """A person objected to the use of their record: while it stands only the help that they asked for goes on. `request` is where they said so."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
+    request = models.UUIDField()
+    since = models.DateField()
+    lifted_on = models.DateField(null=True, blank=True)
+    lifted_by = models.CharField(max_length=36, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="request since lifted_on lifted_by", s2="person")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "lifted_on"], name="restriction_stands")]
+        constraints = [models.UniqueConstraint(fields=["request"], name="restriction_once")]
+
+    def __str__(self) -> str:
+        return f"restricted {self.since}"

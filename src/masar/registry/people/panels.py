@@ -45,11 +45,19 @@ def _corrected(params: Mapping[str, Any]) -> str:
     ) % told
 
 
+def _lifted(params: Mapping[str, Any]) -> str:
+    if reason := params.get("reason"):
+        return _("Restriction of the record lifted (%(reason)s)") % {"reason": reason}
+    return _("Restriction of the record lifted")
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "person-registered": lambda p: _("Person registered"),
     "person-corrected": _corrected,
     "person-read": lambda p: _("Reasons of corrections read"),
     "person-handed-over": lambda p: _("Put in the care of a colleague"),
+    "record-restricted": lambda p: _("Record restricted: the person objected"),
+    "restriction-lifted": _lifted,
     "document-noted": lambda p: (
         _("Identity document noted: %(type)s")
         % {"type": code_list("document-type").label(p["type"]) if p.get("type") else _("restricted")}

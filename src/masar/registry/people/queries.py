@@ -19,7 +19,7 @@ from masar.foundation.core.dates import Precision
 from masar.foundation.core.refusals import OutOfScope
 from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
-from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
 
 REASON = "event.reason"
 """The place for which the reason of a correction is sealed in the log."""
@@ -286,3 +286,24 @@ def _strongest(hints: Sequence[Hint]) -> list[Hint]:
         if seen[hint.office] == 1 and hint.band != "weak":
             kept.append(hint)
     return kept
+
+
+def restrictions() -> "QuerySet[Restriction]":
+    """Every objection that stands, for the rooms that must leave these people out; told to nobody."""
+    return Restriction.objects.filter(lifted_on=None)
+
+
+def restricted_since(person: UUID) -> date | None:
+    """Since when somebody's record is restricted, for whoever has that person in scope; None where it is not."""
+    return restricted_among([person]).get(person)
+
+
+def restriction_of(request: UUID) -> Restriction | None:
+    """The restriction that stands under a request in scope."""
+    return restrictions().filter(request=request).select_related("person").first()
+
+
+def restricted_among(people: Iterable[UUID]) -> dict[UUID, date]:
+    """Since when, for each of these people whose record is restricted; the caller has them in scope."""
+    rows = restrictions().filter(person__in=list(people)).order_by("-since")
+    return dict(rows.values_list("person", "since"))

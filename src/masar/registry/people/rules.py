@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from masar.foundation.core.dates import PartialDate, age_on
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
 
 OLDEST = 120
+SHORTEST_REASON = 15
 
 
 def check_name(family_name: str, given_names: str) -> None:
@@ -56,3 +58,21 @@ def check_reason(reason: str) -> None:
             _("Write why the old value was wrong."),
             field="reason",
         )
+
+
+def check_why_lifted(reason: str) -> None:
+    """Whoever objected can read why their objection no longer stands. Raises Refusal `reason-missing`."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refusal(
+            "reason-missing", _("It is not said why the restriction ends."), _("Write it in a sentence: the person may ask to read it."), field="reason"
+        )  # fmt: skip
+
+
+def check_unrestricted(since: date | None) -> None:
+    """Of a restricted record nothing is shared, listed or published. Raises Refusal `record-restricted`."""
+    if since is not None:
+        raise Refusal(
+            "record-restricted",
+            _("The person objected to the use of their record on %(day)s; it is restricted.") % {"day": worded_day(since)},
+            _("Go on with the help that they asked for. The data protection focal point lifts the restriction, if it is to be lifted."),
+        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The verbs of this room: open a request, put the record right under one, give the packet out, answer. The only file that writes."""
+"""The verbs of this room: open a request, put the record right under one, lift a restriction, give the packet out, answer. The only file that writes."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from masar.casework.cases import actions as cases
 from masar.casework.cases.actions import told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import ANSWER_REQUEST, Case, Consent, Task
@@ -20,15 +21,17 @@ from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people import actions as people
 from masar.registry.people.models import Person
+from masar.registry.people.queries import restriction_of
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import through
+from masar.safeguards.requests.words import OBJECTION
 
 ANSWERS = FOCAL_POINT
 TELLS = "case-worker"
-TELL_RECIPIENT = "TELL_RECIPIENT"
+TELL_RECIPIENT, TELL_OBJECTION, TELL_LIFTED = "TELL_RECIPIENT", "TELL_OBJECTION", "TELL_LIFTED"
 WITHIN = timedelta(days=7)
-"""Days within which a recipient is told that what they received was wrong: to be set by IOM; an assumption until then."""
+"""Days within which a recipient is told that what they received was wrong, or that the person objects: to be set by IOM; an assumption until then."""
 
 
 def open_request(
@@ -36,7 +39,8 @@ def open_request(
 ) -> Request:
     """Take down what a person of a case asks; in an ended case as well. The answer stands on the worklist of who gives it.
 
-    Raises OutOfScope for a case out of reach, Refusal for a day before the case or ahead.
+    Who objects has their record restricted in the same step, and whoever received something of it becomes a task. Raises OutOfScope
+    for a case out of reach, Refusal for a day before the case or ahead.
     """
     require(by, Permission.OPEN_REQUESTS, office=case.office, worker=case.worker)
     check_day(case, asked_on)
@@ -49,6 +53,9 @@ def open_request(
         row.save(force_insert=True)
         Task.objects.create(case=case, kind=ANSWER_REQUEST, role=ANSWERS, due_on=row.due_on, reference=str(row.pk))
         record(told(by, on, "request-opened", case, record=row.pk, kind="request", request=kind))
+        if kind == OBJECTION:
+            people.restrict(by=by, on=on, person=person, request=row.pk)
+            _tell_recipients(on, row, TELL_OBJECTION)
         refresh([case])
     return row
 
@@ -74,25 +81,61 @@ def rectify(
     """
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
-    rules.check_rectifies(request)
+    rules.check_rectifies(request, by)
     with transaction.atomic():
         in_turn(case, [request.person_id])
         person = people.correct(
             by=by, on=on, person=request.person, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
         )  # fmt: skip
-        told_wrong = [
-            *Consent.objects.filter(case=case, person=person, given=True).exclude(recipient="").values_list("pk", flat=True),
-            *Share.objects.filter(case=case, person=person, answer=Answer.ACCEPTED).values_list("pk", flat=True),
-        ]  # fmt: skip
-        Task.objects.bulk_create(
-            [
-                Task(case=case, kind=TELL_RECIPIENT, role=TELLS, due_on=on + WITHIN, reference=str(one))
-                for one in told_wrong
-            ]
-        )
+        _tell_recipients(on, request, TELL_RECIPIENT)
         record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
         refresh([case])
     return person
+
+
+def rectify_case(
+    *, by: Actor, on: date, request: Request, changes: Mapping[str, Any], reason: str, expected: int | None = None
+) -> Case:
+    """The same for what was stated of the case itself. Raises Refusal `no-such-request`, `answered-already` or one of the correction."""
+    case = request.case
+    require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+    rules.check_rectifies(request, by)
+    with transaction.atomic():
+        in_turn(case)
+        cases.correct_case(
+            by=by, on=on, case=case, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
+        )  # fmt: skip
+        _tell_recipients(on, request, TELL_RECIPIENT)
+        record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
+        refresh([case])
+    return case
+
+
+def lift(*, by: Actor, on: date, request: Request, reason: str) -> Request:
+    """End the restriction that an objection brought; who was told of it becomes a task. Raises Refusal `not-restricted` or `reason-missing`."""
+    case = request.case
+    require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+    with transaction.atomic():
+        in_turn(case)
+        standing = rules.check_restricts(restriction_of(request.pk))
+        people.lift_restriction(by=by, on=on, restriction=standing, reason=reason)
+        _tell_recipients(on, request, TELL_LIFTED)
+        record(told(by, on, "restriction-lifted", case, record=request.pk, kind="request"))
+        refresh([case])
+    return request
+
+
+def _tell_recipients(on: date, request: Request, kind: str) -> None:
+    """A task for everybody who received something about the person: whom a consent names, and who accepted what was shared."""
+    case, person = request.case, request.person
+    recipients = [
+        *Consent.objects.filter(case=case, person=person, given=True).exclude(recipient="").values_list("pk", flat=True),
+        *Share.objects.filter(case=case, person=person, answer=Answer.ACCEPTED).values_list("pk", flat=True),
+    ]  # fmt: skip
+    due = on + WITHIN
+    Task.objects.bulk_create(
+        [Task(case=case, kind=kind, role=TELLS, due_on=due, reference=str(one)) for one in recipients]
+    )
 
 
 def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:

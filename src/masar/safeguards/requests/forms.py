@@ -46,3 +46,11 @@ class AnswerForm(DeedForm):
         label=_("Answer to the person"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("What was done; where something was refused, why, and to whom the person may turn."),
     )  # fmt: skip
+
+
+class LiftForm(DeedForm):
+    """Why an objection no longer stands."""
+
+    reason = ProseField(
+        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("The person may ask to read it.")
+    )  # fmt: skip

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from masar.casework.cases.models import Case, LedgerEntry, StatedFact
 from masar.casework.cases.queries import cases, programme_of
 from masar.casework.cases.restricted import requirement_class
@@ -22,9 +24,9 @@ LISTED = 200
 
 
 def requests(actor: Actor) -> list[Request]:
-    """The register for who answers, open requests first, the first due first."""
+    """The register for who answers, open requests first, the first due first; then what was answered last."""
     rows = Request.objects.filter(case__in=cases(actor, Permission.ANSWER_REQUESTS)).select_related("case")
-    return sorted(rows.order_by("-id")[:LISTED], key=lambda row: (not row.is_open, row.due_on, row.pk))
+    return list(rows.order_by(F("answered_on").desc(nulls_first=True), "due_on", "id")[:LISTED])
 
 
 def request(actor: Actor, pk: UUID) -> Request:

@@ -52,6 +52,8 @@ from masar.safeguards.requests.received import read_by, received
 SHORTEST = 3
 """Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
 EVERYTHING = 10**6
+OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
+"""Deeds on the person themselves that the packet tells."""
 WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected", "glass-broken", "glass-reviewed")
 """Deeds on a whole case that say in somebody's own words why."""
 
@@ -138,7 +140,7 @@ def _case(own: Own) -> Iterable[PanelLine]:
 
 def _corrected(own: Own) -> Iterable[PanelLine]:
     for event in history(own.actor, own.person):
-        if event.verb == "person-corrected":
+        if event.verb in OWN_REASONS:
             told = {**event.params, "changes": changes(event.params)}
             yield PanelLine(own.without_others(PEOPLE[event.verb](told)), worded_day(event.on))
     yield from own_deeds(own)

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from masar.foundation.access.actor import Actor
 from masar.foundation.core.refusals import Refusal
+from masar.registry.people.models import Restriction
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.words import RECTIFICATION
 
@@ -25,8 +27,11 @@ def check_open(request: Request) -> None:
         )
 
 
-def check_rectifies(request: Request) -> None:
-    """A record is put right under an open request to do so. Raises Refusal `no-such-request` or `answered-already`."""
+def check_rectifies(request: Request, by: Actor) -> None:
+    """A record is put right under an open request to do so, which somebody else took down: nobody opens a record to themselves.
+
+    Raises Refusal `no-such-request`, `answered-already` or `own-request`.
+    """
     check_open(request)
     if request.kind != RECTIFICATION:
         raise Refusal(
@@ -34,6 +39,17 @@ def check_rectifies(request: Request) -> None:
             _("The person did not ask to have anything put right."),
             _("Open a request for it first."),
         )
+    if request.opened_by == by.user:
+        raise Refusal(
+            "own-request", _("You took this request down yourself, so it opens nothing to you."), _("Another focal point answers it.")
+        )  # fmt: skip
+
+
+def check_restricts(restriction: Restriction | None) -> Restriction:
+    """The restriction that is to be lifted. Raises Refusal `not-restricted` where none stands under the request."""
+    if restriction is None:
+        raise Refusal("not-restricted", _("No restriction stands under this request."), _("Look at the request."))
+    return restriction
 
 
 def check_answer(answer: str) -> None:

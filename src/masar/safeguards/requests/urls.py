@@ -12,5 +12,7 @@ urlpatterns = [
     route("requests/", views.register, name="requests", permission=P.ANSWER_REQUESTS),
     route(REQUEST, views.request_page, name="request", permission=P.ANSWER_REQUESTS, shows=RECORD),
     route(REQUEST + "packet/", views.packet, name="request-packet", permission=P.ANSWER_REQUESTS, shows=RECORD),
+    route(REQUEST + "correct-case/", views.rectify_case, name="request-correct-case", permission=P.ANSWER_REQUESTS, shows="S1 S2"),
+    route(REQUEST + "lift/", views.lift, name="request-lift", permission=P.ANSWER_REQUESTS),
     route(REQUEST + "answer/", views.answer, name="request-answer", permission=P.ANSWER_REQUESTS),
 ]  # fmt: skip

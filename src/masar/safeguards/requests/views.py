@@ -1,4 +1,4 @@
-"""The pages of requests: the register, one request with the record that it opens, the packet, the answer."""
+"""The pages of requests: the register, one request with the record that it opens, the packet, what is put right, the answer."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.forms import CorrectCaseForm
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.foundation.access.accounts import names_of
@@ -15,14 +16,15 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, State, Table
-from masar.registry.people.queries import masked_name
+from masar.registry.people.queries import masked_name, restriction_of
 from masar.safeguards.requests import actions
-from masar.safeguards.requests.forms import AnswerForm, RequestForm
+from masar.safeguards.requests.forms import AnswerForm, LiftForm, RequestForm
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import check_packet, packet_of
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.queries import requests, through, wording_of
 from masar.safeguards.requests.record import record_of
+from masar.safeguards.requests.rules import check_rectifies, check_restricts
 from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OUTCOMES, RECTIFICATION
 
 
@@ -43,7 +45,7 @@ def open_request(request: ActorRequest, case: Case, people: list[Member]) -> Htt
     )
     return deed_page(
         request, form, act, title=_("A request of the person"), submit=_("Record the request"), back=file_of(case), about=case.number, intro=intro,
-        done=_("The request is recorded. The data protection focal point has it on the worklist."),
+        done=_("The request is recorded. The data protection focal point has it on the worklist; whoever objects has their record restricted from now on."),
     )  # fmt: skip
 
 
@@ -77,6 +79,8 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     if reads:
         actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
     word, note, state = standing(row)
+    rectifies = row.is_open and row.kind == RECTIFICATION and row.opened_by != request.actor.user
+    stands = restriction_of(row.pk)
     names = names_of({row.opened_by, row.answered_by})
     facts = [
         (_("Case"), row.case.number), (_("Person"), masked_name(reader, row.person)), (_("Asked"), worded_day(row.asked_on)),
@@ -88,7 +92,10 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads,
         "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
         "packet_url": reverse("request-packet", args=[row.pk]) if reads else "",
-        "correct_url": reverse("request-correct", args=[row.pk]) if row.is_open and row.kind == RECTIFICATION else "",
+        "restricted": worded_day(stands.since) if stands else "",
+        "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
+        "correct_case_url": reverse("request-correct-case", args=[row.pk]) if rectifies else "",
+        "correct_url": reverse("request-correct", args=[row.pk]) if rectifies else "",
     }  # fmt: skip
     return render(request, "requests/request.html", given)
 
@@ -117,4 +124,39 @@ def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
         request, AnswerForm(request.POST or None), act, title=_("Answer the request"), submit=_("Record the answer"),
         back=reverse("request", args=[row.pk]), about=row.case.number, intro=_("Once it is answered, the person’s record is closed to you again."),
         done=_("The answer is recorded."),
+    )  # fmt: skip
+
+
+def rectify_case(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Put right what was stated of the case, under the person's open request; the old value and the reason are kept."""
+    row = request_in_scope(request.actor, pk)
+    check_rectifies(row, request.actor)
+    actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
+    form = CorrectCaseForm(request.POST or None, case=row.case, members=[])
+
+    def act(clean: Clean) -> str:
+        actions.rectify_case(
+            by=request.actor, on=clean["on"], request=row, changes=form.changes, reason=clean["reason"], expected=clean["version"]
+        )  # fmt: skip
+        return reverse("request", args=[row.pk])
+
+    return deed_page(
+        request, form, act, title=_("Correct the case"), submit=_("Correct the record"), back=reverse("request", args=[row.pk]),
+        about=row.case.number, current_version=lambda: request_in_scope(request.actor, pk).case.version,
+    )  # fmt: skip
+
+
+def lift(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """End the restriction that an objection brought."""
+    row = request_in_scope(request.actor, pk)
+    check_restricts(restriction_of(row.pk))
+
+    def act(clean: Clean) -> str:
+        actions.lift(by=request.actor, on=today(), request=row, reason=clean["reason"])
+        return reverse("request", args=[row.pk])
+
+    return deed_page(
+        request, LiftForm(request.POST or None), act, title=_("Lift the restriction"), submit=_("Lift the restriction"),
+        back=reverse("request", args=[row.pk]), about=row.case.number, done=_("The restriction is lifted."),
+        intro=_("The record can then be shared, listed and published again where a consent or another ground allows it. Recipients are told of it."),
     )  # fmt: skip

@@ -29,7 +29,7 @@ from masar.casework.protection.models import Factor, Screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
-from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person
+from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
 from masar.safeguards.retention.models import Hold, Item
 
 NEUTRAL = "–"
@@ -102,6 +102,7 @@ FATES = (
     _kept(
         Person, "identity", "sex birth_date birth_precision nationality office registered_on", "pk", of_person=True,
     ),
+    _kept(Restriction, "safeguards", "person request since lifted_on lifted_by", "person", of_person=True),
     Fate(NameKey, "identity", "person", of_person=True), Fate(IdentityDocument, "identity", "person", of_person=True),
     Fate(Enquiry, "identity", "person", of_person=True),
 )  # fmt: skip

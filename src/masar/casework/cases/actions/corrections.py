@@ -30,10 +30,17 @@ PERSONAL = ("destination", "entered_on", "reasons")
 
 
 def correct_case(
-    *, by: Actor, on: date, case: Case, changes: Mapping[str, Any], reason: str, expected: int | None = None
+    *,
+    by: Actor,
+    on: date,
+    case: Case,
+    changes: Mapping[str, Any],
+    reason: str,
+    expected: int | None = None,
+    under: Permission = Permission.CORRECT_RECORDS,
 ) -> Case:
-    """Correct what was stated of a case; personal values are kept sealed beside their keyed hashes. Raises Refusal `nothing-changed`, `reason-missing` or one of its day."""
-    require(by, Permission.CORRECT_RECORDS, office=case.office, worker=case.worker)
+    """Correct what was stated of a case; `under` is the permission of the deed that it is part of. Personal values are kept sealed beside their keyed hashes. Raises Refusal `nothing-changed`, `reason-missing` or one of its day."""
+    require(by, under, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_reason(reason)
     wanted = {name: value for name, value in changes.items() if name in CORRECTABLE and value != getattr(case, name)}

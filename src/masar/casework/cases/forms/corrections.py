@@ -6,11 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import ReasonForm, codes
+from masar.casework.cases.models import Case
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.rules import spoken
 from masar.foundation.core.countries import choices as country_choices
+from masar.foundation.core.dates import PartialDate, Precision
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm, NameInput, PartialDateField
 from masar.methods.programmes.ledger import State
+
+STATED = ("return_country", "destination", "channel", "reasons", "travel_on")
 
 
 class CorrectCaseForm(ReasonForm):
@@ -26,8 +30,10 @@ class CorrectCaseForm(ReasonForm):
     travel_on = DayField(label=_("Planned day of travel"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        entered = PartialDate(case.entered_on, Precision(case.entered_precision)) if case.entered_on else None
+        stated = {name: getattr(case, name) for name in (*STATED, "version")}
+        super().__init__(*args, case=case, initial={**stated, "entered": entered}, **options)
         self.fields["return_country"] = CodeField(label=_("Country of return"), codes=country_choices(), required=False)
         self.fields["channel"] = CodeField(label=_("Intake channel"), codes=codes("intake-channel"))
         self.fields["reasons"] = CodesField(
@@ -36,6 +42,17 @@ class CorrectCaseForm(ReasonForm):
         self.order_fields(
             ["return_country", "destination", "channel", "entered", "reasons", "travel_on", "reason", "on"]
         )
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the case is to say instead."""
+        entered: PartialDate | None = self.cleaned_data["entered"]
+        day = (
+            {"entered_on": entered.day, "entered_precision": str(entered.precision)}
+            if entered
+            else {"entered_on": None}
+        )
+        return {name: self.cleaned_data[name] for name in STATED} | day
 
 
 class ReassignForm(DeedForm):

@@ -17,7 +17,7 @@ from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.casework.cases.words import state_words
 from masar.foundation.access.accounts import assignable
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.core.dates import PartialDate, Precision, today
+from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, Table
@@ -27,26 +27,14 @@ from masar.methods.programmes.ledger import State
 @in_case
 def correct(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """Correct what was stated of the case."""
-    born = PartialDate(case.entered_on, Precision(case.entered_precision)) if case.entered_on else None
-    stated = {
-        name: getattr(case, name)
-        for name in ("return_country", "destination", "channel", "reasons", "travel_on", "version")
-    }
-    form = forms.CorrectCaseForm(request.POST or None, case=case, members=people, initial={**stated, "entered": born})
+    form = forms.CorrectCaseForm(request.POST or None, case=case, members=people)
 
     def act(clean: Clean) -> str:
-        entered = clean["entered"]
-        changes = {name: clean[name] for name in ("return_country", "destination", "channel", "reasons", "travel_on")}
-        changes |= (
-            {"entered_on": entered.day, "entered_precision": str(entered.precision)}
-            if entered
-            else {"entered_on": None}
-        )
         actions.correct_case(
             by=request.actor,
             on=clean["on"],
             case=case,
-            changes=changes,
+            changes=form.changes,
             reason=clean["reason"],
             expected=clean["version"],
         )

@@ -24,6 +24,8 @@ from masar.foundation.core.refusals import Refusal
 from masar.registry.directory.models import Organisation
 from masar.registry.directory.queries import agreements_in_force
 from masar.registry.people.models import Person
+from masar.registry.people.queries import restricted_since
+from masar.registry.people.rules import check_unrestricted
 
 CONFIRMERS = tuple(code for code, role in ROLES.items() if Permission.CONFIRM_SHARES in role.permissions)
 """Whose worklist shows what waits for a second person."""
@@ -46,7 +48,7 @@ class Asked:
 def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
     """Open categories of data about a person to an organisation; without a consent it waits for `confirm`.
 
-    Raises Refusal `not-read`, `nothing-asked`, `embassy-closed`, or one of `rules.check_terms`, `check_agreement`, `check_basis`; `ends-before-it-begins` for a term that is over.
+    Raises Refusal `not-read`, `nothing-asked`, `record-restricted`, `embassy-closed`, or one of `rules.check_terms`, `check_agreement`, `check_basis`; `ends-before-it-begins` for a term that is over.
     """
     require(by, Permission.SHARE_RECORDS, office=case.office, worker=case.worker)
     check_day(case, on)
@@ -137,6 +139,7 @@ def _weighed(by: Actor, on: date, share: Share) -> Share:
 def _check_ground(
     case: Case, person: Person, organisation: Organisation, purpose: str, categories: Sequence[str], on: date
 ) -> None:
-    """No embassy of somebody who seeks asylum, and an agreement in force that covers it."""
+    """No restricted record, no embassy of somebody who seeks asylum, and an agreement in force that covers it."""
+    check_unrestricted(restricted_since(person.pk))
     rules.check_embassy(organisation, asylum=seeks_asylum(case, person.pk))
     rules.check_agreement(organisation, agreements_in_force(organisation.pk, on), purpose, categories)

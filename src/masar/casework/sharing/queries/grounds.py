@@ -10,6 +10,7 @@ from masar.casework.sharing.rules import End, consent_for
 from masar.foundation.core.dates import today
 from masar.registry.directory.models import OrganisationKind
 from masar.registry.directory.queries import agreements_in_force
+from masar.registry.people.queries import restricted_since
 
 
 def answers_of(case: Case, person: UUID) -> list[Consent]:
@@ -25,8 +26,10 @@ def seeks_asylum(case: Case, person: UUID) -> bool:
 
 
 def is_live(share: Share) -> bool:
-    """Whether it opens anything today: not ended, confirmed where it must be, and all it rests on holds."""
-    return not (share.ended_on or share.waits or over_by(share))
+    """Whether it opens anything today: not ended, confirmed where it must be, all it rests on holds, and the person's record is not restricted."""
+    if share.ended_on or share.waits or over_by(share):
+        return False
+    return restricted_since(share.person_id) is None
 
 
 def over_by(share: Share) -> End | None:

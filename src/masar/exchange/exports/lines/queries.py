@@ -24,6 +24,8 @@ from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.methods.programmes.ledger import State
+from masar.registry.people.models import Restriction
+from masar.registry.people.queries import restrictions
 
 CASES_AT_ONCE = 300
 DECLARATION = "declaration"
@@ -99,9 +101,14 @@ def keys_of(actor: Actor, filters: Filters, order: Order = in_no_order) -> list[
 
 def reachable(actor: Actor, filters: Filters) -> frozenset[Pair]:
     """Who is in such a list now."""
-    rows = Member.objects.filter(case__in=_cases(actor, filters), left_on=None)
+    rows = Member.objects.filter(case__in=_cases(actor, filters), left_on=None).exclude(person__in=_restricted())
     pairs = frozenset(rows.values_list("case_id", "person_id"))
     return pairs & _agreeing(_cases(actor, filters), filters.consent) if filters.consent else pairs
+
+
+def _restricted() -> "QuerySet[Restriction, UUID]":
+    """People who objected to the use of their record."""
+    return restrictions().values_list("person", flat=True)
 
 
 def _agreeing(rows: "Iterable[UUID] | QuerySet[Case]", purpose: str) -> frozenset[Pair]:
@@ -196,7 +203,8 @@ def _by_key(rows: Iterable[Row]) -> dict[Pair, list[Row]]:
 
 def _members(part: Mapping[UUID, Case]) -> Mapping[UUID, list[Member]]:
     found: dict[UUID, list[Member]] = defaultdict(list)
-    for row in Member.objects.filter(case__in=list(part), left_on=None).select_related("person"):
+    rows = Member.objects.filter(case__in=list(part), left_on=None).exclude(person__in=_restricted())
+    for row in rows.select_related("person"):
         found[row.case_id].append(row)
     return found
 

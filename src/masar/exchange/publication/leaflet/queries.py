@@ -21,6 +21,7 @@ from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
 from masar.registry.directory.queries import agreements_in_force
+from masar.registry.people.queries import restricted_since
 
 PURPOSE = "PHOTO_STORY"
 
@@ -79,7 +80,7 @@ def _shares_days(one: Period, other: Period) -> bool:
 def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
     """Whether the person's consent in force on that day is for the use of a story or photo, and names this one.
 
-    A refusal that the person gave since speaks louder than a yes that was never withdrawn.
+    A refusal that the person gave since speaks louder than a yes that was never withdrawn, and so does an objection that stands.
     """
     try:
         with beyond_scope(Crossing.PUBLICATION):
@@ -90,7 +91,7 @@ def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
 
 def _is_agreed(story: StorySpec | EditionStory, on: date) -> bool:
     consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
-    if consent is None or not consent.is_in_force(on):
+    if consent is None or not consent.is_in_force(on) or restricted_since(consent.person_id) is not None:
         return False
     answers = Consent.objects.filter(person=consent.person_id, purpose=PURPOSE, recipient__in=("", story.code))
     return agreed(answers, on) is not None
