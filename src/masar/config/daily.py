@@ -8,10 +8,11 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from masar.casework.sharing.daily import end_what_is_over
+from masar.config.off_site import send_head
 
 AT = 3
 """The hour of the night, in the time of the mission."""
-CHORES: Mapping[str, Callable[[], int]] = {"shares_ended": end_what_is_over}
+CHORES: Mapping[str, Callable[[], int]] = {"shares_ended": end_what_is_over, "heads_sent": send_head}
 """By the name under which its count is told. Each finds by itself what is due, so that a day on which nothing ran is made up for."""
 
 
