@@ -1,9 +1,20 @@
 """The shelf's face for Django: the models of its rooms."""
 
 from masar.safeguards.demands.models import Demand
-from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.models import EarlierDecision, Incident, IncidentTask
 from masar.safeguards.register.models import SignedRegister
 from masar.safeguards.requests.models import Request
 from masar.safeguards.retention.models import Hold, Item, LoneRecord, Run
 
-__all__ = ["Demand", "Hold", "Incident", "IncidentTask", "Item", "LoneRecord", "Request", "Run", "SignedRegister"]
+__all__ = [
+    "Demand",
+    "EarlierDecision",
+    "Hold",
+    "Incident",
+    "IncidentTask",
+    "Item",
+    "LoneRecord",
+    "Request",
+    "Run",
+    "SignedRegister",
+]

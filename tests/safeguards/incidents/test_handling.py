@@ -1,5 +1,6 @@
 """From the report to the lessons: tasks, the clock of 72 hours, the decision; and who reads far outside their caseload."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.actions import NewPerson, register_many
 from masar.safeguards.incidents import actions
-from masar.safeguards.incidents.models import Incident
+from masar.safeguards.incidents.models import EarlierDecision, Incident
 from masar.safeguards.incidents.rules import Kind
 
 
@@ -35,7 +36,12 @@ def test_an_incident_is_assessed_decided_and_closed_with_its_lessons(guarded, as
     with pytest.raises(Refusal):
         actions.close(by=guarded.dounia, on=today(), incident=astray, lessons="none")
     assert dounia.post(f"{page}assess/", deed(severity="SERIOUS")).url == page
-    assert dounia.post(f"{page}decide/", deed(decision="ALL_TOLD", why="It names her.")).url == page
+    assert (
+        dounia.post(
+            f"{page}decide/", deed(version=Incident.objects.get().version, decision="ALL_TOLD", why="It names her.")
+        ).url
+        == page
+    )
     refused = dounia.post(f"{page}close/", deed(lessons="Two people check the address."))
     assert "Some tasks are not done." in words(refused)
     dounia.post(f"{page}done/ASK_BACK/")
@@ -53,6 +59,29 @@ def test_an_incident_is_assessed_decided_and_closed_with_its_lessons(guarded, as
     }
     with pytest.raises(Refusal):
         actions.assess(by=guarded.dounia, on=today(), incident=Incident.objects.get(), severity="LOW")
+
+
+def test_a_decision_is_not_overwritten_but_changed_and_the_earlier_one_kept(guarded, astray, words):
+    dounia, page = guarded.client("dounia"), f"/incidents/{astray.pk}/"
+    stale = astray.version
+    assert (
+        dounia.post(f"{page}decide/", deed(version=stale, decision="NOBODY_TOLD", why="Nothing was read.")).url == page
+    )
+    with pytest.raises(Refusal) as refused:
+        actions.decide(by=guarded.dounia, on=today(), incident=Incident.objects.get(), decision="ALL_TOLD", why="Anew.")
+    assert refused.value.code == "decided-already"
+    late = guarded.client("driss").post(f"{page}decide/", deed(version=stale, decision="ALL_TOLD", why="I was slower."))
+    assert "Someone else changed this record" in words(late)
+    assert EarlierDecision.objects.count() == 0
+    now = Incident.objects.get().version
+    assert (
+        dounia.post(f"{page}decide/", deed(version=now, decision="ALL_TOLD", why="It was read after all.")).url == page
+    )
+    assert "Nothing was read" not in EarlierDecision.objects.get().why
+    shown = words(dounia.get(page))
+    assert "It was read after all." in shown
+    assert re.search("Until it was changed: .* – Dounia, .* Nothing was read.", shown)
+    assert Event.objects.get(verb="incident-decision-changed").params["old"] == "NOBODY_TOLD"
 
 
 def test_the_clock_runs_out_and_says_so(guarded, astray, words):

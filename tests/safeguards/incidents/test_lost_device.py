@@ -9,9 +9,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from exchange.exports.made import made
+from exchange.transfer.lists import AWA, BINTA, taken
 
 from masar.casework.cases.actions import NewCase, NewMember, open_many
 from masar.casework.cases.models import Case
+from masar.exchange.exports.actions import open_archive
+from masar.exchange.exports.models import ExportedPerson
 from masar.foundation.access.models import Device
 from masar.foundation.audit.log import Deed, done_on, record_many
 from masar.foundation.audit.models import Event
@@ -123,6 +127,24 @@ def test_numbers_for_the_focal_point_and_a_count_alone_for_the_administrator(gua
     assert guarded.amina_case.number not in shown
     for name in ("youssef", "salma", "karim"):
         assert guarded.client(name).get(f"/incidents/{row.pk}/").status_code == 404
+
+
+def test_whoever_stood_in_a_list_taken_onto_it_counts_for_everybody_who_is_told(guarded, words):
+    """A name that no page showed left in a file; behind the database’s wall the administrator was told of nobody."""
+    taken(guarded.karim, AWA, BINTA)
+    laptop = signed_in("salma", "Chrome Windows")
+    row = made(guarded.salma)
+    open_archive(by=guarded.salma, on=today(), export=row)
+    before = replace(said(guarded, device_of(laptop)), account=guarded.users["salma"])
+    lost = actions.report(by=guarded.salma, on=today(), said=replace(before, kind=Kind.OTHER))
+    assert "0 cases" in words(guarded.client("driss").get(f"/incidents/{lost.pk}/"))
+    assert laptop.get(f"/exports/{row.pk}/file/").status_code == 200
+    assert "2 cases, 3 people" in words(guarded.client("driss").get(f"/incidents/{lost.pk}/"))
+    seen = exposure(guarded.dounia, lost)
+    assert (seen.total, seen.people, len(seen.cases)) == (2, 3, 2)
+    assert guarded.amina_case.number in words(guarded.client("dounia").get(f"/incidents/{lost.pk}/"))
+    ExportedPerson.objects.all().delete()  # as its time ended
+    assert "a line list of 3 rows" in words(guarded.client("driss").get(f"/incidents/{lost.pk}/"))
 
 
 def test_only_who_handles_incidents_reports_for_somebody_else(guarded):

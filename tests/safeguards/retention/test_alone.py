@@ -41,7 +41,7 @@ def incident(guarded):
     said = incidents.Report(Kind.OTHER, today(), today(), "zqincident", place="zqplace")
     row = incidents.report(by=guarded.dounia, on=today(), said=said)
     incidents.assess(by=guarded.dounia, on=today(), incident=row, severity="LOW")
-    incidents.decide(by=guarded.dounia, on=today(), incident=row, decision="NOBODY", why="zqdecided")
+    incidents.decide(by=guarded.dounia, on=today(), incident=row, decision="NOBODY_TOLD", why="zqdecided")
     for task in IncidentTask.objects.all():
         incidents.finish(by=guarded.dounia, on=today(), task=task)
     row.refresh_from_db()

@@ -66,6 +66,15 @@ def pairs_of(row: Export) -> frozenset[tuple[UUID, UUID]]:
     return frozenset(ExportedPerson.objects.filter(export=row).values_list("case", "person"))
 
 
+def held_in(exports: Iterable[UUID]) -> dict[UUID, list[tuple[UUID, UUID]]]:
+    """(case, person) of whoever some lists held, by list; for whoever accounts for what was taken away. A list of long ago has none left."""
+    found: dict[UUID, list[tuple[UUID, UUID]]] = {}
+    rows = ExportedPerson.objects.filter(export__in=list(exports)).order_by("id")
+    for export, case, person in rows.values_list("export", "case", "person").iterator():
+        found.setdefault(export, []).append((case, person))
+    return found
+
+
 def file_of(row: Export) -> StoredFile | None:
     """Its workbook or archive; None once it is deleted."""
     return StoredFile.objects.filter(subject=row.pk).first()

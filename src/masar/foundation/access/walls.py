@@ -33,6 +33,7 @@ class Crossing(StrEnum):
     SEATS = "how many people are on the list of a session; the number alone"
     LED = "who is on the list of a session, for whoever holds it, and what is marked there"
     PUBLICATION = "whether a person consented to a story that is told outside"
+    EXPOSED = "how many cases and people had been shown on a lost device; which they are is told within the reader’s own scope"
     SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
     OVER = "what was shared is ended on the day on which its ground is over"
     SETTING_UP = "an empty mission or a demonstration is made"

@@ -83,6 +83,8 @@ def demand_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     ]  # fmt: skip
     if row.decided_on:
         facts += [(_("Decided by"), names.get(row.decided_by, "")), (_("Decided on"), worded_day(row.decided_on))]
+    if row.emptied_on:
+        facts.append((_("Texts removed at the end of their time"), worded_day(row.emptied_on)))
     open_still = not row.decision or row.decision == Decision.REFERRED
     given = {
         "demand": row, "kind": kind_words(row), "facts": facts, "state": _state(row), "decision": _decision(row),

@@ -70,6 +70,7 @@ class DecideForm(DeedForm):
     """Who is told, and why."""
 
     decision = forms.ChoiceField(label=_("Who is told"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
     why = ProseField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -38,7 +38,7 @@ class Incident(OwnKey):
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
         sa="kind happened_on noticed_at place account device told reported_by severity decision decided_by decided_at decided_why lessons closed_on emptied_on"
     )
-    ends: ClassVar[Ending] = Ending("INCIDENT", "closed_on", "told place decided_why lessons")
+    ends: ClassVar[Ending] = Ending("INCIDENT", "closed_on", "told place decided_why lessons", rows="earlier")
 
     class Meta:
         indexes = [models.Index(fields=["closed_on", "-noticed_at"], name="incident_open")]
@@ -69,3 +69,23 @@ class IncidentTask(Record):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class EarlierDecision(Record):
+    """A decision that was changed since; why it had been taken lies sealed with the key of its incident."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="earlier")
+    decision = models.CharField(max_length=20)
+    decided_by = models.CharField(max_length=36)
+    decided_at = models.DateTimeField()
+    why = SealedText(blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="incident decision decided_by decided_at why")
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.decided_at:%Y-%m-%d}"
+
+    @property
+    def why_place(self) -> str:
+        """For what it is sealed."""
+        return f"earlier_decision.why:{self.pk}"

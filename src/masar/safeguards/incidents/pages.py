@@ -23,7 +23,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 from masar.safeguards.incidents.models import Incident, IncidentTask
-from masar.safeguards.incidents.queries import Beyond, Exposure, account_of, exposure, tasks_of
+from masar.safeguards.incidents.queries import Beyond, Exposure, account_of, decided_before, exposure, tasks_of
 from masar.safeguards.incidents.rules import ALL_DEVICES
 
 
@@ -117,14 +117,29 @@ def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
             code_list("incident-severity").label(row.severity) if row.severity else _("not assessed"),
         ),
         (_("Reported by"), names.get(row.reported_by, "")),
+        *([(_("Texts removed at the end of their time"), worded_day(row.emptied_on))] if row.emptied_on else []),
     ]
     handles = actor.may(Permission.HANDLE_INCIDENTS) and not row.closed_on
     return {
         "incident": row, "title": kind_words(row), "facts": facts, "told": row.opened("told"), "state": state, "clock": words,
-        "why": row.opened("decided_why"), "lessons": row.opened("lessons"), "tasks": [_task(one, handles) for one in tasks],
+        "why": row.opened("decided_why"), "earlier": _earlier(row), "lessons": row.opened("lessons"), "tasks": [_task(one, handles) for one in tasks],
         "exposure": shown, "exposed": exposed_table(actor, shown), "counted": counted_words(shown), "files": [_file(one) for one in shown.files],
         "deeds": deeds(row) if handles else [],
     }  # fmt: skip
+
+
+def _earlier(row: Incident) -> list[str]:
+    """What was decided before, when and by whom, and why."""
+    before = decided_before(row)
+    names = names_of({one.decided_by for one in before})
+    words = _("Until it was changed: %(what)s – %(who)s, %(when)s. %(why)s")
+    return [
+        words % {
+            "what": code_list("incident-decision").label(one.decision), "who": names.get(one.decided_by, ""), "when": moment(one.decided_at),
+            "why": row.seal.open(one.why_place, one.why),
+        }
+        for one in before
+    ]  # fmt: skip
 
 
 def _device(row: Incident) -> str:
@@ -140,7 +155,7 @@ def deeds(row: Incident) -> list[Link]:
     links = [
         ("incident-device", _("Name the device"), bool(row.account)),
         ("incident-assess", _("Say how grave it is"), True),
-        ("incident-decide", _("Decide who is told"), True),
+        ("incident-decide", _("Change the decision") if row.decision else _("Decide who is told"), True),
         ("incident-close", _("Close the incident"), bool(row.decision and row.severity)),
     ]
     return [Link(label, reverse(name, args=[row.pk])) for name, label, offered in links if offered]

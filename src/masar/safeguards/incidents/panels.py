@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "incident-assessed": lambda p: _("Incident assessed: %(how)s") % {"how": code_list("incident-severity").label(p.get("severity", ""))},
     "incident-device-named": lambda p: _("Device of an incident named"),
     "incident-decided": lambda p: _("Decided on an incident: %(what)s") % {"what": code_list("incident-decision").label(p.get("decision", ""))},
+    "incident-decision-changed": lambda p: _("Decision on an incident changed: %(what)s") % {"what": code_list("incident-decision").label(p.get("decision", ""))},
     "incident-task-done": lambda p: _("Task of an incident done: %(task)s") % {"task": code_list("incident-task").label(p.get("task", ""))},
     "incident-closed": lambda p: _("Incident closed"),
     "read-beyond": lambda p: ngettext(

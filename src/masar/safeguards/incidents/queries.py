@@ -1,27 +1,33 @@
 """Reading incidents; and, from the log, whose records had been shown on a device, and who reads far outside their caseload."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from masar.casework.cases.models import Case, Member, Move
 from masar.casework.cases.queries import cases
+from masar.exchange.exports.queries import held_in
 from masar.foundation.access.accounts import actor_for, bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.shown import SHOWN
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.models import Event
 from masar.foundation.audit.reading import cases_read_lately, deeds_on_devices, readings_since
 from masar.foundation.core.refusals import OutOfScope
-from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.models import EarlierDecision, Incident, IncidentTask
 from masar.safeguards.incidents.rules import ADMINISTRATOR, BEYOND, FOCAL, READING_DAYS
 
-TAKEN = ("export-downloaded", "document-read", "packet-made")
+LIST_TAKEN = "export-downloaded"
+TAKEN = (LIST_TAKEN, "document-read", "packet-made")
 """Deeds that leave a file on the device."""
+AT_ONCE = 500
+Key = TypeVar("Key", str, UUID)
 
 
 def incidents(actor: Actor) -> list[Incident]:
@@ -43,6 +49,11 @@ def incident(actor: Actor, pk: UUID) -> Incident:
 def tasks_of(row: Incident) -> list[IncidentTask]:
     """The tasks of an incident in scope, what is due first on top."""
     return list(IncidentTask.objects.filter(incident=row).order_by("due_on", "id"))
+
+
+def decided_before(row: Incident) -> list[EarlierDecision]:
+    """The decisions on an incident in scope that were changed since, the last first."""
+    return list(EarlierDecision.objects.filter(incident=row).order_by("-decided_at", "-id"))
 
 
 def account_of(key: str) -> User | None:
@@ -73,7 +84,7 @@ class ShownCase:
 
 @dataclass
 class Exposure:
-    """What was shown on a device, as the log tells it. `cases` are those the reader may be told of; `total` counts them all, from the log alone."""
+    """What was shown on a device, as the log tells it. `cases` are those the reader may be told of; `total` and `people` count them all."""
 
     cases: list[ShownCase] = field(default_factory=list)
     total: int = 0
@@ -81,46 +92,84 @@ class Exposure:
     files: list[Event] = field(default_factory=list)
 
 
+Span = tuple[datetime, datetime]
+"""From when to when."""
+
+
+@dataclass
+class Told:
+    """What the log tells of a device: cases by number and by key with first and last moment, people, deeds that left a file."""
+
+    numbers: dict[str, Span] = field(default_factory=dict)
+    keys: dict[UUID, Span] = field(default_factory=dict)
+    listed: dict[UUID, Span] = field(default_factory=dict)
+    """Cases of which somebody stood in a list; only whom it held is concerned."""
+    people: set[UUID] = field(default_factory=set)
+    files: list[Event] = field(default_factory=list)
+
+
 def exposure(actor: Actor, row: Incident) -> Exposure:
-    """Whose records could have been read: every case that was sent to that device in the sign-ins of that account, names in lists included."""
+    """Whose records could have been read: every case that was sent to that device in the sign-ins of that account, names in lists
+    included, and everybody in the line lists that were taken onto it. All are counted; which they are is told within the reader's scope.
+    """
     require(actor, Permission.SEE_INCIDENTS)
     if not row.account:
         return Exposure()
-    numbers, keys, people, files = _told(row.account, row.device)
-    found = {one.number: one for one in Case.objects.filter(number__in=numbers).select_related("principal")}
-    found |= {one.number: one for one in Case.objects.filter(pk__in=keys).select_related("principal")}
-    for one in found.values():
-        if str(one.pk) in keys:
-            first, last = keys[str(one.pk)]
-            known = numbers.get(one.number, (first, last))
-            numbers[one.number] = min(first, known[0]), max(last, known[1])
-    seen = cases(actor).filter(number__in=numbers) if actor.may(Permission.SEE_CASES) else Case.objects.none()
-    told = set(seen.values_list("number", flat=True))
-    rows = [ShownCase(number, *numbers[number], found[number]) for number in numbers if number in told]
-    concerned = set(Member.objects.filter(case__in=found.values()).values_list("person_id", flat=True))
-    concerned |= {UUID(person) for person in people}
+    told = _told(row.account, row.device)
+    with beyond_scope(Crossing.EXPOSED):
+        numbers, concerned = _counted(told)
+    found: dict[str, Case] = {}
+    if actor.may(Permission.SEE_CASES):
+        for part in _parts(numbers):
+            found |= {one.number: one for one in cases(actor).filter(number__in=part).select_related("principal")}
+    rows = [ShownCase(number, *numbers[number], one) for number, one in found.items()]
     rows.sort(key=lambda one: (one.last, one.number), reverse=True)
-    return Exposure(rows, len(numbers), len(concerned), files)
+    return Exposure(rows, len(numbers), len(concerned), told.files)
 
 
-def _told(
-    account: str, device: str
-) -> tuple[dict[str, tuple[datetime, datetime]], dict[str, tuple[datetime, datetime]], set[str], list[Event]]:
-    """From the log: case numbers and case keys with first and last moment, keys of people, and deeds that left a file."""
-    numbers: dict[str, tuple[datetime, datetime]] = {}
-    keys: dict[str, tuple[datetime, datetime]] = {}
-    people: set[str] = set()
-    files: list[Event] = []
+def _counted(told: Told) -> tuple[dict[str, Span], set[UUID]]:
+    """Every case by its number, and everybody concerned."""
+    numbers, shown, concerned = dict(told.numbers), set[UUID](), set(told.people)
+    for some in _parts(told.numbers):
+        shown |= set(Case.objects.filter(number__in=some).values_list("pk", flat=True))
+    for part in _parts(told.keys.keys() | told.listed.keys()):
+        for key, number in Case.objects.filter(pk__in=part).values_list("pk", "number"):
+            numbers[number] = _joined(numbers.get(number), told.keys.get(key), told.listed.get(key))
+    for part in _parts(shown | told.keys.keys()):
+        concerned |= set(Member.objects.filter(case__in=part).values_list("person_id", flat=True))
+    return numbers, concerned
+
+
+def _joined(*spans: Span | None) -> Span:
+    known = [one for one in spans if one]
+    return min(first for first, _last in known), max(last for _first, last in known)
+
+
+def _parts(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """A database takes so many values at a time."""
+    several = list(keys)
+    return (several[start : start + AT_ONCE] for start in range(0, len(several), AT_ONCE))
+
+
+def _told(account: str, device: str) -> Told:
+    told, lists = Told(), dict[UUID, Span]()
     for event in deeds_on_devices(account, device):
+        at = (event.at, event.at)
         if event.verb == SHOWN:
-            people.update(event.params.get("people", ()))
+            told.people |= {UUID(person) for person in event.params.get("people", ())}
             for number in event.params.get("cases", ()):
-                numbers[number] = numbers.get(number, (event.at,))[0], event.at
+                told.numbers[number] = _joined(told.numbers.get(number), at)
         elif event.case:
-            keys[event.case] = keys.get(event.case, (event.at,))[0], event.at
+            told.keys[UUID(event.case)] = _joined(told.keys.get(UUID(event.case)), at)
+        if event.verb == LIST_TAKEN:
+            lists[UUID(event.record)] = _joined(lists.get(UUID(event.record)), at)
         if event.verb in TAKEN:
-            files.append(event)
-    return numbers, keys, people, files
+            told.files.append(event)
+    for export, pairs in held_in(lists).items():
+        for case, person in pairs:
+            told.listed[case] = _joined(told.listed.get(case), lists[export])
+            told.people.add(person)
+    return told
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What follows from a kind of incident, and when one may be closed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -58,6 +58,21 @@ def check_open(incident: Incident) -> None:
     """A closed incident stays as it is. Raises Refusal `incident-closed`."""
     if incident.closed_on:
         raise Refusal("incident-closed", _("This incident is closed."), _("Report a new one."))
+
+
+def check_undecided(incident: Incident) -> None:
+    """What was decided is not overwritten. Raises Refusal `decided-already`."""
+    if incident.decision:
+        raise Refusal(
+            "decided-already", _("It was decided already who is told."), _("Change the decision with its reason; the earlier one is kept."), field="decision"
+        )  # fmt: skip
+
+
+def decided_at(incident: Incident) -> datetime:
+    """When it was decided. Raises Refusal `not-decided` while there is nothing to change."""
+    if incident.decided_at is None:
+        raise Refusal("not-decided", _("It was not decided yet who is told."), _("Decide it first."))
+    return incident.decided_at
 
 
 def check_closing(incident: Incident, tasks_open: int) -> None:

@@ -104,15 +104,20 @@ def device_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 def decide_page(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Decide who is told."""
+    """Decide who is told, or otherwise than before."""
     row = incident(request.actor, pk)
-    form = forms.DecideForm(request.POST or None, initial={"decision": row.decision})
+    form = forms.DecideForm(request.POST or None, initial={"decision": row.decision, "version": row.version})
 
     def act(clean: Clean) -> str:
-        actions.decide(by=request.actor, on=today(), incident=row, decision=clean["decision"], why=clean["why"])
+        said = {"decision": clean["decision"], "why": clean["why"]}
+        if row.decision:
+            actions.change_decision(by=request.actor, on=today(), incident=row, expected=clean["version"], **said)
+        else:
+            actions.decide(by=request.actor, on=today(), incident=row, **said)
         return _page_of(row)
 
-    return _deed(request, row, form, act, _("Decide who is told"), _("Record the decision"))
+    title = _("Change the decision") if row.decision else _("Decide who is told")
+    return _deed(request, row, form, act, title, _("Record the decision"))
 
 
 def close_page(request: ActorRequest, pk: UUID) -> HttpResponse:

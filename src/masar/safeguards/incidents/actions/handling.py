@@ -12,7 +12,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.safeguards.incidents import rules
 from masar.safeguards.incidents.actions.reporting import told
-from masar.safeguards.incidents.models import Incident, IncidentTask
+from masar.safeguards.incidents.models import EarlierDecision, Incident, IncidentTask
 from masar.safeguards.incidents.queries import account_of
 from masar.safeguards.incidents.rules import GONE
 
@@ -40,17 +40,33 @@ def name_device(*, by: Actor, on: date, incident: Incident, device: str) -> Inci
 
 
 def decide(*, by: Actor, on: date, incident: Incident, decision: str, why: str) -> Incident:
-    """Decide who is told, and why; the clock of 72 hours stops."""
+    """Decide who is told, and why; the clock of 72 hours stops. Raises Refusal `decided-already`."""
     _may(by, incident)
+    rules.check_undecided(incident)
     with transaction.atomic():
-        incident.change(
-            decision=decision,
-            decided_by=by.user,
-            decided_at=timezone.now(),
-            decided_why=incident.closed("decided_why", why),
-        )
+        _decided(by, incident, decision, why)
         record(told(by, on, "incident-decided", incident, decision=decision))
     return incident
+
+
+def change_decision(*, by: Actor, on: date, incident: Incident, decision: str, why: str, expected: int) -> Incident:
+    """Decide otherwise than before, and why; the earlier decision is kept with its reason. Raises Refusal `changed-meanwhile` or `not-decided`."""
+    _may(by, incident)
+    with transaction.atomic():
+        before = EarlierDecision(
+            incident=incident, decision=incident.decision, decided_by=incident.decided_by, decided_at=rules.decided_at(incident)
+        )  # fmt: skip
+        before.why = incident.seal.close(before.why_place, incident.opened("decided_why"))
+        _decided(by, incident, decision, why, expected)
+        before.save(force_insert=True)
+        record(told(by, on, "incident-decision-changed", incident, decision=decision, old=before.decision))
+    return incident
+
+
+def _decided(by: Actor, incident: Incident, decision: str, why: str, expected: int | None = None) -> None:
+    incident.change(
+        expected=expected, decision=decision, decided_by=by.user, decided_at=timezone.now(), decided_why=incident.closed("decided_why", why)
+    )  # fmt: skip
 
 
 def finish(*, by: Actor, on: date, task: IncidentTask) -> IncidentTask:
