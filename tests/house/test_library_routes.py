@@ -2,10 +2,14 @@
 
 import csv
 
+from allauth.account.models import EmailAddress
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from house.source import ROOT
 from house.test_routes import routes
+
+from masar.foundation.access.models import User
 
 TABLE = ROOT / "tests/house/library_routes.csv"
 KEYS = {
@@ -41,3 +45,16 @@ def test_a_visitor_and_a_colleague_are_answered_as_the_table_says(cast):
         rows = list(csv.DictReader(source))
     assert found == [{name: row[name] for name in ("route", "visitor", "colleague")} for row in rows]
     assert all(row["for"] for row in rows)
+
+
+def test_ones_own_address_is_seen_and_changed_by_nobody_but_an_administrator(cast):
+    browser, page = cast.client("youssef"), reverse("account_email")
+    shown = browser.get(page).content.decode()
+    assert "youssef@example.org" in shown
+    assert 'name="action_' not in shown
+    for action in ("add", "primary", "remove"):
+        for email in ("youssef@elsewhere.example", "youssef@example.org"):
+            browser.post(page, {f"action_{action}": "", "email": email})
+    assert list(EmailAddress.objects.values_list("email", "primary")) == [("youssef@example.org", True)]
+    assert User.objects.get(pk=cast.youssef.user).email == "youssef@example.org"
+    assert mail.outbox == []
