@@ -3,7 +3,7 @@
 from masar.safeguards.demands.models import Demand
 from masar.safeguards.incidents.models import EarlierDecision, Incident, IncidentTask
 from masar.safeguards.register.models import SignedRegister
-from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.models import Request, Weighing
 from masar.safeguards.retention.models import Hold, Item, LoneRecord, Run
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Request",
     "Run",
     "SignedRegister",
+    "Weighing",
 ]

@@ -11,6 +11,7 @@ from masar.casework.cases.models import (
     ANSWER_REQUEST,
     GLASS_REVIEW,
     GLASS_SECOND,
+    MATTERS_SECOND,
     SHARE_SECOND,
     Case,
     Consent,
@@ -37,7 +38,8 @@ from masar.foundation.ui.parts import Link, State
 from masar.methods.programmes.load import find
 
 ON_CASE = {GLASS_REVIEW: "case-glass-review", GLASS_SECOND: "case-glass-second", SHARE_SECOND: "sharing-second"}
-"""The page under the case on which a task is done that names what it is about."""
+ALONE = {ANSWER_REQUEST: "request", MATTERS_SECOND: "request-matters-second"}
+"""The page under the case, or one of its own, on which a task is done that names what it is about."""
 
 
 def _link(actor: Actor, permission: Permission, label: str, route: str, case: Case, query: str = "") -> list[Link]:
@@ -146,8 +148,8 @@ def _task_url(actor: Actor, case: Case, task: Task) -> str:
         return ""
     if task.kind in ON_CASE:
         return reverse(ON_CASE[task.kind], args=[case.number, task.reference])
-    if task.kind == ANSWER_REQUEST:
-        return reverse("request", args=[task.reference])
+    if task.kind in ALONE:
+        return reverse(ALONE[task.kind], args=[task.reference])
     return reverse("case-task-finish", args=[case.number, task.pk])
 
 

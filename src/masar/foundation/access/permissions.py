@@ -76,6 +76,8 @@ class Permission(StrEnum):
     """Take down what a person asks about their own record."""
     ANSWER_REQUESTS = "requests.answer"
     """Answer it, and read that person's record for as long as it is open."""
+    CONFIRM_MATTERS = "requests.confirm-matters"
+    """Be the second person without whom no restricted matter goes into an answer."""
     SEE_READERS = "audit.readers"
     """Who looked at the protected parts of a case."""
     SEE_REGISTER = "register.see"

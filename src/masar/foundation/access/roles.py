@@ -112,6 +112,7 @@ ROLES: Mapping[str, Role] = {
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.CONFIRM_MATTERS,
         ),
         _role(
             "operations", _("Operations"), _("Obtains travel documents and exit authorisations, books, and records departures and arrivals."),
@@ -141,7 +142,7 @@ ROLES: Mapping[str, Role] = {
             FOCAL_POINT, _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.CONFIRM_SHARES, P.SEE_PROGRAMME, P.SEE_FIGURES,
             P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
-            P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS,
+            P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS, P.CONFIRM_MATTERS,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),

@@ -47,3 +47,34 @@ class Request(Record):
     def is_open(self) -> bool:
         """Not answered yet."""
         return self.answered_on is None
+
+
+class Weighing(Record):
+    """Which restricted matters go into the packet of a request, as one person marked it; nothing does until a second one confirmed it.
+
+    `matters` holds, by the key of each, `GIVEN` or the code of the reason for which it is withheld. The newest of a request holds.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="weighings")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="weighings")
+    matters = models.JSONField(default=dict)
+    on = models.DateField()
+    by = models.CharField(max_length=36)
+    second = models.CharField(max_length=36, blank=True)
+    second_on = models.DateField(null=True, blank=True)
+    confirmed = models.BooleanField(null=True, blank=True)
+    why = SealedText(blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="case request on by second second_on", sa="matters confirmed why"
+    )
+
+    stays: ClassVar[str] = "case request on by second second_on confirmed"
+
+    def __str__(self) -> str:
+        return f"weighing of {self.on}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has still to say yes or no."""
+        return self.confirmed is None

@@ -18,6 +18,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel
 from masar.registry.directory.queries import mission_name
+from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.record import record_of
 from masar.safeguards.requests.rules import check_open
@@ -62,7 +63,8 @@ def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, 
         "subtitle": " · ".join((request.case.number, worded_day(on), mission_name())),
         "intro": [
             _("You asked what is recorded about you. Here it is, from every part of your case, as it stands today."),
-            _("Names of other people and of staff were taken out. Restricted matters, if there are any, are answered separately: ask who gave you this."),
+            _("Names of other people and of staff were taken out."),
+            told_in_packet(request),
             _("You may ask that something be put right, object to its use, or ask that it be erased."),
         ],
         "sections": [_section(panel) for panel in record_of(actor, request)],

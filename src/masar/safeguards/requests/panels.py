@@ -19,5 +19,8 @@ SENTENCES: Mapping[str, Sentence] = {
         _("Request answered: %(kind)s – %(outcome)s")
         % {"kind": _kind(p.get("request", "")), "outcome": OUTCOMES.get(p.get("outcome", ""), "")}
     ),
+    "matters-weighed": lambda p: _("Marked which restricted matters the person is told; a second person decides"),
+    "matters-confirmed": lambda p: _("A second person confirmed which restricted matters the person is told"),
+    "matters-sent-back": lambda p: _("A second person sent back which restricted matters the person is told"),
     "packet-made": lambda p: _("The person’s own record written as a packet"),
 }

@@ -1,7 +1,7 @@
 """What the house holds about one person, room by room, in words: the same for the page of who answers and for the packet of who asked.
 
 Each room supplies its own part through its queries. Names of other people are taken out of texts; who works here appears as a role;
-restricted matters, and anything that marks somebody as trafficked, are answered separately.
+restricted matters, and anything that marks somebody as trafficked, stand there once two persons said so.
 """
 
 import re
@@ -45,6 +45,7 @@ from masar.registry.people.panels import SENTENCES as PEOPLE
 from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
+from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, progress_of
 from masar.safeguards.requests.received import read_by, received
@@ -108,9 +109,16 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
+        ("restricted", _("Restricted matters"), lambda one: _restricted(one, request)),
     )  # fmt: skip
     panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
     return [panel for panel in panels if panel.lines]
+
+
+def _restricted(own: Own, request: Request) -> Iterable[PanelLine]:
+    """What one person marked and a second one confirmed; nothing else of them."""
+    for one in told_of(request):
+        yield PanelLine(one.title, one.note, text=own.without_others(one.text))
 
 
 def _identity(own: Own) -> Iterable[PanelLine]:
@@ -189,6 +197,8 @@ def _documents(own: Own) -> Iterable[PanelLine]:
 def _progress(own: Own) -> Iterable[PanelLine]:
     programme = programme_of(own.case)
     for row, why in progress_of(own.actor, own.case, own.person):
+        if betrays(programme, row.requirement):
+            continue
         title = programme.requirement(row.requirement).title.say(spoken())
         yield PanelLine(title, f"{state_words(row.state)} · {worded_day(row.since)}", text=own.without_others(why))
 
@@ -210,6 +220,8 @@ def _protection(own: Own) -> Iterable[PanelLine]:
             yield PanelLine(code_list("vulnerability").label(code), days)
     titles = {fact.code: fact.title.say(spoken()) for fact in programme_of(own.case).facts}
     for fact, value, day in facts_of(own.actor, own.case, own.person):
+        if fact in FACTS:
+            continue
         stated = {"true": _("Yes"), "false": _("No")}.get(value, value)
         yield PanelLine(titles.get(fact, fact), f"{stated} · {worded_day(day)}")
 

@@ -3,6 +3,7 @@
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 from masar.safeguards.requests import views
+from masar.safeguards.requests.matters import views as matters
 
 REQUEST = "requests/<uuid:pk>/"
 RECORD = "S1 S2 SF S3 S4"
@@ -14,5 +15,7 @@ urlpatterns = [
     route(REQUEST + "packet/", views.packet, name="request-packet", permission=P.ANSWER_REQUESTS, shows=RECORD),
     route(REQUEST + "correct-case/", views.rectify_case, name="request-correct-case", permission=P.ANSWER_REQUESTS, shows="S1 S2"),
     route(REQUEST + "lift/", views.lift, name="request-lift", permission=P.ANSWER_REQUESTS),
+    route(REQUEST + "matters/", matters.weigh, name="request-matters", permission=P.ANSWER_REQUESTS, shows="S1 S5"),
+    route(REQUEST + "matters/second/", matters.second, name="request-matters-second", permission=P.CONFIRM_MATTERS, shows="S1 S5"),
     route(REQUEST + "answer/", views.answer, name="request-answer", permission=P.ANSWER_REQUESTS),
 ]  # fmt: skip

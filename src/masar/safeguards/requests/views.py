@@ -19,6 +19,9 @@ from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 from masar.registry.people.queries import masked_name, restriction_of
 from masar.safeguards.requests import actions
 from masar.safeguards.requests.forms import AnswerForm, LiftForm, RequestForm
+from masar.safeguards.requests.matters.actions import note_reading
+from masar.safeguards.requests.matters.queries import told_of
+from masar.safeguards.requests.matters.words import standing_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import check_packet, packet_of
 from masar.safeguards.requests.queries import request as request_in_scope
@@ -96,6 +99,8 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
         "correct_case_url": reverse("request-correct-case", args=[row.pk]) if rectifies else "",
         "correct_url": reverse("request-correct", args=[row.pk]) if rectifies else "",
+        "matters_url": reverse("request-matters", args=[row.pk]) if reads and reader is not request.actor else "",
+        "matters_words": standing_of(row) if reads else "",
     }  # fmt: skip
     return render(request, "requests/request.html", given)
 
@@ -106,6 +111,8 @@ def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
     check_packet(row)
     content = packet_of(through(request.actor, row), row, today())
     actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows, packet=True)
+    if told_of(row):
+        note_reading(by=request.actor, on=today(), request=row)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="record-{row.case.number}.pdf"'
     answer["Content-Security-Policy"] = "sandbox"

@@ -16,6 +16,7 @@ from masar.casework.cases.models import (
     ANSWER_REQUEST,
     GLASS_REVIEW,
     GLASS_SECOND,
+    MATTERS_SECOND,
     SHARE_SECOND,
     Case,
     CaseDocument,
@@ -40,6 +41,7 @@ OWN_DEED: Mapping[str, Promise] = {
     GLASS_REVIEW: gettext_lazy("Review the broken glass on the case file."),
     GLASS_SECOND: gettext_lazy("Say yes on the case file, or let the ten minutes pass."),
     SHARE_SECOND: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
+    MATTERS_SECOND: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
     ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
 }
 """Tasks that a deed of their own finishes, and what to do instead."""

@@ -2,12 +2,19 @@
 
 from masar.casework.cases.models.case import FAR, TASK, Case, CaseSequence, Member, Move, StageEntry, Status
 from masar.casework.cases.models.file import CaseDocument, Consent, Interview, Note, Task
-from masar.casework.cases.models.glass import ANSWER_REQUEST, GLASS_REVIEW, GLASS_SECOND, SHARE_SECOND, Glass
+from masar.casework.cases.models.glass import (
+    ANSWER_REQUEST,
+    GLASS_REVIEW,
+    GLASS_SECOND,
+    MATTERS_SECOND,
+    SHARE_SECOND,
+    Glass,
+)
 from masar.casework.cases.models.ledger import LedgerEntry, PromiseMade, StatedFact
 from masar.casework.cases.models.struck import Strikable
 
 __all__ = [
     "ANSWER_REQUEST", "FAR", "GLASS_REVIEW",
-    "GLASS_SECOND", "SHARE_SECOND", "TASK", "Case", "CaseDocument", "CaseSequence", "Consent", "Glass", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
+    "GLASS_SECOND", "MATTERS_SECOND", "SHARE_SECOND", "TASK", "Case", "CaseDocument", "CaseSequence", "Consent", "Glass", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
     "StatedFact", "Status", "Strikable", "Task",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ GLASS_SECOND = "GLASS_SECOND"
 """The kind of task by which a second person is asked to say yes to opening restricted matters."""
 SHARE_SECOND = "SHARE_SECOND"
 """The kind of task by which a second person is asked to confirm what is to be shared without a consent; done in a room above."""
+MATTERS_SECOND = "MATTERS_SECOND"
+"""The kind of task by which a second person is asked which restricted matters a person is told; done in a room above."""
 ANSWER_REQUEST = "ANSWER_REQUEST"
 """The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
 
