@@ -20,7 +20,7 @@ class ShareForm(CaseDeedForm):
     purpose = forms.ChoiceField(label=_("Purpose"))
     categories = CodesField(label=_("Data to share"), codes=[], required=False)
     service = ProseField(label=_("What the organisation is asked to do"), max_length=500, widget=FEW)
-    basis = forms.ChoiceField(label=_("On what ground"))
+    basis = forms.ChoiceField(label=_("Lawful basis"))
     basis_reason = ProseField(
         label=_("If not by consent: what is at stake, and who decided"), required=False, max_length=500, widget=FEW
     )
@@ -35,7 +35,7 @@ class ShareForm(CaseDeedForm):
         self.fields["purpose"] = CodeField(label=_("Purpose"), codes=purposes)
         self.fields["categories"] = CodesField(label=_("Data to share"), codes=codes("data-category"), required=False)
         self.fields["basis"] = CodeField(
-            label=_("On what ground"), codes=codes("lawful-basis"), initial=CONSENT,
+            label=_("Lawful basis"), codes=codes("lawful-basis"), initial=CONSENT,
             help_text=_("Without a consent the office supervisor or the data protection focal point confirms it first; until then the organisation sees nothing."),
         )  # fmt: skip
         self.order_fields(self.field_order)

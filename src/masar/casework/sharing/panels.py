@@ -24,7 +24,11 @@ def panel(actor: Actor, case: Case) -> Panel:
     lines = [_line(actor, case, row) for row in shares_inside(actor, case)]
     may = case.is_open and actor.may(Permission.SHARE_RECORDS)
     deeds = [Link(_("Share with an organisation"), reverse("sharing-share", args=[case.number]))] if may else []
-    empty = _("Nothing was shared with anybody.") if actor.reads(FieldClass.S2) else _("Restricted")
+    empty = (
+        _("Nothing was shared with anybody.")
+        if actor.reads(FieldClass.S2)
+        else _("Withheld: your role does not read it.")
+    )
     return Panel("sharing", _("Shared with"), lines, deeds, empty)
 
 

@@ -109,7 +109,7 @@ def second(request: ActorRequest, case: Case, people: list[Member], pk: UUID) ->
     facts = [
         (_("Asked by"), names_of({row.by}).get(row.by, "")), (_("Organisation"), row.organisation.name),
         (_("Purpose"), code_list("consent-purpose").label(row.purpose)), (_("Person"), masked_name(request.actor, row.person)),
-        (_("Data to share"), categories_of(row)), (_("On what ground"), basis_of(row)), (_("What is at stake, and who decided"), texts["basis_reason"]),
+        (_("Data to share"), categories_of(row)), (_("Lawful basis"), basis_of(row)), (_("What is at stake, and who decided"), texts["basis_reason"]),
         (_("What the organisation is asked to do"), texts["asked"]), (_("Until"), worded_day(row.until) if row.until else _("until somebody ends it")),
     ]  # fmt: skip
     intro = _(

@@ -28,7 +28,7 @@ class Permission(StrEnum):
     SHARE_RECORDS = "sharing.share"
     """Share what a person agreed to with an organisation."""
     CONFIRM_SHARES = "sharing.confirm"
-    """Be the second person without whom nothing is shared on another ground than consent."""
+    """Be the second person without whom nothing is shared on another lawful basis than consent."""
     SEE_SHARED = "sharing.see"
     """See what was shared with one's organisation."""
     ANSWER_SHARED = "sharing.answer"

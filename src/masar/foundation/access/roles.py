@@ -173,7 +173,7 @@ ROLES: Mapping[str, Role] = {
             Reach.RECEIVING, "S1 S2 SF S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="MISSION",
         ),
         _role(
-            "partner-officer", _("Partner organisation"), _("Helps people who were referred to the organisation; sees of them what they agreed to, and its own notes."),
+            "partner-officer", _("Partner organisation"), _("Helps people of whom something was shared with the organisation; sees of them what was shared, and its own notes."),
             Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY",
         ),
         _role(

@@ -165,5 +165,5 @@ def lift(request: ActorRequest, pk: UUID) -> HttpResponse:
     return deed_page(
         request, LiftForm(request.POST or None), act, title=_("Lift the restriction"), submit=_("Lift the restriction"),
         back=reverse("request", args=[row.pk]), about=row.case.number, done=_("The restriction is lifted."),
-        intro=_("The record can then be shared, listed and published again where a consent or another ground allows it. Recipients are told of it."),
+        intro=_("The record can then be shared, listed and published again where a consent or another lawful basis allows it. Recipients are told of it."),
     )  # fmt: skip

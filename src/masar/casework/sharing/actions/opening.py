@@ -1,4 +1,4 @@
-"""Opening something about a person to an organisation; on another ground than consent, once a second person has confirmed it."""
+"""Opening something about a person to an organisation; on another lawful basis than consent, once a second person has confirmed it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

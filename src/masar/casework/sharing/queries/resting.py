@@ -15,7 +15,7 @@ from masar.casework.sharing.models import Answer, Share
 class Resting:
     """The requirement that is open again, the shares that end, the requests to embassies that lose their ground.
 
-    `others`: what is shared of the person on another ground than consent, which does not stop by itself.
+    `others`: what is shared of the person on another lawful basis than consent, which does not stop by itself.
     """
 
     requirement: str

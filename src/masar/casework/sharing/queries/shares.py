@@ -44,7 +44,7 @@ def share_inside(actor: Actor, case: Case, pk: UUID) -> Share:
 
 
 def share_waiting(actor: Actor, case: Case, pk: UUID) -> Share:
-    """What a colleague asked to share on another ground than consent, for the second word. Raises OutOfScope, for one's own as well."""
+    """What a colleague asked to share on another lawful basis than consent, for the second word. Raises OutOfScope, for one's own as well."""
     rows = Share.objects.filter(
         reached(actor, Permission.CONFIRM_SHARES, "case__"), case=case, consent=None, second="", ended_on=None
     )
