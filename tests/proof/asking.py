@@ -98,7 +98,7 @@ VARIANTS = {
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
 KINDS = {
-    "documents": "CaseDocument", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
+    "documents": "CaseDocument", "stories": "Story", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",

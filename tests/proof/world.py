@@ -17,6 +17,9 @@ from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
+from masar.casework.stories import actions as stories
+from masar.casework.stories.models import Story
+from masar.casework.stories.rules import Told
 from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.access.models import User
@@ -223,6 +226,7 @@ def _conducted(world, where, worker, case, person):
     cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.text", "S3"))
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
+    _wrote(world, where, worker, case, person)
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
@@ -230,6 +234,17 @@ def _conducted(world, where, worker, case, person):
         by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
+
+
+def _wrote(world, where, worker, case, person):
+    """A story that nobody has approved yet."""
+    stated = cases.StatedConsent(
+        person, "PHOTO_STORY", True, "PERSON", "SIGNED", "fr", "2026.1", ago(26), categories=("STORY", "LEAFLET")
+    )
+    cases.give_consent(by=worker, on=ago(26), case=case, stated=stated)
+    told = Told(world.word(where, "story.title", "S3"), world.word(where, "story.text", "S3"))
+    written = stories.Written(person, today().year, world.word(where, "story.told_as", "S3"), {"en": told})
+    stories.write(by=worker, on=ago(25), case=case, written=written)
 
 
 def _colleagues(world, where, case, person):
@@ -308,6 +323,11 @@ def end(world, where):
     for glass in Glass.objects.filter(case=world.cases[where], reviewed_on=None):
         cases.review_glass(
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
+        )
+    supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
+        stories.decide(
+            by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")
         )
     case = Case.objects.get(pk=world.cases[where].pk)
     why = world.word(where, "case.ended_why", "S3")

@@ -22,9 +22,10 @@ from masar.casework.protection.models import Factor, Screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sharing.models import Share, SharedNote
+from masar.casework.stories.models import Story
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Task",
+    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
     "TravelDocument",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("masar.casework.sessions.urls")),
     path("", include("masar.casework.movements.urls")),
     path("", include("masar.casework.reintegration.urls")),
+    path("", include("masar.casework.stories.urls")),
     path("", include("masar.casework.sharing.urls")),
     path("", include("masar.exchange.exports.urls")),
     path("", include("masar.exchange.transfer.urls")),

@@ -11,6 +11,7 @@ from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
+from masar.casework.stories import panels as stories
 from masar.exchange.exports import panels as exports
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
@@ -37,13 +38,14 @@ KEPT: Panels = (
     sharing.panel,
     cases.conversation_panel,
     cases.document_panel,
+    stories.panel,
     publication.story_panel,
 )
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from casework.movements.road import Road, ago
 from casework.sharing.sharing import Sharing
+from casework.stories.telling import STORY, Telling
 
 import masar.casework
 from masar.casework.assistance.actions import Given, deliver
@@ -21,6 +22,7 @@ from masar.casework.protection.models import Factor
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
+from masar.casework.stories import actions as stories
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, today
@@ -178,6 +180,8 @@ DEEDS = {
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
+    "write": lambda w, on: Telling(w.cast).written(on),
+    "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
@@ -185,6 +189,7 @@ DEEDS = {
 ON_THEIR_OWN = {
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
+    "note_told": "a story is told on the day of the edition, which is this day",
     "mark": "somebody may have attended before the case was opened",
 }
 BATCHES = {
@@ -202,6 +207,13 @@ NO_DEEDS = {
     "told",
     "refresh",
 }
+
+
+def written(world):
+    """A story that waits for a second person."""
+    telling = Telling(world.cast)
+    telling.consent(*STORY)
+    return telling.written()
 
 
 def journey(world, state):

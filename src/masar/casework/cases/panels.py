@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import (
     ANSWER_REQUEST,
+    APPROVE_STORY,
     GLASS_REVIEW,
     GLASS_SECOND,
     MATTERS_SECOND,
@@ -21,7 +22,7 @@ from masar.casework.cases.models import (
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
 from masar.casework.cases.restricted import is_told, label_told
-from masar.casework.cases.rules import spoken
+from masar.casework.cases.rules import STORY_USE, spoken
 from masar.casework.cases.struck import SENTENCES as STRUCK
 from masar.casework.cases.struck import conversation_lines, document_lines
 from masar.casework.cases.words import part_words, state_words
@@ -37,7 +38,9 @@ from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link, State
 from masar.methods.programmes.load import find
 
-ON_CASE = {GLASS_REVIEW: "case-glass-review", GLASS_SECOND: "case-glass-second", SHARE_SECOND: "sharing-second"}
+ON_CASE = {
+    GLASS_REVIEW: "case-glass-review", GLASS_SECOND: "case-glass-second", SHARE_SECOND: "sharing-second", APPROVE_STORY: "story",
+}  # fmt: skip
 ALONE = {ANSWER_REQUEST: "request", MATTERS_SECOND: "request-matters-second"}
 """The page under the case, or one of its own, on which a task is done that names what it is about."""
 
@@ -89,6 +92,8 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
     note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
     if actor.reads(FieldClass.S2) and (answered := _answered(row)):
         note += f" · {answered}"
+    if row.purpose == STORY_USE and row.categories and actor.reads(FieldClass.S2):
+        note += " · " + ", ".join(one.label() for one in code_list("story-use") if one.code in row.categories)
     deed = None
     purpose = label_told(actor, "consent-purpose", row.purpose)
     if row.organisation is not None and purpose and actor.reads(FieldClass.S2):

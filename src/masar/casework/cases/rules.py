@@ -22,6 +22,8 @@ DESTINATION = "destination-stated"
 """The requirement that says where the person goes; the case itself bears the answer."""
 THE_PERSON = "PERSON"
 """Who answered for a consent, where nobody answered in their place."""
+STORY_USE = "PHOTO_STORY"
+"""The purpose of a consent to being told of outside; its categories are codes of the list `story-use`."""
 KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}
 """How many of year, month and day are known; an estimated year may be the one before."""
 
@@ -181,6 +183,17 @@ def check_witness(method: str, witness: str) -> None:
             _("Write who was present, or record how the person agreed otherwise."),
             field="witness",
         )
+
+
+def check_story_named(purpose: str, categories: Collection[str]) -> None:
+    """Who agrees to a story or photo says to what, and where. Raises Refusal `story-not-named`."""
+    if purpose == STORY_USE and not (
+        {"STORY", "PHOTO"} & set(categories) and {"LEAFLET", "WEBSITE", "PRESS"} & set(categories)
+    ):
+        raise Refusal(
+            "story-not-named", _("It is not said to what the person agrees: a story, a photo, and where it is told."),
+            _("Tick what the person agreed to; what is not ticked is not told."), field="uses",
+        )  # fmt: skip
 
 
 def check_who_answered(person: Person, given_by: str, on: date) -> None:

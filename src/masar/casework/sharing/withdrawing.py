@@ -17,6 +17,7 @@ from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.queries import resting_on
 from masar.casework.sharing.views import tell_organisation
 from masar.casework.sharing.words import basis_of, categories_of, standing_of
+from masar.casework.stories.words import told_words
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.ui.dates import worded_day
@@ -56,6 +57,7 @@ def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object
         "shares": [_line(request, one) for one in resting.shares],
         "accepted": any(one.answer == Answer.ACCEPTED for one in resting.shares),
         "requests": [(one.embassy, worded_day(one.requested_on)) for one in resting.requests if one.requested_on],
+        "stories": [(_("Story %(code)s") % {"code": one.code}, told_words(one)) for one in resting.stories],
         "nothing": resting.nothing,
         "others": [_line(request, one, case) for one in resting.others],
     }

@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from masar.casework.stories.actions import note_told
+from masar.casework.stories.queries import may_be_told
 from masar.exchange.publication.leaflet import Prepared, prepare
 from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
-from masar.exchange.publication.leaflet.queries import may_be_told, next_number, published_already, require_alone
+from masar.exchange.publication.leaflet.queries import next_number, published_already, require_alone
 from masar.exchange.publication.models import Edition, EditionStory, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
@@ -97,7 +99,7 @@ def _check(prepared: Prepared) -> None:
 
 def _check_stories(prepared: Prepared, on: date) -> None:
     """A consent that was withdrawn while the leaflet was written counts."""
-    if any(not may_be_told(story, on) for story in prepared.publication.stories):
+    if any(not may_be_told(story.row.pk, on) for story in prepared.issue.stories):
         raise Refusal(
             "story-withdrawn", _("A consent to a story was withdrawn while the leaflet was written."), _("Publish again: the story will not be in it.")
         )  # fmt: skip
@@ -122,9 +124,9 @@ def _write(
             require_alone(row.publication, period, Audience(row.audience))
             _check_stories(prepared, on)
             row.save(force_insert=True)
-            EditionStory.objects.bulk_create(
-                EditionStory(edition=row, code=one.code, consent=one.consent) for one in prepared.publication.stories
-            )
+            stories = [one.row for one in prepared.issue.stories]
+            EditionStory.objects.bulk_create(EditionStory(edition=row, code=one.code, story=one.pk) for one in stories)
+            note_told(by=by, on=on, stories=[one.pk for one in stories], edition=row.pk)
             params = {
                 "publication": row.publication,
                 "period": row.period,

@@ -1,6 +1,6 @@
 """Routes of publications, each with its permission."""
 
-from masar.exchange.publication.views import leaflet
+from masar.exchange.publication.views import leaflet, story
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -12,6 +12,13 @@ urlpatterns = [
         leaflet.preview_page,
         name="publication-preview",
         permission=P.PUBLISH,
+    ),
+    route(
+        "cases/<str:number>/stories/<uuid:pk>/preview/<slug:language>/",
+        story.preview,
+        name="story-preview",
+        permission=P.SEE_CASES,
+        shows="S1 S3",
     ),
     route("figures/editions/<uuid:pk>/", leaflet.edition_page, name="edition", permission=P.SEE_RELEASES),
     route(

@@ -54,18 +54,18 @@ class Edition(Record):
 
 
 class EditionStory(models.Model):
-    """A story that an edition tells, and the consent under which: printed copies that hold it can be named when it is withdrawn."""
+    """A story that an edition tells: printed copies that hold it can be named when its consent is withdrawn, even once the story is no more."""
 
     id = models.BigAutoField(primary_key=True)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="stories")
     code = models.CharField(max_length=60)
-    consent = models.UUIDField()
+    story = models.UUIDField()
 
     base_classes: ClassVar[Mapping[str, FieldClass]] = {}
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="id edition code consent")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="id edition code story")
 
     class Meta:
-        indexes = [models.Index(fields=["consent"], name="edition_story_consent")]
+        indexes = [models.Index(fields=["story"], name="edition_story_key")]
         verbose_name_plural = "edition stories"
 
     def __str__(self) -> str:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
+from masar.casework.stories.queries import may_be_told
 from masar.exchange.publication.choosing import period_words
-from masar.exchange.publication.leaflet.queries import may_be_told, told_of
+from masar.exchange.publication.leaflet.queries import told_of
 from masar.exchange.publication.models import EditionStory
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -42,14 +43,16 @@ def _confirmed(told: Mapping[str, Any]) -> str:
 
 def story_panel(actor: Actor, case: Case) -> Panel:
     """Editions that hold a story or photo of somebody of this case, for who reads whose it is."""
-    rows = told_of(case.pk) if actor.reads(FieldClass.SN) else []
+    rows = told_of(case) if actor.reads(FieldClass.SN) else []
     lines = [_story_line(actor, row) for row in rows]
-    return Panel("stories", _("Stories told"), lines, empty=_("No published edition tells a story of these people."))
+    return Panel(
+        "stories-told", _("Stories told"), lines, empty=_("No published edition tells a story of these people.")
+    )
 
 
 def _story_line(actor: Actor, row: EditionStory) -> PanelLine:
     given = {"number": row.edition.number, "period": period_words(parse(row.edition.period))}
-    in_force = may_be_told(row, today())
+    in_force = may_be_told(row.story, today())
     return PanelLine(
         row.code,
         _("Edition %(number)s of %(period)s") % given,

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     OPEN_CASES = "cases.open"
     CONDUCT_CASES = "cases.conduct"
     """Interviews, consents, notes, documents, declarations: the case worker's deeds."""
+    APPROVE_STORIES = "stories.approve"
+    """Say that a story which somebody else wrote may be told outside."""
     DECIDE_ELIGIBILITY = "cases.decide"
     WITHDRAW_CASES = "cases.withdraw"
     """Honour a withdrawal: every role that meets the person may."""

@@ -112,7 +112,7 @@ ROLES: Mapping[str, Role] = {
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
-            P.CONFIRM_MATTERS,
+            P.CONFIRM_MATTERS, P.APPROVE_STORIES,
         ),
         _role(
             "operations", _("Operations"), _("Obtains travel documents and exit authorisations, books, and records departures and arrivals."),
@@ -126,7 +126,7 @@ ROLES: Mapping[str, Role] = {
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
-            P.OPEN_REQUESTS,
+            P.OPEN_REQUESTS, P.APPROVE_STORIES,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),

@@ -10,7 +10,7 @@ import filetype
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
@@ -20,11 +20,13 @@ from masar.foundation.files.models import StoredFile
 
 LARGEST = 10 * 1024 * 1024
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
+PRINTED = 1200
+"""Pixels of the longer side of a photo in print."""
 Image.MAX_IMAGE_PIXELS = 60_000_000
 
 
-def take_in(content: bytes, subject: UUID) -> StoredFile:
-    """Check, strip and seal a file inside the caller's transaction. Raises Refusal with what is accepted instead."""
+def take_in(content: bytes, subject: UUID, largest: int = 0) -> StoredFile:
+    """Check, strip and seal a file inside the caller's transaction; a picture keeps no side beyond `largest` pixels. Raises Refusal with what is accepted instead."""
     if not content:
         raise Refusal("empty-file", _("The file is empty."), _("Choose it again."), field="file")
     if len(content) > LARGEST:
@@ -32,11 +34,18 @@ def take_in(content: bytes, subject: UUID) -> StoredFile:
             "file-too-large", _("The file is larger than 10 MB."), _("Scan it at a lower resolution."), field="file"
         )
     kind = filetype.guess_mime(content) or ""
-    clean = stripped(content, kind)
+    clean = stripped(content, kind, largest)
     stored = StoredFile(subject=subject, kind=kind, size=len(clean), sha256=hashlib.sha256(clean).hexdigest())
     _write(path_of(stored), Seal(subject).close_bytes(f"file:{stored.pk}", clean))
     stored.save(force_insert=True)
     return stored
+
+
+def take_in_photo(content: bytes, subject: UUID) -> StoredFile:
+    """As `take_in`, for a photo that is to be printed: a picture only, and no larger than print needs."""
+    if content and filetype.guess_mime(content) not in PICTURES:
+        raise Refusal("photo-kind", _("A photo is a JPEG or a PNG."), _("Choose another file."), field="file")
+    return take_in(content, subject, PRINTED)
 
 
 def keep(content: bytes, subject: UUID, kind: str) -> StoredFile:
@@ -59,11 +68,11 @@ def give_out(stored: StoredFile) -> bytes:
     return Seal(stored.subject).open_bytes(f"file:{stored.pk}", path_of(stored).read_bytes())
 
 
-def stripped(content: bytes, kind: str) -> bytes:
+def stripped(content: bytes, kind: str, largest: int = 0) -> bytes:
     """The same picture or document without author, place or camera. Raises Refusal for any other kind."""
     try:
         if kind in PICTURES:
-            return _plain_picture(content, PICTURES[kind])
+            return _plain_picture(content, PICTURES[kind], largest)
         if kind == "application/pdf":
             return _plain_document(content)
     except (UnidentifiedImageError, OSError, PyPdfError, Image.DecompressionBombError, ValueError) as fault:
@@ -84,13 +93,16 @@ def path_of(stored: StoredFile) -> Path:
     return Path(settings.HOME) / "files" / name[-2:] / name
 
 
-def _plain_picture(content: bytes, form: str) -> bytes:
+def _plain_picture(content: bytes, form: str, largest: int) -> bytes:
+    """The picture anew, turned as its camera said, without anything that the camera wrote."""
     with Image.open(io.BytesIO(content)) as picture:
-        picture.load()
-        upright = Image.new(picture.mode if picture.mode in ("RGB", "L") else "RGB", picture.size)
-        upright.paste(picture.convert(upright.mode))
+        turned = ImageOps.exif_transpose(picture)
+        plain = Image.new(turned.mode if turned.mode in ("RGB", "L") else "RGB", turned.size)
+        plain.paste(turned.convert(plain.mode))
+    if largest:
+        plain.thumbnail((largest, largest))
     target = io.BytesIO()
-    upright.save(target, form, quality=88)
+    plain.save(target, form, quality=88)
     return target.getvalue()
 
 

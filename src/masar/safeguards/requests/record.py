@@ -33,6 +33,8 @@ from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
 from masar.casework.sessions.words import mark_words, title_of
+from masar.casework.stories.queries import stories
+from masar.casework.stories.words import line_of as story_line
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
@@ -105,6 +107,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("stories", _("Stories that were written of you"), _stories),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
@@ -192,6 +195,14 @@ def _documents(own: Own) -> Iterable[PanelLine]:
         if row.person_id == own.person.pk or (own.alone and row.person_id is None):
             line = document_line(own.actor, row)
             yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
+def _stories(own: Own) -> Iterable[PanelLine]:
+    for one in filter(lambda held: own.mine(held.row), stories(own.actor, own.case)):
+        line = story_line(own.actor, one)
+        words = [word for told in one.words.values() for word in (told.title, told.text)]
+        text = own.without_others("\n".join((one.told_as, *words)))
+        yield PanelLine(line.title, f"{line.note} · {line.words}", text=text, struck=own.struck(one.row))
 
 
 def _progress(own: Own) -> Iterable[PanelLine]:

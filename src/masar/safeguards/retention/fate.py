@@ -29,6 +29,7 @@ from masar.casework.protection.models import Factor, Screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
+from masar.casework.stories.models import Story
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
 from masar.safeguards.retention.models import Hold, Item
 
@@ -95,7 +96,7 @@ FATES = (
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
     Fate(PocketMoney, "travel"),
-    Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
+    Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),

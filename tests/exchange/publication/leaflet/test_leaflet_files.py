@@ -14,10 +14,9 @@ SHIPPED = (files("masar.catalogue") / "publications" / "morocco-annual.toml").re
 def test_the_shipped_leaflet_follows_its_order():
     publication = publications()["morocco-annual"]
     assert [section.code for section in publication.sections] == [
-        "glance", "programme", "partners", "steps", "returns", "preparation", "countries", "profiles", "reintegration", "moroccans", "donors",
+        "glance", "programme", "partners", "steps", "returns", "preparation", "countries", "profiles", "reintegration", "stories", "moroccans", "donors",
         "contact", "method",
     ]  # fmt: skip
-    assert publication.stories == ()
 
 
 def test_words_are_there_in_three_languages():
@@ -63,13 +62,3 @@ def test_what_is_written_wrongly_is_refused(before, after, what):
         read_publication(changed(before, after), "leaflet.toml")
     assert "leaflet.toml" in str(caught.value)
     assert what in str(caught.value)
-
-
-def test_a_story_says_whose_consent_allows_it():
-    text = SHIPPED.replace(
-        'kind = "stories"', 'kind = "stories"\n[[section.block.story]]\ncode = "g"\nen = "G."\nfr = "G."\nar = "G."', 1
-    )
-    with pytest.raises(CatalogueProblem, match="consent"):
-        read_publication(text, "leaflet.toml")
-    told = read_publication(text.replace('code = "g"', 'code = "g"\nconsent = "7f"', 1), "leaflet.toml")
-    assert [(story.code, story.consent) for story in told.stories] == [("g", "7f")]

@@ -55,12 +55,14 @@ class Stated:
 
 def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     """Record a consent or its refusal, for one person and one purpose. Raises Refusal `guardian-needed` for a child, `witness-missing`,
-    `categories-missing` or `ends-before-it-begins`."""
+    `categories-missing`, `story-not-named` or `ends-before-it-begins`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_day(case, stated.given_on)
     rules.check_who_answered(stated.person, stated.given_by, stated.given_on)
     rules.check_witness(stated.method, stated.witness)
+    if stated.given:
+        rules.check_story_named(stated.purpose, stated.categories)
     if stated.organisation and not stated.categories:
         raise Refusal(
             "categories-missing", _("It is not said which data may be shared."), _("Tick what the person agreed to."), field="categories"

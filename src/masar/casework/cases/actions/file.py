@@ -14,6 +14,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import (
     ANSWER_REQUEST,
+    APPROVE_STORY,
     GLASS_REVIEW,
     GLASS_SECOND,
     MATTERS_SECOND,
@@ -43,6 +44,7 @@ OWN_DEED: Mapping[str, Promise] = {
     SHARE_SECOND: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
     MATTERS_SECOND: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
     ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
+    APPROVE_STORY: gettext_lazy("Decide on the story on its own page."),
 }
 """Tasks that a deed of their own finishes, and what to do instead."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import CaseDeedForm, codes
 from masar.casework.cases.models import Member
+from masar.casework.cases.rules import STORY_USE
 from masar.foundation.core.dates import is_child, today
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, NameInput
 
@@ -40,6 +41,7 @@ class ConsentForm(CaseDeedForm):
         label=_("Recipient who is not in the directory"), required=False, max_length=120, help_text=_("Nothing is shared in this system with who is not in the directory.")
     )  # fmt: skip
     categories = CodesField(label=_("Data that may be shared"), codes=[], required=False)
+    uses = CodesField(label=_("What may be told or shown, and where"), codes=[], required=False)
     expires_on = DayField(label=_("Agreed until"), required=False, help_text=_("Empty: until the person withdraws it."))
 
     sections_of = (
@@ -47,7 +49,9 @@ class ConsentForm(CaseDeedForm):
             _("How the person agreed"),
             ("given", "given_by", "method", "witness", "language", "interpreter", "explained"),
         ),
-        (_("If data leave the mission"), ("organisation", "recipient", "categories", "expires_on")),
+        (_("If data leave the mission"), ("organisation", "recipient", "categories")),
+        (_("If it is a story or photo"), ("uses",)),
+        (_("How long"), ("expires_on",)),
     )
 
     def __init__(self, *args: Any, organisations: list[tuple[str, str]], **options: Any) -> None:
@@ -66,7 +70,18 @@ class ConsentForm(CaseDeedForm):
         self.fields["categories"] = CodesField(
             label=_("Data that may be shared"), codes=codes("data-category"), required=False
         )
+        self.fields["uses"] = CodesField(
+            label=_("What may be told or shown, and where"), codes=codes("story-use"), required=False,
+            help_text=_("For a no: what the person refuses; nothing ticked refuses everything."),
+        )  # fmt: skip
         members: list[Member] = options["members"]
         chosen = next((one for one in members if str(one.person_id) == self.initial.get("person")), members[0])
         if is_child(chosen.person.birth_date, today()):
             self.fields["given_by"].initial = "GUARDIAN"
+
+    def clean(self) -> dict[str, Any]:
+        """A consent to a story names its uses where another names categories of data."""
+        clean = super().clean() or {}
+        if clean.get("purpose") == STORY_USE:
+            clean["categories"] = clean.get("uses") or []
+        return clean

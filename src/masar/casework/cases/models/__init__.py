@@ -4,6 +4,7 @@ from masar.casework.cases.models.case import FAR, TASK, Case, CaseSequence, Memb
 from masar.casework.cases.models.file import CaseDocument, Consent, Interview, Note, Task
 from masar.casework.cases.models.glass import (
     ANSWER_REQUEST,
+    APPROVE_STORY,
     GLASS_REVIEW,
     GLASS_SECOND,
     MATTERS_SECOND,
@@ -14,7 +15,7 @@ from masar.casework.cases.models.ledger import LedgerEntry, PromiseMade, StatedF
 from masar.casework.cases.models.struck import Strikable
 
 __all__ = [
-    "ANSWER_REQUEST", "FAR", "GLASS_REVIEW",
+    "ANSWER_REQUEST", "APPROVE_STORY", "FAR", "GLASS_REVIEW",
     "GLASS_SECOND", "MATTERS_SECOND", "SHARE_SECOND", "TASK", "Case", "CaseDocument", "CaseSequence", "Consent", "Glass", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
     "StatedFact", "Status", "Strikable", "Task",
 ]  # fmt: skip

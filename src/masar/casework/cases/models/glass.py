@@ -19,6 +19,8 @@ MATTERS_SECOND = "MATTERS_SECOND"
 """The kind of task by which a second person is asked which restricted matters a person is told; done in a room above."""
 ANSWER_REQUEST = "ANSWER_REQUEST"
 """The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
+APPROVE_STORY = "APPROVE_STORY"
+"""The kind of task by which a story waits for a second person, whose decision finishes it."""
 
 
 class Glass(Record):

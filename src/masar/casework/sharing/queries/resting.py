@@ -9,11 +9,13 @@ from masar.casework.cases.rules import spoken
 from masar.casework.movements.models import TravelDocument
 from masar.casework.movements.queries import REQUESTED
 from masar.casework.sharing.models import Answer, Share
+from masar.casework.stories.models import Story
+from masar.casework.stories.queries import resting_stories
 
 
 @dataclass(frozen=True)
 class Resting:
-    """The requirement that is open again, the shares that end, the requests to embassies that lose their ground.
+    """The requirement that is open again, the shares that end, the requests to embassies that lose their ground, the stories that are told no more.
 
     `others`: what is shared of the person on another lawful basis than consent, which does not stop by itself.
     """
@@ -21,12 +23,13 @@ class Resting:
     requirement: str
     shares: tuple[Share, ...]
     requests: tuple[TravelDocument, ...]
+    stories: tuple[Story, ...] = ()
     others: tuple[Share, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing rests on it."""
-        return not (self.requirement or self.shares or self.requests)
+        return not (self.requirement or self.shares or self.requests or self.stories)
 
 
 def resting_on(consent: Consent) -> Resting:
@@ -43,4 +46,5 @@ def resting_on(consent: Consent) -> Resting:
     open_ = Share.objects.filter(case=consent.case, person=consent.person_id, consent=None, ended_on=None)
     others = open_.exclude(answer=Answer.DECLINED).select_related("organisation", "person", "case").order_by("id")
     title = requirement.title.say(spoken()) if requirement else ""
-    return Resting(title, tuple(shares.order_by("id")), tuple(requests), tuple(others))
+    stories = tuple(resting_stories(consent))
+    return Resting(title, tuple(shares.order_by("id")), tuple(requests), stories, tuple(others))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils import translation
 
+from masar.casework.stories.queries import OpenedStory
 from masar.exchange.publication.drawing import POLICY, measure_named
 from masar.exchange.publication.history import title_of_counted
 from masar.exchange.publication.labels import say, word
@@ -16,6 +17,7 @@ from masar.exchange.publication.leaflet import schema
 from masar.exchange.publication.leaflet.charting import chart_view
 from masar.exchange.publication.leaflet.drawn import Drawn
 from masar.exchange.publication.leaflet.earlier import Aggregate
+from masar.exchange.publication.leaflet.storytelling import RTL, blocks_of
 from masar.exchange.publication.leaflet.tabling import table_view
 from masar.exchange.publication.leaflet.telling import Labels, Teller
 from masar.exchange.publication.leaflet.values import Counted
@@ -25,7 +27,6 @@ from masar.methods.programmes.load import find
 from masar.methods.statistics.definitions import Text
 from masar.methods.statistics.disclosure import Audience
 
-RTL = frozenset({"ar"})
 DIGEST_SHOWN = 12
 
 
@@ -51,6 +52,8 @@ class Issue:
     fonts: Path | None = None
     labels: Mapping[str, Labels] = field(default_factory=dict)
     """By language, what names the codes of dimensions."""
+    stories: tuple[OpenedStory, ...] = ()
+    """What people allowed to be told in it."""
 
 
 def composed(publication: schema.Publication, drawn: Drawn, issue: Issue, language: str) -> made.Document:
@@ -140,8 +143,7 @@ class _Composing:
             case schema.SeriesBlock():
                 block = self._series(spec)
             case schema.StoriesBlock():
-                note = self.teller.say("story-consent")
-                yield from (made.Story(say(story.text, self.language), note) for story in spec.stories)
+                yield from blocks_of(self.issue.stories, self.language)
             case schema.ContactBlock():
                 block = self._contact(spec)
             case schema.MethodBlock():

@@ -1,5 +1,7 @@
 """A composed leaflet: sections of blocks, every text in one language, every table a safe one. Page, PDF and package read it."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -114,11 +116,32 @@ class ChartView:
 
 
 @dataclass(frozen=True)
-class Story:
-    """What a person allowed to be told."""
+class Photo:
+    """A photo that a person allowed to be shown."""
 
+    kind: str
+    content: bytes
+
+    @property
+    def uri(self) -> str:
+        """As a page holds it that needs no other file."""
+        return f"data:{self.kind};base64,{base64.b64encode(self.content).decode()}"
+
+    @property
+    def name(self) -> str:
+        """Its file beside a document that cannot hold it."""
+        return f"{hashlib.sha256(self.content).hexdigest()[:16]}.{self.kind.rpartition('/')[2]}"
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a person allowed to be told, and the name under which."""
+
+    title: str
     text: str
+    name: str
     note: str
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True)
@@ -180,28 +203,34 @@ class Imprint:
 
 
 @dataclass(frozen=True)
-class Document:
-    """One leaflet in one language."""
+class Sheet:
+    """What is printed in one language, whatever it was made from."""
 
-    code: str
-    version: str
     language: str
     direction: str
     title: str
     subtitle: str
-    period: Period
-    audience: Audience
-    as_of: date
-    digest: str
     imprint: Imprint
     sections: tuple[Section, ...]
-    protected: Protected
-    """Every table and figure of the edition, as it left disclosure control."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in reading order."""
         return tuple(block for section in self.sections for row in section.rows for block in row)
+
+
+@dataclass(frozen=True)
+class Document(Sheet):
+    """One leaflet in one language."""
+
+    code: str
+    version: str
+    period: Period
+    audience: Audience
+    as_of: date
+    digest: str
+    protected: Protected
+    """Every table and figure of the edition, as it left disclosure control."""
 
     @property
     def text(self) -> str:

@@ -9,15 +9,16 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from masar.casework.stories.queries import OpenedStory
 from masar.exchange.publication.history import aggregates
 from masar.exchange.publication.labels import labels_of
 from masar.exchange.publication.leaflet.composing import Issue, Mission, composed
 from masar.exchange.publication.leaflet.document import Document
 from masar.exchange.publication.leaflet.drawn import Drawn, draw_edition
 from masar.exchange.publication.leaflet.earlier import counting
-from masar.exchange.publication.leaflet.queries import may_be_told
 from masar.exchange.publication.leaflet.reading import publication_named
 from masar.exchange.publication.leaflet.schema import Publication
+from masar.exchange.publication.leaflet.storytelling import stories_of
 from masar.exchange.publication.leaflet.telling import Labels
 from masar.exchange.publication.models import Snapshot
 from masar.foundation.access.accounts import SYSTEM
@@ -38,7 +39,7 @@ class Prepared:
     drawn: Drawn
     issue: Issue
     left_out: tuple[str, ...] = ()
-    """Stories that no consent in force names; they are not told."""
+    """Stories of these days that no consent in force allows any more; they are not told."""
 
     def in_language(self, language: str) -> Document:
         """The leaflet in one of the issue's languages."""
@@ -71,10 +72,7 @@ def prepare(
     on: date | None = None,
 ) -> Prepared:
     """Draw and protect the figures of an edition, and leave out the stories that may not be told on that day (today). Raises Refusal `unknown-publication` or `unknown-language`."""
-    known = publication_named(code)
-    told = {story.code for story in known.stories if may_be_told(story, on or today())}
-    left_out = tuple(story.code for story in known.stories if story.code not in told)
-    publication = known.telling(told) if left_out else known
+    publication = publication_named(code)
     unknown = [language for language in languages if language not in LANGUAGES]
     if unknown or not languages:
         raise Refusal(
@@ -85,10 +83,13 @@ def prepare(
         )
     historical = counting(aggregates(actor, only_confirmed=True))
     drawn = draw_edition(publication, snapshot, period, audience, historical)
-    return Prepared(publication, drawn, _issue(actor, languages, snapshot, number), left_out)
+    stories, left_out = stories_of(period, on or today())
+    return Prepared(publication, drawn, _issue(actor, languages, snapshot, number, stories), left_out)
 
 
-def _issue(actor: Actor, languages: Sequence[str], snapshot: Snapshot, number: int | None) -> Issue:
+def _issue(
+    actor: Actor, languages: Sequence[str], snapshot: Snapshot, number: int | None, stories: tuple[OpenedStory, ...]
+) -> Issue:
     row = mission(actor)
     known = (
         Mission(row.name, row.address, row.phone, row.email, row.website)
@@ -97,7 +98,7 @@ def _issue(actor: Actor, languages: Sequence[str], snapshot: Snapshot, number: i
     )
     fonts = settings.FONT_DIR if settings.FONT_DIR.is_dir() else None
     labels = {language: _labels(actor, language) for language in languages}
-    return Issue(known, snapshot.digest, number, settings.DEMONSTRATION, fonts, labels)
+    return Issue(known, snapshot.digest, number, settings.DEMONSTRATION, fonts, labels, stories)
 
 
 def _labels(actor: Actor, language: str) -> Labels:

@@ -1,4 +1,4 @@
-"""A leaflet as one web page that needs no other file: its style inside, its charts inline, no script, no image."""
+"""A leaflet as one web page that needs no other file: its style inside, its charts inline, no script, no image but the photos of its stories."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from masar.exchange.publication.labels import say
-from masar.exchange.publication.leaflet.document import Block, ChartView, Document
+from masar.exchange.publication.leaflet.document import Block, ChartView, Sheet
 from masar.exchange.publication.leaflet.reading import words
 
 
@@ -26,7 +26,7 @@ class Other:
     url: str
 
 
-def as_page(document: Document, languages: Sequence[str] = ()) -> str:
+def as_page(document: Sheet, languages: Sequence[str] = ()) -> str:
     """The whole page. `languages` are those of the edition; the others are linked by the names of their files."""
     names = dict(settings.LANGUAGES)
     given = {
@@ -65,9 +65,9 @@ def style() -> str:
 
 @cache
 def policy() -> str:
-    """The content security policy of the page: its own style, known by its hash, and nothing else."""
+    """The content security policy of the page: its own style, known by its hash, the photos inside it, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _shown(block: Block) -> tuple[str, Any]:

@@ -12,14 +12,14 @@ from typing import Any
 import typst
 from django.utils.translation import gettext as _
 
-from masar.exchange.publication.leaflet.document import Block, ChartView, Document, Section
+from masar.exchange.publication.leaflet.document import Block, ChartView, Document, Section, Story
 from masar.foundation.core.refusals import Refusal
 
 THIN = str.maketrans({"\u202f": "\u00a0"})
 """The font has no narrow space: a text with it fails PDF/UA."""
 
 _WIDTH = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"')
-_WITHOUT = ("source",)
+_WITHOUT = ("source", "photo")
 
 
 def as_pdf(document: Document, font_dir: Path) -> bytes:
@@ -31,6 +31,9 @@ def as_pdf(document: Document, font_dir: Path) -> bytes:
         template = folder / "leaflet.typ"
         template.write_text((files("masar.exchange.publication.leaflet") / "leaflet.typ").read_text("utf-8"), "utf-8")
         (folder / "leaflet.json").write_text(json.dumps(as_data(document), ensure_ascii=False), "utf-8")
+        for story in document.blocks:
+            if isinstance(story, Story) and story.photo:
+                (folder / story.photo.name).write_bytes(story.photo.content)
         made: bytes = typst.compile(
             str(template),
             root=str(folder),
@@ -68,6 +71,8 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, ChartView):
         found = _WIDTH.search(block.svg)
         told["width"] = float(found[1]) if found else 500.0
+    if isinstance(block, Story):
+        told["photo"] = block.photo.name if block.photo else ""
     return {"kind": type(block).__name__, **told}
 
 

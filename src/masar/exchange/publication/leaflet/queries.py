@@ -1,29 +1,23 @@
-"""Reading editions, the stories that they tell, and the consents that these need. An edition names nobody; the routes say who opens it."""
+"""Reading editions, and the stories that they tell. An edition names nobody; the routes say who opens it."""
 
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import Consent
-from masar.casework.cases.queries import agreed
+from masar.casework.cases.models import Case
+from masar.casework.stories.queries import keys_of, may_be_told
 from masar.exchange.publication.choosing import period_words
-from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.exchange.publication.models import Edition, EditionStory
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 from masar.methods.statistics.tables import Period
 from masar.registry.directory.queries import agreements_in_force
-from masar.registry.people.queries import restricted_since
-
-PURPOSE = "PHOTO_STORY"
 
 
 def editions(actor: Actor) -> list[Edition]:
@@ -77,26 +71,6 @@ def _shares_days(one: Period, other: Period) -> bool:
     return not same and one.start <= other.end and other.start <= one.end
 
 
-def may_be_told(story: StorySpec | EditionStory, on: date) -> bool:
-    """Whether the person's consent in force on that day is for the use of a story or photo, and names this one.
-
-    A refusal that the person gave since speaks louder than a yes that was never withdrawn, and so does an objection that stands.
-    """
-    try:
-        with beyond_scope(Crossing.PUBLICATION):
-            return _is_agreed(story, on)
-    except ValidationError:
-        return False
-
-
-def _is_agreed(story: StorySpec | EditionStory, on: date) -> bool:
-    consent = Consent.objects.filter(pk=story.consent, purpose=PURPOSE, recipient=story.code).first()
-    if consent is None or not consent.is_in_force(on) or restricted_since(consent.person_id) is not None:
-        return False
-    answers = Consent.objects.filter(person=consent.person_id, purpose=PURPOSE, recipient__in=("", story.code))
-    return agreed(answers, on) is not None
-
-
 def stories_of(row: Edition) -> list[EditionStory]:
     """What an edition tells."""
     return list(EditionStory.objects.filter(edition=row).order_by("id"))
@@ -104,13 +78,12 @@ def stories_of(row: Edition) -> list[EditionStory]:
 
 def to_recall(row: Edition, on: date) -> list[str]:
     """The stories of an edition whose consent is no longer in force: it is shown no more, and printed copies are to be recalled."""
-    return [story.code for story in stories_of(row) if not may_be_told(story, on)]
+    return [story.code for story in stories_of(row) if not may_be_told(story.story, on)]
 
 
-def told_of(case: UUID) -> list[EditionStory]:
+def told_of(case: Case) -> list[EditionStory]:
     """Which editions tell a story of somebody of this case, the newest first; the caller has the case in scope."""
-    consents = [str(pk) for pk in Consent.objects.filter(case=case, purpose=PURPOSE).values_list("pk", flat=True)]
-    rows = EditionStory.objects.filter(consent__in=consents).select_related("edition")
+    rows = EditionStory.objects.filter(story__in=keys_of(case)).select_related("edition")
     return list(rows.order_by("-edition__published_at", "id"))
 
 

@@ -236,14 +236,8 @@ def _series(entry: Entry) -> schema.SeriesBlock:
     return schema.SeriesBlock(entry.code("measure"), entry.text("title"), recorded, beside)
 
 
-def _stories(entry: Entry) -> schema.StoriesBlock:
-    return schema.StoriesBlock(tuple(_story(one) for one in _entries(entry, "story")))
-
-
-def _story(entry: Entry) -> schema.StorySpec:
-    story = schema.StorySpec(_sentence_text(entry), entry.code("consent"), entry.code("code"))
-    entry.finished()
-    return story
+def _stories(_entry: Entry) -> schema.StoriesBlock:
+    return schema.StoriesBlock()
 
 
 def _contact(entry: Entry) -> schema.ContactBlock:

@@ -1,7 +1,7 @@
 """What a publication is as data: named figures, sections, blocks, nouns. Reading the file is in `reading`, composing in `composing`."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -214,19 +214,8 @@ class SeriesBlock:
 
 
 @dataclass(frozen=True)
-class StorySpec:
-    """What a person allowed to be told, in the three languages; `consent` is the record in which they allowed it."""
-
-    text: Text
-    consent: str
-    code: str
-
-
-@dataclass(frozen=True)
 class StoriesBlock:
-    """Stories, each with its consent."""
-
-    stories: tuple[StorySpec, ...] = ()
+    """The place of the stories that may be told; they are written on the files of cases."""
 
 
 @dataclass(frozen=True)
@@ -293,23 +282,3 @@ class Publication:
         """The tables that are printed or charted, each once."""
         drawn = (block for block in self.blocks if isinstance(block, TableBlock | ChartBlock))
         return tuple(dict.fromkeys((block.measure, block.by) for block in drawn))
-
-    @property
-    def stories(self) -> tuple[StorySpec, ...]:
-        """All stories told."""
-        return tuple(story for block in self.blocks if isinstance(block, StoriesBlock) for story in block.stories)
-
-    def telling(self, codes: Collection[str]) -> "Publication":
-        """The same with those stories only."""
-        return replace(self, sections=tuple(_telling(section, codes) for section in self.sections))
-
-
-def _telling(section: SectionSpec, codes: Collection[str]) -> SectionSpec:
-    """Blocks that tell no story stay as they are."""
-    blocks = (
-        StoriesBlock(tuple(story for story in block.stories if story.code in codes))
-        if isinstance(block, StoriesBlock)
-        else block
-        for block in section.blocks
-    )
-    return replace(section, blocks=tuple(blocks))

@@ -1,0 +1,117 @@
+"""On what a story rests, and what it never says: pure answers."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from masar.casework.cases.models import Consent
+from masar.casework.cases.rules import STORY_USE
+from masar.casework.stories.models import Story
+from masar.foundation.access.actor import Actor
+from masar.foundation.core.codes import code_list, fold
+from masar.foundation.core.refusals import Refusal
+from masar.registry.people.models import Person
+
+SHORTEST = 3
+"""Letters from which a word of a name is looked for in what is told; shorter ones are words of any language."""
+READ_WITHIN = timedelta(days=7)
+"""Within which a second person is asked to read a story."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story in one language."""
+
+    title: str
+    text: str
+
+
+Words = Mapping[str, Told]
+"""By language."""
+
+
+def allows(consent: Consent, answers: Iterable[Consent], uses: Collection[str], on: date) -> bool:
+    """Whether a consent is in force on that day and names all these uses.
+
+    A refusal that the person gave since speaks louder than a yes that was never withdrawn, if it names one of them or none.
+    """
+    if consent.purpose != STORY_USE or not consent.is_in_force(on) or not set(uses) <= set(consent.categories):
+        return False
+    later = (one for one in answers if not one.given and one.given_on >= consent.given_on and one.pk > consent.pk)
+    return not any(not one.categories or set(one.categories) & set(uses) for one in later)
+
+
+def consent_for(answers: Sequence[Consent], uses: Collection[str], taken: Collection[UUID], on: date) -> Consent:
+    """The newest consent that allows these uses and names no other story yet, among a person's answers.
+
+    Raises Refusal `no-consent`, `not-named` or `consent-taken`.
+    """
+    found = [one for one in answers if allows(one, answers, uses, on)]
+    free = [one for one in found if one.pk not in taken]
+    if free:
+        return max(free, key=lambda one: (one.given_on, one.pk))
+    if found:
+        raise Refusal(
+            "consent-taken", _("The consent of this person names another story already."),
+            _("Ask the person about this story, and record a consent for it."),
+        )  # fmt: skip
+    in_force = [one for one in answers if one.is_in_force(on)]
+    if not in_force:
+        raise Refusal(
+            "no-consent", _("No consent of this person to a story or photo is in force on that day."),
+            _("Ask the person, and record the consent first."), field="person",
+        )  # fmt: skip
+    named = {use for one in in_force for use in one.categories}
+    words = ", ".join(code.label() for code in code_list("story-use") if code.code in set(uses) - named)
+    raise Refusal(
+        "not-named", _("No consent in force names all of this: %(missing)s.") % {"missing": words or _("the same story")},
+        _("Ask the person, and record a consent that names it; or leave it out."),
+    )  # fmt: skip
+
+
+def check_words(words: Words) -> None:
+    """A story has a title and a text in at least one language, and never one without the other. Raises Refusal `no-words` or `half-words`."""
+    for language, told in words.items():
+        if not (told.title and told.text):
+            missing = "text" if told.title else "title"
+            raise Refusal(
+                "half-words", _("In this language there is a title without a text, or a text without a title."),
+                _("Write both, or leave both out."), field=f"{missing}_{language}",
+            )  # fmt: skip
+    if not words:
+        raise Refusal("no-words", _("The story has no words."), _("Write it in one language at least."))
+
+
+def check_no_name(person: Person, told_as: str, words: Words) -> None:
+    """Nothing that is told bears a word of the real name. Raises Refusal `real-name`."""
+    own = _letters(f"{person.family_name} {person.given_names} {person.native_name}")
+    texts = {"told_as": told_as}
+    texts |= {f"title_{language}": told.title for language, told in words.items()}
+    texts |= {f"text_{language}": told.text for language, told in words.items()}
+    for field, text in texts.items():
+        if own & _letters(text):
+            raise Refusal(
+                "real-name", _("The real name of the person stands here."),
+                _("Use a chosen name or initials; the real name only if the consent names it, and then tick that it is."), field=field,
+            )  # fmt: skip
+
+
+def _letters(text: str) -> set[str]:
+    return {word for word in fold(text).split() if len(word) >= SHORTEST}
+
+
+def check_second(by: Actor, story: Story) -> None:
+    """Nobody approves what they wrote. Raises Refusal `second-person`."""
+    if by.user == story.by:
+        raise Refusal(
+            "second-person", _("You wrote this story yourself."), _("Ask another supervisor or the protection officer to read it.")
+        )  # fmt: skip
+
+
+def check_waiting(story: Story) -> None:
+    """It is decided once. Raises Refusal `decided-already`."""
+    if story.approved_on or story.struck_on:
+        raise Refusal("decided-already", _("This story has been decided already."), _("Look at the case file."))

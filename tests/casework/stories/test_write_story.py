@@ -1,0 +1,114 @@
+"""A story is kept only under a live consent that names it, without the real name, sealed; its photo tells nothing of where it was taken."""
+
+import io
+
+import pytest
+from casework.stories.telling import STORY, WORDS, Telling, photo
+from PIL import Image
+
+from masar.casework.cases.actions import finish_task
+from masar.casework.stories.models import Story
+from masar.casework.stories.queries import photo_of, stories
+from masar.foundation.core.dates import today
+from masar.foundation.core.refusals import Refusal
+from masar.foundation.files.vault import path_of
+
+
+@pytest.fixture
+def telling(cast):
+    return Telling(cast)
+
+
+def refused(write, *args, **named):
+    with pytest.raises(Refusal) as refusal:
+        write(*args, **named)
+    return refusal.value
+
+
+def test_it_is_kept_sealed_and_a_supervisor_is_asked_to_read_it(telling, cast):
+    telling.consent(*STORY)
+    row = telling.written()
+    kept = Story.objects.get(pk=row.pk)
+    assert WORDS not in kept.words
+    assert "Mama" not in kept.told_as
+    assert [(task.kind, task.role) for task in cast.amina_case.tasks.all()] == [("APPROVE_STORY", "office-supervisor")]
+    assert refused(finish_task, by=cast.salma, on=today(), task=cast.amina_case.tasks.get()).code == "other-room"
+    own, other = stories(cast.youssef, cast.amina_case)[0], stories(cast.hicham, cast.amina_case)[0]
+    assert own.words["en"].text == WORDS
+    assert (other.words, other.title) == ({}, row.code)
+    assert stories(cast.leila, cast.amina_case) == []
+
+
+def test_the_photo_is_upright_small_and_tells_nothing_of_its_making(telling):
+    telling.consent(*STORY, "PHOTO")
+    row = telling.written(photo=photo())
+    with Image.open(io.BytesIO(photo_of(row))) as kept:
+        assert (kept.size, dict(kept.getexif())) == ((675, 1200), {})
+    assert b"JFIF" not in path_of(row.photo).read_bytes()[:64]
+
+
+def test_the_consent_must_be_there_must_name_it_and_names_one_story_only(telling):
+    assert refused(telling.written).code == "no-consent"
+    telling.consent("STORY", "WEBSITE")
+    without_leaflet = refused(telling.written)
+    assert (without_leaflet.code, "leaflet" in without_leaflet.why) == ("not-named", True)
+    telling.consent(*STORY)
+    assert refused(telling.written, photo=photo()).code == "not-named"
+    assert refused(telling.written, real_name=True).code == "not-named"
+    telling.written()
+    assert refused(telling.written).code == "consent-taken"
+
+
+def test_a_later_no_to_what_it_needs_speaks_louder(telling):
+    telling.consent(*STORY, "NAME")
+    telling.consent("NAME", given=False, days=1)
+    telling.written()
+    telling.consent(*STORY, days=1)
+    telling.consent(given=False, days=0)
+    assert refused(telling.written).code in ("no-consent", "not-named")
+
+
+def test_a_consent_that_says_not_to_what_is_no_consent(telling):
+    assert refused(telling.consent).code == "story-not-named"
+    assert refused(telling.consent, "STORY").code == "story-not-named"
+    telling.consent(given=False)
+
+
+def test_the_real_name_stands_nowhere_unless_the_consent_names_it(telling):
+    telling.consent(*STORY, "NAME")
+    assert refused(telling.written, told_as="Aminâ").field == "told_as"
+    assert refused(telling.written, text="Mrs DIALLO sells bread").field == "text_en"
+    telling.written(told_as="Amina", real_name=True)
+
+
+def test_whoever_does_not_conduct_the_case_writes_none(telling, cast):
+    telling.consent(*STORY)
+    telling.worker = cast.leila
+    assert refused(telling.written).code == "not-found"
+    telling.worker = cast.hicham
+    assert refused(telling.written).code == "not-permitted"
+
+
+def test_what_is_no_picture_is_refused(telling):
+    telling.consent(*STORY, "PHOTO")
+    assert refused(telling.written, photo=b"%PDF-1.4 no picture").code == "photo-kind"
+
+
+def test_the_page_says_what_is_missing_and_leads_to_the_consent_and_to_the_story(cast, telling):
+    browser, page = cast.client("youssef"), f"/cases/{cast.amina_case.number}/stories/new/"
+    shown = browser.get(page)
+    assert f"consents/new/?purpose=PHOTO_STORY&amp;person={cast.amina.pk}" in shown.content.decode()
+    mark = shown.context["form"]["deed"].value()
+    sent = {
+        "deed": mark, "person": cast.amina.pk, "year": today().year, "told_as": "Mama K.", "title_ar": "المخبز", "text_ar": "تبيع الخبز في كينديا",
+        "on": today().isoformat(),
+    }  # fmt: skip
+    answer = browser.post(page, sent)
+    assert (answer.status_code, "record the consent first" in answer.content.decode()) == (422, True)
+    telling.consent(*STORY)
+    told = browser.post(page, sent, follow=True).content.decode()
+    assert "تبيع الخبز في كينديا" in told
+    assert "Waiting for approval" in told
+    preview = browser.get(f"/cases/{cast.amina_case.number}/stories/{Story.objects.get().pk}/preview/ar/")
+    assert "تبيع الخبز في كينديا" in preview.content.decode()
+    assert 'dir="rtl"' in preview.content.decode()
