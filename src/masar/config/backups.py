@@ -22,7 +22,7 @@ from masar.foundation.audit.models import Event
 
 MANIFEST = "manifest.json"
 DATABASE = "database"
-FOLDERS = ("files", "snapshots", "editions")
+FOLDERS = ("files", "snapshots", "editions", "notice")
 """What lies beside the database under MASAR_HOME and belongs to it; keys and static files do not."""
 
 

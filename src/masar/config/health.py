@@ -21,6 +21,7 @@ from masar.methods.programmes.load import shipped
 from masar.methods.programmes.problems import ProgrammeFault
 from masar.registry.directory.models import Mission, Office
 from masar.safeguards.register.models import SignedRegister
+from masar.safeguards.register.notice import stale
 from masar.safeguards.register.queries import standing
 
 
@@ -44,7 +45,14 @@ def inspect() -> list[tuple[str, str]]:
 
 
 def notes() -> list[str]:
-    """What is no fault and should be known: that the processing register is not as it was signed."""
+    """What is no fault and should be known: a register that is not as it was signed, a notice that is not as it was read aloud."""
+    return _register() + [
+        f"The recording of the privacy notice in {one.language} speaks an earlier text, and is not offered. Record it anew: masar notice text {one.language}."
+        for one in stale()
+    ]
+
+
+def _register() -> list[str]:
     if not SignedRegister.objects.exists():
         return []
     against = standing()

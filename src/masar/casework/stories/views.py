@@ -1,5 +1,6 @@
 """The pages of stories: writing one, reading it as it may be told, deciding on it, taking it back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -70,12 +71,18 @@ def read(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> H
     state, words = standing_of(row)
     waits = row.approved_on is None and row.struck_on is None
     given = {
-        "case": case, "back": _kept(case), "title": one.title, "told_as": one.told_as, "state": state, "standing": words, "texts": _texts(case, one),
-        "facts": _facts(request, one), "photo": reverse("story-photo", args=[case.number, pk]) if row.photo_id else "",
+        "case": case, "back": _kept(case), "title": one.title, "state": state, "standing": words, **_told(case, one),
+        "facts": _facts(request, one),
         "decide": reverse("story-decide", args=[case.number, pk]) if waits and actor.may(Permission.APPROVE_STORIES) else "",
-        "own": row.by == actor.user, "waits": waits, "editions": [reverse("edition", args=[key]) for key in row.told_in],
+        "own": row.by == actor.user, "waits": waits, "editions": [reverse("edition", args=[key]) for key in row.told_in] if actor.may(Permission.SEE_RELEASES) else [],
     }  # fmt: skip
     return render(request, "stories/story.html", given)
+
+
+def _told(case: Case, one: OpenedStory) -> dict[str, Any]:
+    """The story itself: its words, and its photo where there is one."""
+    photo = reverse("story-photo", args=[case.number, one.row.pk]) if one.row.photo_id else ""
+    return {"told_as": one.told_as, "texts": _texts(case, one), "photo": photo}
 
 
 def _texts(case: Case, one: OpenedStory) -> list[dict[str, str]]:
@@ -92,11 +99,11 @@ def _texts(case: Case, one: OpenedStory) -> list[dict[str, str]]:
 def _facts(request: ActorRequest, one: OpenedStory) -> list[tuple[str, str]]:
     row = one.row
     names = names_of({row.by, row.approved_by})
-    approved = f"{names.get(row.approved_by, '')}, {worded_day(row.approved_on)}" if row.approved_on else ""
+    approved_on = worded_day(row.approved_on) if row.approved_on else ""
     facts = [
         (_("Person"), masked_name(request.actor, row.person)), (_("Told as"), one.told_as), (_("For the leaflets of"), str(row.year)),
         (_("Read or heard, and agreed to"), worded_day(row.on)), (_("The consent names"), uses_of(row.consent)),
-        (_("Written by"), names.get(row.by, "")), (_("Approved by"), approved),
+        (_("Who wrote it"), names.get(row.by, "")), (_("Approved by"), names.get(row.approved_by, "")), (_("Approved on"), approved_on),
     ]  # fmt: skip
     return [(label, value) for label, value in facts if value]
 
@@ -123,7 +130,7 @@ def decide(request: ActorRequest, case: Case, people: list[Member], pk: UUID) ->
 
     return deed_page(
         request, form, act, title=_("Decide on the story"), submit=_("Record the decision"), back=reverse("story", args=[case.number, pk]), about=case.number,
-        intro=_("“%(title)s”. Could anybody recognise the person, or be hurt by it? The consent is looked at once more.") % {"title": one.title},
+        intro=_("Could anybody recognise the person, or be hurt by it? The consent is looked at once more."), template="stories/decide.html", extra=_told(case, one),
         done=_("The decision is recorded."),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def standing_of(row: Story) -> tuple[State, str]:
 def told_words(row: Story) -> str:
     """What becomes of it when its consent is withdrawn: how many editions tell it."""
     if not row.told_in:
-        return _("is not told in any edition")
+        return _("is told no more; no edition tells it yet")
     count = len(row.told_in)
     return ngettext(
         "told in %(count)s edition, which is shown no more: recall the printed copies",

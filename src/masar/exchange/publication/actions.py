@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.models import Case
 from masar.casework.stories.actions import note_told
 from masar.casework.stories.queries import may_be_told
 from masar.exchange.publication.leaflet import Prepared, prepare
-from masar.exchange.publication.leaflet.files import Told, folder_of, write_files
-from masar.exchange.publication.leaflet.queries import next_number, published_already, require_alone
+from masar.exchange.publication.leaflet.files import Told, folder_of, telling_files, write_files
+from masar.exchange.publication.leaflet.queries import next_number, published_already, require_alone, told_of
 from masar.exchange.publication.models import Edition, EditionStory, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
@@ -78,6 +80,18 @@ def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:
     """Log that a file of an internal edition, which shows small counts, was taken away."""
     with transaction.atomic():
         record(_deed(by, on, "edition-downloaded", edition, file=name))
+
+
+def forget_stories(*, by: Actor, on: date, case: Case) -> int:
+    """Delete, once the caller's transaction is committed, the leaflets that tell a story of a case; their tables stay. How many files."""
+    require(by, Permission.CONFIRM_RETENTION)
+    editions = {row.edition_id: row.edition for row in told_of(case)}.values()
+    for edition in editions:
+        record(_deed(by, on, "edition-forgotten", edition))
+    paths = [path for edition in editions for path in telling_files(edition)]
+    for path in paths:
+        transaction.on_commit(partial(path.unlink, missing_ok=True))
+    return len(paths)
 
 
 def _check(prepared: Prepared) -> None:

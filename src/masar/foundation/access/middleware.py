@@ -78,10 +78,16 @@ class HeadersMiddleware:
 
 
 def _policy(response: HttpResponse, nonce: str) -> str:
-    """What a page may load: its own house only; a file that is taken away may do nothing at all."""
+    """That of a page; a file that is taken away may do nothing at all."""
     if response.headers.get("Content-Disposition", "").startswith("attachment"):
         return "sandbox"
-    return (
+    return page_policy(nonce)
+
+
+def page_policy(nonce: str, *further: str) -> str:
+    """What a page may load: its own house only, and `further` what one page alone needs of it."""
+    common = (
         f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'; worker-src 'self'"
     )
+    return "; ".join((common, *further))

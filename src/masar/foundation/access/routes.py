@@ -18,6 +18,7 @@ class ActorRequest(HttpRequest):
     """A request whose sender is known: the middleware has put the actor on it."""
 
     actor: Actor
+    nonce: str
 
 
 View = Callable[..., HttpResponse]

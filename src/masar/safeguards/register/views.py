@@ -1,21 +1,25 @@
 """The pages of the register, and the privacy notice that is drawn from it."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any
 
-from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from whitenoise.responders import StaticFile
 
+from masar.foundation.access.middleware import page_policy
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.codes import LANGUAGES, known_language
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.forms import DeedForm
 from masar.safeguards.register.actions import sign
-from masar.safeguards.register.pages import count_words, legend, notice_lists, rooms, table_of
+from masar.safeguards.register.notice import spoken, told
+from masar.safeguards.register.pages import count_words, legend, rooms, table_of
 from masar.safeguards.register.queries import against_signed
 from masar.safeguards.register.rules import as_csv, lines
 
@@ -63,5 +67,25 @@ def sign_page(request: ActorRequest) -> HttpResponse:
 
 
 def privacy_page(request: ActorRequest) -> HttpResponse:
-    """What is kept of people, why, who sees it, how long, and what they may ask: for everybody, signed in or not."""
-    return render(request, "register/privacy.html", {**notice_lists(lines()), "contact": settings.COMPLAINT_CONTACT})
+    """What is kept of people, why, who sees it, how long, and what they may ask: for everybody, signed in or not; to read and to hear."""
+    language = known_language()
+    url = reverse("privacy-listen", args=[language]) if spoken(language) else ""
+    answer = render(request, "register/privacy.html", {**told(), "recording": url})
+    if url:
+        answer["Content-Security-Policy"] = page_policy(request.nonce, "media-src 'self'")
+    return answer
+
+
+def listen(request: ActorRequest, language: str) -> HttpResponse:
+    """The notice read aloud in one language, in parts where the browser asks for parts, as phones do."""
+    kept = spoken(language) if language in LANGUAGES else None
+    if kept is None or request.method not in ("GET", "HEAD"):
+        raise Http404
+    part = StaticFile(str(kept.path), [("Content-Type", kept.kind)]).get_response(request.method, request.META)
+    content = b""
+    if part.file is not None:
+        with closing(part.file) as opened:
+            content = opened.read()
+    answer = HttpResponse(content, status=part.status, headers={**dict(part.headers), "Accept-Ranges": "bytes"})
+    answer["Content-Disposition"] = f'inline; filename="{kept.path.name}"'
+    return answer

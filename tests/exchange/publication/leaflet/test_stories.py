@@ -4,7 +4,7 @@ import pytest
 from casework.stories.telling import STORY, WORDS, Telling, photo
 
 from masar.exchange.publication import actions
-from masar.exchange.publication.actions import publish
+from masar.exchange.publication.actions import forget_stories, publish
 from masar.exchange.publication.leaflet import as_pdf, prepare
 from masar.exchange.publication.leaflet.files import folder_of
 from masar.exchange.publication.leaflet.queries import to_recall
@@ -110,3 +110,12 @@ def test_withdrawn_an_earlier_edition_is_shown_no_more_and_is_to_be_recalled(tel
     assert "Not in force: printed copies are recalled" in seen
     unnamed = publisher.get(kept).content.decode()
     assert "Edition 1 of 2021" not in unnamed, "who reads no names is not told whose story it is"
+
+
+def test_when_the_case_is_anonymised_its_leaflets_go_and_their_tables_stay(telling, django_capture_on_commit_callbacks):
+    row = published(telling.cast.karim)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_stories(by=telling.cast.karim, on=today(), case=telling.case) == 2
+    left = [path for path in folder_of(row).rglob("*") if path.is_file()]
+    assert {path.suffix for path in left} == {".csv", ".json", ".zip"}
+    assert all(WORDS.encode() not in path.read_bytes() for path in left)

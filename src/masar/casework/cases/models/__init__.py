@@ -15,7 +15,7 @@ from masar.casework.cases.models.ledger import LedgerEntry, PromiseMade, StatedF
 from masar.casework.cases.models.struck import Strikable
 
 __all__ = [
-    "ANSWER_REQUEST", "APPROVE_STORY", "FAR", "GLASS_REVIEW",
-    "GLASS_SECOND", "MATTERS_SECOND", "SHARE_SECOND", "TASK", "Case", "CaseDocument", "CaseSequence", "Consent", "Glass", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry",
-    "StatedFact", "Status", "Strikable", "Task",
+    "ANSWER_REQUEST", "APPROVE_STORY", "FAR", "GLASS_REVIEW", "GLASS_SECOND", "MATTERS_SECOND", "SHARE_SECOND", "TASK", "Case", "CaseDocument",
+    "CaseSequence", "Consent", "Glass", "Interview", "LedgerEntry", "Member", "Move", "Note", "PromiseMade", "StageEntry", "StatedFact", "Status",
+    "Strikable", "Task",
 ]  # fmt: skip

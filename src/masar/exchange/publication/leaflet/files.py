@@ -33,6 +33,9 @@ KINDS = {
     ".zip": "application/zip",
 }
 
+TELLING = ("text/html", "application/pdf")
+"""Kinds of file that tell stories; the others hold tables."""
+
 
 @dataclass(frozen=True)
 class Leaflet:
@@ -89,6 +92,11 @@ def folder_of(edition: Edition) -> Path:
     """Where the files of an edition lie."""
     home: Path = settings.HOME
     return home / "editions" / str(edition.pk)
+
+
+def telling_files(edition: Edition) -> list[Path]:
+    """The leaflets themselves, which may tell stories; the tables beside them tell none."""
+    return [path for path in sorted(folder_of(edition).glob("leaflet.*")) if KINDS.get(path.suffix) in TELLING]
 
 
 def contents_of(edition: Edition) -> Contents:

@@ -16,4 +16,8 @@ def _downloaded(told: Mapping[str, Any]) -> str:
     return _("Downloaded %(file)s of an internal edition") % told
 
 
-SENTENCES: Mapping[str, Sentence] = {"edition-published": _published, "edition-downloaded": _downloaded}
+SENTENCES: Mapping[str, Sentence] = {
+    "edition-published": _published,
+    "edition-downloaded": _downloaded,
+    "edition-forgotten": lambda told: _("Leaflets deleted: they told a story of a case that was anonymised"),
+}

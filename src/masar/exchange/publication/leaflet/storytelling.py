@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
+from django.utils import translation
 
 from masar.casework.stories.queries import OpenedStory, photo_of, stories_for_leaflet
 from masar.exchange.publication.labels import say
@@ -35,9 +36,11 @@ def blocks_of(stories: Iterable[OpenedStory], language: str) -> Iterator[made.St
 def story_alone(actor: Actor, one: OpenedStory, language: str, on: date) -> made.Sheet:
     """How a story looks in the leaflet in one language, before anything is published."""
     section, row = _place(), mission(actor)
+    with translation.override(language):
+        day = worded_day(on)
     imprint = made.Imprint(
-        mission=row.name if row else str(settings.MISSION_NAME), audience="", as_of=say(words()["as-of"], language).format(day=worded_day(on)),
-        snapshot="", edition=say(words()["preview"], language),
+        mission=row.name if row else str(settings.MISSION_NAME), audience="", as_of=say(words()["as-of"], language).format(day=day), snapshot="",
+        edition=say(words()["preview"], language),
     )  # fmt: skip
     rows = tuple((block,) for block in blocks_of([one], language))
     title = say(section.title, language)

@@ -15,7 +15,7 @@ from masar.exchange.publication.choosing import Choice, asked_period, period_wor
 from masar.exchange.publication.families import title_of
 from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet import Prepared, as_page, prepare
-from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, Contents, contents_of, file_of
+from masar.exchange.publication.leaflet.files import ARCHIVE, DATA, TELLING, Contents, contents_of, file_of
 from masar.exchange.publication.leaflet.package import DESCRIPTION
 from masar.exchange.publication.leaflet.page import file_name, policy
 from masar.exchange.publication.leaflet.queries import edition, editions, require_alone, require_shown, to_recall
@@ -39,8 +39,6 @@ from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
 
-TELLING = ("text/html", "application/pdf")
-"""Kinds of file that tell stories; the others hold tables."""
 NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 

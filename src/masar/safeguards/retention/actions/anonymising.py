@@ -14,6 +14,7 @@ from masar.casework.cases.queries.turns import in_turn
 from masar.casework.medical.models import Examination
 from masar.casework.protection.models import Factor
 from masar.exchange.exports.actions import forget_lists
+from masar.exchange.publication.actions import forget_stories
 from masar.exchange.publication.facts.stories import declarations
 from masar.exchange.transfer.actions import forget_copies
 from masar.foundation.access.actor import Actor
@@ -77,7 +78,8 @@ def _anonymise(by: Actor, on: date, case: Case) -> Removed:
     leaving = leaving_with(case)
     codes = _vulnerabilities(case)
     _coarsen(case, leaving)
-    removed = Removed({"copies": forget_copies(by=by, on=on, case=case) + forget_lists(by=by, on=on, case=case)})
+    forgotten = (forget(by=by, on=on, case=case) for forget in (forget_copies, forget_lists, forget_stories))
+    removed = Removed({"copies": sum(forgotten)})
     removed["case"] += _gone(LedgerEntry.objects.filter(case=case).exclude(requirement__in=declarations()))
     for fate in fates():
         rows = rows_of(fate, [case.pk], leaving)
