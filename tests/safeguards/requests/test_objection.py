@@ -1,20 +1,19 @@
 """An objection restricts the record: what it stops, what goes on, who is told, and how it ends."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from casework.sharing.sharing import Sharing
+from casework.stories.telling import STORY, Telling
 from exchange.exports.made import made
 from exchange.transfer.lists import AWA, taken
 
 from masar.casework.cases.actions import add_note
-from masar.casework.cases.models import Case, Consent, Task
+from masar.casework.cases.models import Case, Task
 from masar.casework.sharing.queries import shares_outside
+from masar.casework.stories.queries import may_be_told
 from masar.exchange.exports.actions import open_archive
 from masar.exchange.exports.models import Export, ExportedPerson
-from masar.exchange.publication.leaflet.queries import may_be_told
-from masar.exchange.publication.leaflet.schema import StorySpec
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
@@ -74,15 +73,16 @@ def test_they_stand_in_no_list_and_a_list_that_holds_them_is_not_taken_away(guar
     assert not ExportedPerson.objects.filter(export=Export.objects.latest("id"), person=guarded.amina.pk).exists()
 
 
-def test_no_story_is_told(guarded):
-    story = StorySpec({}, str(uuid4()), "amina")
-    Consent.objects.create(
-        id=story.consent, case=guarded.amina_case, person=guarded.amina, purpose="PHOTO_STORY", recipient="amina", given=True, given_by="PERSON",
-        method="SIGNED", language="fr", form_version="1", given_on=today(),
-    )  # fmt: skip
-    assert may_be_told(story, today())
+def test_no_story_is_told_and_none_is_written(guarded):
+    telling = Telling(guarded)
+    telling.consent(*STORY)
+    story = telling.written()
+    telling.approved(story)
+    telling.consent(*STORY)
+    assert may_be_told(story.pk, today())
     asked(guarded)
-    assert not may_be_told(story, today())
+    assert not may_be_told(story.pk, today())
+    assert code_of(telling.written) == "record-restricted"
 
 
 def test_the_help_goes_on_and_every_page_of_the_case_says_so(guarded, words):
