@@ -63,7 +63,9 @@ def written(cast, row):
 
 
 def test_nothing_goes_into_the_packet_before_a_second_person_confirms_it(cast, request_):
-    assert {key.partition(":")[0] for key in marked(cast, request_)} == {"factor", "screen", "fact", "entry"}
+    assert {key.partition(":")[0] for key in marked(cast, request_)} == {"factor", "screen", "entry"}, (
+        "The fact says what the mark says: one matter."
+    )
     assert "traite" not in written(cast, request_)
     assert "Risque lié au retour" not in written(cast, request_)
     actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_, screen="SAFETY"))

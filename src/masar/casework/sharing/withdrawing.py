@@ -66,7 +66,7 @@ def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object
 def _line(request: ActorRequest, one: Share, case: Case | None = None) -> PanelLine:
     """One share; with its case, on which ground it stands and the way to end it, for who may."""
     told = label_told(request.actor, "consent-purpose", one.purpose)
-    since = _("shared since %(day)s") % {"day": worded_day(one.on)}
+    since = (_("asked on %(day)s") if one.waits else _("shared since %(day)s")) % {"day": worded_day(one.on)}
     note = [standing_of(one)[1], since, categories_of(one) if told else "", basis_of(one) if told and case else ""]
     deed = None
     if case is not None and told and request.actor.may(Permission.SHARE_RECORDS):

@@ -20,7 +20,7 @@ class WeighForm(DeedForm):
         withheld = [(code, _("Not told: %(why)s") % {"why": label}) for code, label in codes("withholding")]
         choices = [(GIVEN, _("The person is told")), *withheld]
         for one in matters:
-            told = "\n".join(word for word in (one.note, one.text) if word)
+            told = " · ".join(word for word in (one.note, one.text.replace("\n", " · ")) if word)
             self.fields[one.key] = CodeField(label=one.title, codes=choices, help_text=told)
 
     def marked(self) -> Mapping[str, str]:

@@ -98,11 +98,18 @@ def betrays(programme: Programme, requirement: str) -> bool:
 
 def _factors(request: Request) -> Iterable[Matter]:
     """That somebody is marked as trafficked, which stands in no list."""
-    labels, seal = code_list("vulnerability"), request.case.seal
-    for row in Factor.objects.filter(case=request.case, person=request.person).order_by("on", "id"):
+    labels = code_list("vulnerability")
+    for row, code in _marks(request):
+        days = " – ".join(worded_day(day) for day in (row.on, row.ended_on) if day)
+        yield Matter(f"factor:{row.pk}", labels.label(code), days)
+
+
+def _marks(request: Request) -> Iterable[tuple[Factor, str]]:
+    """Each such mark with its code."""
+    rows, seal = Factor.objects.filter(case=request.case, person=request.person), request.case.seal
+    for row in rows.order_by("on", "id"):
         if (code := seal.open(f"factor.code:{row.pk}", row.code)) in IN_NO_LIST:
-            days = " – ".join(worded_day(day) for day in (row.on, row.ended_on) if day)
-            yield Matter(f"factor:{row.pk}", labels.label(code), days)
+            yield row, code
 
 
 def _screens(actor: Actor, request: Request) -> Iterable[Matter]:
@@ -116,11 +123,12 @@ def _screens(actor: Actor, request: Request) -> Iterable[Matter]:
 
 
 def _facts(request: Request) -> Iterable[Matter]:
-    """Facts that say the same, and those of the restricted class."""
+    """Facts of the restricted class; and those that say what a mark says, unless the mark itself stands there."""
+    marks = {FACTOR_FACTS.get(code, code) for _row, code in _marks(request)}
     titles, seal = {fact.code: fact.title.say(spoken()) for fact in programme_of(request.case).facts}, request.case.seal
     for row in StatedFact.objects.filter(case=request.case, person=request.person, fact="").order_by("id"):
         fact, _equals, value = seal.open(f"stated_fact.value:{row.pk}", row.value).partition("=")
-        if not (fact in FACTS or row.field_class == FieldClass.S5):
+        if fact in marks or not (fact in FACTS or row.field_class == FieldClass.S5):
             continue
         stated = {"true": _("Yes"), "false": _("No")}.get(value, value)
         yield Matter(f"fact:{row.pk}", titles.get(fact, fact), worded_day(row.stated_on), stated)
