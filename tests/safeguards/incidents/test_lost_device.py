@@ -147,7 +147,7 @@ def test_whoever_stood_in_a_list_taken_onto_it_counts_for_everybody_who_is_told(
     assert "a line list of 3 rows" in words(guarded.client("driss").get(f"/incidents/{lost.pk}/"))
 
 
-def test_only_who_handles_incidents_reports_for_somebody_else(guarded):
+def test_only_who_follows_incidents_up_reports_for_somebody_else(guarded):
     with pytest.raises(Refusal):
         actions.report(by=guarded.salma, on=today(), said=said(guarded, ""))
     assert Incident.objects.count() == 0

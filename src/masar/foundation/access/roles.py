@@ -141,7 +141,7 @@ ROLES: Mapping[str, Role] = {
         _role(
             FOCAL_POINT, _("Data protection focal point"), _("Sees who read what, answers for people’s data, reads no file by the way."),
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.CONFIRM_SHARES, P.SEE_PROGRAMME, P.SEE_FIGURES,
-            P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
+            P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.FOLLOW_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
             P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS, P.CONFIRM_MATTERS,
         ),
         _role(
@@ -190,7 +190,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "system-administrator", _("System administrator"), _("Runs the system and its accounts; sees no content of any case."),
-            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_INCIDENTS, P.HANDLE_INCIDENTS,
+            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_INCIDENTS, P.FOLLOW_INCIDENTS,
         ),
     )
 }  # fmt: skip

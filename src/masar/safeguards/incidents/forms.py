@@ -15,7 +15,7 @@ Choices = Sequence[tuple[str, Any]]
 
 
 class ReportForm(DeedForm):
-    """What happened, when and where; which of one's devices. Who handles incidents names an account instead."""
+    """What happened, when and where; which of one's devices. Who follows incidents up names an account instead."""
 
     kind = forms.ChoiceField(label=_("What happened"))
     happened_on = DayField(label=_("When it happened"), initial=today)

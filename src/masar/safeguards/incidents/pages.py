@@ -119,12 +119,12 @@ def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
         (_("Reported by"), names.get(row.reported_by, "")),
         *([(_("Texts removed at the end of their time"), worded_day(row.emptied_on))] if row.emptied_on else []),
     ]
-    handles = actor.may(Permission.HANDLE_INCIDENTS) and not row.closed_on
+    follows = actor.may(Permission.FOLLOW_INCIDENTS) and not row.closed_on
     return {
         "incident": row, "title": kind_words(row), "facts": facts, "told": row.opened("told"), "state": state, "clock": words,
-        "why": row.opened("decided_why"), "earlier": _earlier(row), "lessons": row.opened("lessons"), "tasks": [_task(one, handles) for one in tasks],
+        "why": row.opened("decided_why"), "earlier": _earlier(row), "lessons": row.opened("lessons"), "tasks": [_task(one, follows) for one in tasks],
         "exposure": shown, "exposed": exposed_table(actor, shown), "counted": counted_words(shown), "files": [_file(one) for one in shown.files],
-        "deeds": deeds(row) if handles else [],
+        "deeds": deeds(row) if follows else [],
     }  # fmt: skip
 
 
@@ -161,13 +161,13 @@ def deeds(row: Incident) -> list[Link]:
     return [Link(label, reverse(name, args=[row.pk])) for name, label, offered in links if offered]
 
 
-def _task(one: IncidentTask, handles: bool) -> Mapping[str, Any]:
+def _task(one: IncidentTask, follows: bool) -> Mapping[str, Any]:
     late = not one.done_on and one.due_on < today()
     state = State.DONE if one.done_on else State.STOP if late else State.DUE
     words = worded_day(one.done_on) if one.done_on else _("by %(day)s") % {"day": worded_day(one.due_on)}
     return {
         "title": code_list("incident-task").label(one.kind), "role": str(ROLES[one.role].title), "state": state, "words": words,
-        "url": reverse("incident-task", args=[one.incident_id, one.kind]) if handles and not one.done_on else "",
+        "url": reverse("incident-task", args=[one.incident_id, one.kind]) if follows and not one.done_on else "",
     }  # fmt: skip
 
 

@@ -63,12 +63,12 @@ def account_of(key: str) -> User | None:
 
 def accounts(actor: Actor) -> list[User]:
     """Every active account, for who reports an incident for somebody else."""
-    require(actor, Permission.HANDLE_INCIDENTS)
+    require(actor, Permission.FOLLOW_INCIDENTS)
     return list(User.objects.filter(is_active=True).order_by("name"))
 
 
 def whom_to_tell(on: date) -> list[User]:
-    """Who handles incidents, to be written to; nothing of any incident is told."""
+    """Who follows incidents up, to be written to; nothing of any incident is told."""
     return list({user.pk: user for role in (FOCAL, ADMINISTRATOR) for user in bearers_of(role, on)}.values())
 
 

@@ -41,11 +41,11 @@ def incident_list(request: ActorRequest) -> HttpResponse:
 
 
 def report_page(request: ActorRequest) -> HttpResponse:
-    """Report an incident; who only reports their own is thanked, who handles them is led to it."""
+    """Report an incident; who only reports their own is thanked, who follows them up is led to it."""
     actor, user = request.actor, request.user
     assert isinstance(user, User), "The route lets only people in who have signed in."
-    handles = actor.may(Permission.HANDLE_INCIDENTS)
-    people = {str(one.pk): one for one in accounts(actor)} if handles else {}
+    follows = actor.may(Permission.FOLLOW_INCIDENTS)
+    people = {str(one.pk): one for one in accounts(actor)} if follows else {}
     form = forms.ReportForm(
         request.POST or None, devices=pages.device_choices(user), accounts=[(key, one.name) for key, one in people.items()],
         initial={"kind": request.GET.get("kind", "")},
@@ -56,7 +56,7 @@ def report_page(request: ActorRequest) -> HttpResponse:
         own = user if chosen and chosen != "none" else None
         said = actions.Report(
             Kind(clean["kind"]), clean["happened_on"], clean["noticed_on"], clean["told"], clean["place"],
-            people.get(clean.get("account", "")) if handles else own, pages.device_key(chosen),
+            people.get(clean.get("account", "")) if follows else own, pages.device_key(chosen),
         )  # fmt: skip
         row = actions.report(by=actor, on=today(), said=said, here=request.session.session_key or "")
         _tell(request.build_absolute_uri(reverse("incident", args=[row.pk])))
@@ -157,7 +157,7 @@ def _page_of(row: Incident) -> str:
 
 
 def _tell(url: str) -> None:
-    """Write to who handles incidents: that there is one and where, nothing of its content."""
+    """Write to who follows incidents up: that there is one and where, nothing of its content."""
     for user in whom_to_tell(today()):
         with translation.override(user.language):
             words = _("An incident was reported in Masar. Within 72 hours it is decided who is told:\n\n%(url)s") % {

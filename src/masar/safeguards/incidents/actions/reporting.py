@@ -35,10 +35,10 @@ def report(*, by: Actor, on: date, said: Report, here: str = "") -> Incident:
     """Record an incident with its tasks; after a loss or theft end the sign-ins of that device.
 
     Where the device is not known, all sign-ins of the account end but that of the session `here`. Raises Refusal
-    `days-out-of-order`; `not-permitted` where it is reported for another account by who does not handle incidents.
+    `days-out-of-order`; `not-permitted` where it is reported for another account by who does not follow incidents up.
     """
     if said.account is not None and str(said.account.pk) != by.user:
-        require(by, Permission.HANDLE_INCIDENTS)
+        require(by, Permission.FOLLOW_INCIDENTS)
     require(by, Permission.SIGNED_IN)
     rules.check_days(said.happened_on, said.noticed_on, on)
     row = Incident(

@@ -89,7 +89,7 @@ def close(*, by: Actor, on: date, incident: Incident, lessons: str) -> Incident:
 
 
 def _may(by: Actor, incident: Incident) -> None:
-    require(by, Permission.HANDLE_INCIDENTS)
+    require(by, Permission.FOLLOW_INCIDENTS)
     rules.check_open(incident)
 
 

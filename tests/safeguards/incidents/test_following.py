@@ -90,7 +90,7 @@ def test_the_clock_runs_out_and_says_so(guarded, astray, words):
     assert "To be decided" in words(guarded.client("driss").get("/incidents/"))
 
 
-def test_who_handles_incidents_is_written_to_without_a_word_of_it(guarded, django_capture_on_commit_callbacks):
+def test_who_follows_incidents_up_is_written_to_without_a_word_of_it(guarded, django_capture_on_commit_callbacks):
     sent = deed(
         kind="OTHER", happened_on="1/2/2020", noticed_on=today().isoformat(), told="secret words", device="none"
     )
