@@ -125,6 +125,7 @@ def test_the_commands_write_an_archive_and_trace_it(cast, tmp_path):
     told = json.loads(done.stdout)
     assert (told["rows"], target.stat().st_mode & 0o077) == (1, 0)
     assert decrypted(target.read_bytes(), told["passphrase"], LARGEST)
+    assert DBTaskResult.objects.get(task_path__endswith=".delete_file").run_after == Export.objects.get().expires_at
     traced = CliRunner().invoke(masar, ["export", "trace", str(target), "--as", "karim@example.org", "--json"])
     assert [one["export"] for one in json.loads(traced.stdout)["found"]] == [told["export"]]
 

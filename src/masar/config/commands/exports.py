@@ -13,6 +13,7 @@ from masar.exchange.exports import actions
 from masar.exchange.exports.lines import Filters
 from masar.exchange.exports.models import ExportState
 from masar.exchange.exports.rules import PURPOSES
+from masar.exchange.exports.tasks import delete_when_due
 from masar.foundation.access.accounts import names_of
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
@@ -49,6 +50,7 @@ def cases(file: Path, user: str, purpose: str, office: str, plain: str, lang: st
         row = actions.ask(by=by, on=today(), wanted=wanted)
         if row.state == ExportState.ALLOWED:
             row = actions.make(by=by, on=today(), export=row, language=lang, progress=step("Writing the list"))
+            delete_when_due(row)
     if row.state != ExportState.READY:
         raise Refusal(f"export-{row.state}", f"{row.code} was not made.", "See it under Exports: it waits for approval, or was too much in too short a time.")  # fmt: skip
     passphrase = "" if row.plain else actions.open_archive(by=by, on=today(), export=row)

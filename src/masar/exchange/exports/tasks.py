@@ -37,10 +37,15 @@ def start_making(row: Export) -> Job:
     return start(give_out, by=asker, kind=KIND, title=_("Writing the line list"), params={"export": str(row.pk)}, next_url=page)  # fmt: skip
 
 
+def delete_when_due(row: Export) -> None:
+    """Queue the end of the file of a list that was made."""
+    if row.state in WITH_FILE and row.expires_at is not None:
+        delete_file.using(run_after=row.expires_at).enqueue(str(row.pk))
+
+
 def _give_out(actor: Actor, job: Job, progress: Progress) -> dict[str, Any]:
     row = export(actor, UUID(job.params["export"]))
     if row.state == ExportState.ALLOWED:  # else a run of this job that was stopped at its very end has done it
         row = actions.make(by=actor, on=today(), export=row, progress=progress)
-    if row.state in WITH_FILE and row.expires_at is not None:
-        delete_file.using(run_after=row.expires_at).enqueue(str(row.pk))
+    delete_when_due(row)
     return {"rows": row.people, "classes": row.holds}
