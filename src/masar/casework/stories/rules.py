@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.casework.cases.queries import agreed
 from masar.casework.cases.rules import STORY_USE
 from masar.casework.stories.models import Story
 from masar.foundation.access.actor import Actor
@@ -36,12 +37,12 @@ Words = Mapping[str, Told]
 def allows(consent: Consent, answers: Iterable[Consent], uses: Collection[str], on: date) -> bool:
     """Whether a consent is in force on that day and names all these uses.
 
-    A refusal that the person gave since speaks louder than a yes that was never withdrawn, if it names one of them or none.
+    Each story has a consent of its own, so another yes says nothing of it; a no does, if it names one of the uses or none.
     """
-    if consent.purpose != STORY_USE or not consent.is_in_force(on) or not set(uses) <= set(consent.categories):
+    if consent.purpose != STORY_USE or not set(uses) <= set(consent.categories):
         return False
-    later = (one for one in answers if not one.given and one.given_on >= consent.given_on and one.pk > consent.pk)
-    return not any(not one.categories or set(one.categories) & set(uses) for one in later)
+    noes = (one for one in answers if not one.given and (not one.categories or set(one.categories) & set(uses)))
+    return agreed([consent, *noes], on) is consent
 
 
 def consent_for(answers: Sequence[Consent], uses: Collection[str], taken: Collection[UUID], on: date) -> Consent:
