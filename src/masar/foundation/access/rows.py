@@ -61,6 +61,69 @@ class Wall(Operation):
         return type(self).__name__, [self.table, self.condition], {}
 
 
+class WallAnew(Wall):
+    """The same wall by another condition, which shows the same rows."""
+
+    def __init__(self, table: str, condition: str, before: str) -> None:
+        super().__init__(table, condition)
+        self.before = before
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Put the new condition for the old one."""
+        self._put(schema_editor, self.condition)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Put the old one back."""
+        self._put(schema_editor, self.before)
+
+    def _put(self, schema_editor: Any, condition: str) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            shown = f"{EVERYTHING} OR {condition.format(table=self.table)}"
+            schema_editor.execute(f"ALTER POLICY {POLICY} ON {self.table} USING ({shown})")
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As migrations write it."""
+        return type(self).__name__, [self.table, self.condition, self.before], {}
+
+
+class LookUp(Operation):
+    """A function that says whether a table shows any row with that key: what is looked at stands behind its own wall there too.
+
+    Its plan is kept for as long as the connection lasts. A sub-query costs less for each row, but is planned anew in each statement, together
+    with the walls of what it looks at: that is most of what a statement about one case costs.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, name: str, table: str, column: str) -> None:
+        self.name, self.table, self.column = name, table, column
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The state of the models stays as it is."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Make the function."""
+        if schema_editor.connection.vendor == "postgresql":
+            looked = f"EXISTS (SELECT FROM public.{self.table} AS held WHERE held.{self.column} = sought)"  # nosec B608  # names of our own tables
+            schema_editor.execute(
+                f"CREATE FUNCTION {self.name}(sought uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN {looked}; END $$"
+            )
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Take it away."""
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP FUNCTION {self.name}(uuid)")
+
+    def describe(self) -> str:
+        """As `migrate --plan` tells it."""
+        return f"Look-up of {self.table} for row-level security"
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As migrations write it."""
+        return type(self).__name__, [self.name, self.table, self.column], {}
+
+
 def hanging(table: str, column: str, on: str) -> Wall:
     """The wall of a table whose rows are shown where the row is shown that they hang on."""
     return Wall(table, held_by(column, on))
