@@ -28,6 +28,7 @@ from masar.safeguards.retention import actions as retention
 from masar.safeguards.retention.models import Item, Run
 
 UNSCOPED = {
+    "of_case": lambda _actor, case, *_words: Q(case=case),
     "reached": lambda *_words, **_named: Q(), "cases": lambda *_words, **_named: Case.objects.all(), "people": lambda *_words, **_named: Person.objects.all(),
 }  # fmt: skip
 """The words by which queries are scoped, and each without its scope."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case, reached
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.walls import Crossing, beyond_scope
@@ -16,9 +16,7 @@ from masar.registry.people.models import Person
 
 def deliveries(actor: Actor, case: Case) -> list[Delivery]:
     """Deliveries of a case in the actor's scope, newest first, those struck out among them."""
-    return list(
-        Delivery.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-on", "-id")
-    )
+    return list(Delivery.objects.filter(of_case(actor, case)).select_related("person").order_by("-on", "-id"))
 
 
 def last_of(person: Person, type_: str, on: date) -> date | None:

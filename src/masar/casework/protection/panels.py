@@ -32,7 +32,7 @@ def panel(actor: Actor, case: Case) -> Panel:
     names = names_of({one.screen.by for one in held})
     lines = [_screen_line(actor, one, names.get(one.screen.by, "")) for one in held]
     if actor.reads(FieldClass.S3):
-        lines += [_factor_line(actor, one) for one in factors(actor, case)]
+        lines += [_factor_line(actor, case, one) for one in factors(actor, case)]
     return Panel(
         "protection",
         _("Protection"),
@@ -84,9 +84,8 @@ def _untold(one: Screened) -> str:
     return "\n".join(lines)
 
 
-def _factor_line(actor: Actor, one: Noted) -> PanelLine:
+def _factor_line(actor: Actor, case: Case, one: Noted) -> PanelLine:
     note = f"{masked_name(actor, one.factor.person)} · {worded_day(one.factor.on)}"
-    case = one.factor.case
     may_end = case.is_open and decide(actor, Permission.SCREEN, office=case.office, worker=case.worker)
     url = reverse("protection-factor-end", args=[case.number, one.factor.pk]) if may_end else ""
     return PanelLine(code_list("vulnerability").label(one.code), note, State.DUE, _("Factor in force"), url)

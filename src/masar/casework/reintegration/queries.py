@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case, reached
 from masar.casework.reintegration.models import Award
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -13,11 +13,7 @@ from masar.foundation.access.permissions import Permission
 
 def awards(actor: Actor, case: Case) -> list[Award]:
     """Awards of a case in scope, newest first, those struck out among them."""
-    return list(
-        Award.objects.filter(reached(actor, by="case__"), case=case)
-        .select_related("person")
-        .order_by("-granted_on", "-id")
-    )
+    return list(Award.objects.filter(of_case(actor, case)).select_related("person").order_by("-granted_on", "-id"))
 
 
 def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, list[str], str, date]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from masar.casework.cases.models import Case, Member, Status
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case, reached
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.rules import Mark
 from masar.foundation.access.actor import Actor
@@ -70,9 +70,7 @@ def is_listed(row: Session, person: UUID) -> bool:
 def attended(actor: Actor, case: Case) -> list[Attendance]:
     """Sessions that members of a case were invited to, newest first."""
     return list(
-        Attendance.objects.filter(reached(actor, by="case__"), case=case)
-        .select_related("session", "person")
-        .order_by("-session__on")
+        Attendance.objects.filter(of_case(actor, case)).select_related("session", "person").order_by("-session__on")
     )
 
 

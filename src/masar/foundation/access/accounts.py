@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,8 @@ SYSTEM = Actor("system", "Masar", ())
 MANAGING = frozenset(code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions)
 """The roles that give roles."""
 
+GRANTS_OF = 'SELECT role, reach, office, organisation, "case", pending, until FROM foundation_grant WHERE user_id = %s ORDER BY id'
+
 
 def in_force(on: date, by: str = "") -> Q:
     """The condition of grants that count on a day: not over, and confirmed. `by` is the way to the grant, such as `grants__`."""
@@ -31,13 +33,13 @@ def in_force(on: date, by: str = "") -> Q:
 
 
 def actor_for(user: User, on: date) -> Actor:
-    """The account with its grants in force on that day."""
-    rows = (
-        Grant.objects.filter(in_force(on), user=user)
-        .order_by("id")
-        .values_list("role", "reach", "office", "organisation", "case")
-    )
-    return Actor.of(str(user.pk), user.name, rows)
+    """The account with its grants in force on that day. Each request reads them anew: what was taken back is gone at the next."""
+    with connection.cursor() as cursor:
+        # Raw SQL, for this is asked at every request: to write the statement took the ORM ten times as long as to answer it.
+        cursor.execute(GRANTS_OF, [User._meta.pk.get_db_prep_value(user.pk, connection)])
+        rows = cursor.fetchall()
+    held = [grant for *grant, pending, until in rows if not pending and (until is None or until >= on)]
+    return Actor.of(str(user.pk), user.name, held)
 
 
 def renewed(actor: Actor, on: date) -> Actor:

@@ -1,6 +1,6 @@
 """Whoever acts: a signed-in person with grants, or the system itself. Every query and action is given one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -56,7 +56,7 @@ class Actor:
     """Classes that they hold open by break-glass in the case at hand; empty everywhere else."""
 
     @classmethod
-    def of(cls, user: str, name: str, grants: Iterable[tuple[str, ...]]) -> "Actor":
+    def of(cls, user: str, name: str, grants: Iterable[Sequence[str]]) -> "Actor":
         """From grants as (role code, reach, office code), and where they have them organisation and case number.
 
         Grants of roles that no longer exist give nothing.
@@ -70,7 +70,7 @@ class Actor:
 
     def may(self, permission: Permission | str) -> bool:
         """Whether any grant carries the permission, wherever it reaches."""
-        return any(permission in held.role.permissions for held in self.grants)
+        return permission in self._permitted
 
     def scope(self, permission: Permission) -> Scope:
         """The union of what the grants that carry the permission reach."""
@@ -82,9 +82,17 @@ class Actor:
             travelling=any(held.reach is Reach.TRAVELLING for held in carrying),
         )
 
+    def reaches(
+        self, permission: Permission, *, office: str = "", worker: str = "", travel_on: date | None = None
+    ) -> bool:
+        """Whether the permission reaches a record of `office` in the care of `worker`, whose people travel on that day."""
+        scope = self.scope(permission)
+        near = scope.mission or office in scope.offices or (scope.own and worker == self.user)
+        return near or (scope.travelling and travels_now(travel_on))
+
     def reads(self, field_class: FieldClass) -> bool:
         """Whether a role of theirs reads that class; other classes show as *withheld*."""
-        return field_class in self.opened or any(field_class in held.role.reads for held in self.grants)
+        return field_class in self._read
 
     def writes(self, field_class: FieldClass) -> bool:
         """Whether a role of theirs writes that class."""
@@ -103,6 +111,14 @@ class Actor:
     def idle_minutes(self) -> int:
         """After how long without activity their sign-in ends: sooner for who reads protected classes."""
         return 15 if any(SEALED & held.role.reads or held.role.needs_factor for held in self.grants) else 60
+
+    @cached_property
+    def _permitted(self) -> frozenset[Permission]:
+        return frozenset[Permission]().union(*(held.role.permissions for held in self.grants))
+
+    @cached_property
+    def _read(self) -> frozenset[FieldClass]:
+        return self.opened.union(*(held.role.reads for held in self.grants))
 
     @cached_property
     def offices(self) -> tuple[str, ...]:

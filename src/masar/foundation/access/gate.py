@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from masar.foundation.access.actor import Actor, travels_now
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.core.refusals import OutOfScope, Refusal
@@ -36,10 +36,7 @@ def decide(
         return Decision(
             False, _("Your role does not include this."), _("It is the move of: %(roles)s.") % {"roles": bearers}
         )
-    scope = actor.scope(permission)
-    reached = scope.mission or (office in scope.offices) or (scope.own and worker == actor.user)
-    reached = reached or (scope.travelling and travels_now(travel_on))
-    if (office or worker) and not reached:
+    if (office or worker) and not actor.reaches(permission, office=office, worker=worker, travel_on=travel_on):
         return Decision(False, _("This record is outside your scope."), hidden=True)
     return Decision(True)
 

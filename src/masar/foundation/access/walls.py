@@ -81,6 +81,8 @@ CLOSED = Walls()
 """Nothing is shown: how every connection begins, and how each request leaves it."""
 OPEN = Walls(everything=True)
 
+TELL = "SELECT pg_backend_pid(), " + ", ".join(f"set_config('{name}', %s, false)" for name in OPEN.variables)
+
 _standing: ContextVar[Walls] = ContextVar("standing", default=CLOSED)
 
 
@@ -127,11 +129,9 @@ def _tell(walls: Walls) -> None:
     """Set the session variables. They hold for the connection, not for one transaction: pages read outside of transactions."""
     if connection.vendor != "postgresql":
         return
-    pairs = walls.variables
-    asked = ", ".join(["set_config(%s, %s, false)"] * len(pairs))
     with connection.cursor() as cursor:
-        # Raw SQL, for session variables have no place in the ORM; names are ours, values are bound.
-        cursor.execute(f"SELECT pg_backend_pid(), {asked}", [word for pair in pairs.items() for word in pair])
+        # Raw SQL, for session variables have no place in the ORM; values are bound.
+        cursor.execute(TELL, list(walls.variables.values()))
         (answering, *_told) = cursor.fetchone()
     if answering != connection.connection.info.backend_pid:
         connection.close()

@@ -10,6 +10,7 @@ from masar.casework.cases.queries.scope import (
     cases_of_people,
     members,
     milestones,
+    of_case,
     open_case_of,
     open_cases_of,
     reached,
@@ -20,5 +21,5 @@ from masar.registry.people.queries import masked_name
 
 __all__ = [
     "Filters", "Line", "Opened", "Page", "Picture", "Tab", "agreed", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
-    "last_answer", "masked_name", "members", "milestones", "notes", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
+    "last_answer", "masked_name", "members", "milestones", "notes", "of_case", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
 ]  # fmt: skip

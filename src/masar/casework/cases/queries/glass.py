@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from masar.casework.cases.models import Case, Glass
-from masar.casework.cases.queries.scope import reached
+from masar.casework.cases.queries.scope import of_case
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
@@ -29,7 +29,7 @@ def asked_glass(actor: Actor, case: Case) -> Glass | None:
 
 def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
     """What a colleague asked to open in a case within reach, for the second word; never one's own."""
-    rows = Glass.objects.filter(reached(actor, Permission.BREAK_GLASS, "case__"), case=case, pk=pk)
+    rows = Glass.objects.filter(of_case(actor, case, Permission.BREAK_GLASS), pk=pk)
     return rows.exclude(user=actor.user).select_related("case").first()
 
 
@@ -58,5 +58,5 @@ def awaits_review(actor: Actor) -> bool:
 
 def glasses_of(actor: Actor, case: Case) -> list[Glass]:
     """Every glass that was broken in a case, the newest first, for who reviews them."""
-    rows = Glass.objects.filter(reached(actor, Permission.REVIEW_GLASS, "case__"), case=case)
+    rows = Glass.objects.filter(of_case(actor, case, Permission.REVIEW_GLASS))
     return list(rows.order_by("-opened_at"))

@@ -14,6 +14,9 @@ from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.models import Person
 
+NOTHING = Q(pk__in=())
+"""No row at all; the database is not even asked."""
+
 
 def cases(actor: Actor, permission: Permission = Permission.SEE_CASES) -> "QuerySet[Case]":
     """The cases that the permission reaches."""
@@ -28,12 +31,23 @@ def reached(actor: Actor, permission: Permission = Permission.SEE_CASES, by: str
     scope = actor.scope(permission)
     if scope.mission:
         return Q()
-    condition = Q(**{f"{by}office__in": scope.offices})
+    ways: dict[str, object] = {}
+    if scope.offices:
+        ways[f"{by}office__in"] = scope.offices
     if scope.own:
-        condition |= Q(**{f"{by}worker": actor.user})
+        ways[f"{by}worker"] = actor.user
     if scope.travelling:
-        condition |= Q(**{f"{by}travel_on__range": (today() - AROUND, today() + AROUND)})
-    return condition
+        ways[f"{by}travel_on__range"] = (today() - AROUND, today() + AROUND)
+    return Q(**ways, _connector=Q.OR) if ways else NOTHING
+
+
+def of_case(actor: Actor, row: Case, permission: Permission = Permission.SEE_CASES) -> Q:
+    """The condition of rows that name this one case, which the permission reaches, or of none.
+
+    Office and worker of a case at hand are known: nothing is joined to ask for them again.
+    """
+    within = actor.reaches(permission, office=row.office, worker=row.worker, travel_on=row.travel_on)
+    return Q(case=row) if within else NOTHING
 
 
 def case(actor: Actor, number: str, permission: Permission = Permission.SEE_CASES) -> Case:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case, reached
 from masar.casework.movements.models import Movement, PocketMoney, TravelDocument
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -31,9 +31,7 @@ class Held:
 
 def travel_documents(actor: Actor, case: Case) -> list[Held]:
     """Travel documents of a case, newest first, those struck out among them."""
-    rows = list(
-        TravelDocument.objects.filter(reached(actor, by="case__"), case=case).select_related("person").order_by("-id")
-    )
+    rows = list(TravelDocument.objects.filter(of_case(actor, case)).select_related("person").order_by("-id"))
     if not rows or not actor.reads(FieldClass.S2):
         return [Held(row, WITHHELD if row.number else "") for row in rows]
     seal = case.seal
@@ -47,14 +45,8 @@ def movements(actor: Actor) -> "QuerySet[Movement]":
 
 def movement_of(actor: Actor, case: Case) -> Movement | None:
     """The journey of a case that is not cancelled, with its passengers."""
-    return (
-        movements(actor)
-        .filter(case=case)
-        .exclude(state=CANCELLED)
-        .prefetch_related("passengers__person")
-        .order_by("-id")
-        .first()
-    )
+    rows = Movement.objects.filter(of_case(actor, case)).exclude(state=CANCELLED)
+    return rows.prefetch_related("passengers__person").order_by("-id").first()
 
 
 def due(actor: Actor, state: str) -> list[Movement]:
@@ -78,7 +70,7 @@ def asked_documents(actor: Actor, case: Case, also: str = "") -> list[TravelDocu
 
 def pocket_money(actor: Actor, case: Case) -> list[PocketMoney]:
     """Pocket money of a case, struck out payments too; for who pays and does not read money only what they paid themselves."""
-    rows = PocketMoney.objects.filter(reached(actor, by="case__"), case=case)
+    rows = PocketMoney.objects.filter(of_case(actor, case))
     if not actor.reads(FieldClass.SF):
         rows = rows.filter(by=actor.user) if actor.may(Permission.PAY_POCKET_MONEY) else rows.none()
     return list(rows.select_related("person").order_by("-paid_on"))

@@ -52,7 +52,7 @@ def _opened(row: Screen, kept: Mapping[str, list[str]] | list[str]) -> Screened:
 
 def factors(actor: Actor, case: Case) -> list[Noted]:
     """Factors in force in a case."""
-    rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person", "case").order_by("on", "id"))
+    rows = list(Factor.objects.filter(case=case, ended_on=None).select_related("person").order_by("on", "id"))
     if not rows or not actor.reads(FieldClass.S3):
         return [Noted(row, WITHHELD) for row in rows]
     seal = case.seal

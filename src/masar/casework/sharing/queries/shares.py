@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case
 from masar.casework.sharing.models import Answer, Share, SharedNote
 from masar.casework.sharing.queries.grounds import is_live
 from masar.casework.sharing.rules import RECALLED
@@ -31,7 +31,7 @@ def shares_inside(actor: Actor, case: Case) -> list[Share]:
     """Everything that was ever shared of a case in the actor's scope, newest first; none for who does not read identity."""
     if not actor.reads(FieldClass.S2):
         return []
-    rows = Share.objects.filter(reached(actor, by="case__"), case=case)
+    rows = Share.objects.filter(of_case(actor, case))
     return list(rows.select_related("person", "organisation", "consent", "case").order_by("-on", "-id"))
 
 
