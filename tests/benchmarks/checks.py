@@ -18,7 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 PERSONS = int(os.environ.get("MASAR_BENCH_PERSONS", "100000"))
-RUNS = 120
+RUNS = 100
 WARMING = 3
 ROLE = "masar_application"
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from masar.casework.cases.models import Case, Consent
-from masar.casework.cases.queries import reached
+from masar.casework.cases.queries import of_case
 from masar.casework.cases.rules import STORY_USE
 from masar.casework.stories.models import Story
 from masar.casework.stories.rules import Told, Words, allows
@@ -39,9 +39,7 @@ class OpenedStory:
 
 def stories(actor: Actor, case: Case) -> list[OpenedStory]:
     """The stories of a case in the actor's scope, newest first, those struck out among them."""
-    rows = Story.objects.filter(reached(actor, by="case__"), case=case).select_related(
-        "case", "person", "consent", "photo"
-    )
+    rows = Story.objects.filter(of_case(actor, case)).select_related("case", "person", "consent", "photo")
     if not actor.reads(FieldClass.S3):
         return [OpenedStory(row, WITHHELD, NOTHING) for row in rows.order_by("-id")]
     return [opened(row) for row in rows.order_by("-id")]

@@ -45,9 +45,8 @@ def share_inside(actor: Actor, case: Case, pk: UUID) -> Share:
 
 def share_waiting(actor: Actor, case: Case, pk: UUID) -> Share:
     """What a colleague asked to share on another lawful basis than consent, for the second word. Raises OutOfScope, for one's own as well."""
-    rows = Share.objects.filter(
-        reached(actor, Permission.CONFIRM_SHARES, "case__"), case=case, consent=None, second="", ended_on=None
-    )
+    asked = of_case(actor, case, Permission.CONFIRM_SHARES)
+    rows = Share.objects.filter(asked, consent=None, second="", ended_on=None)
     row = rows.exclude(by=actor.user).select_related("person", "organisation", "case").filter(pk=pk).first()
     if row is None:
         raise OutOfScope("not-found", "")
