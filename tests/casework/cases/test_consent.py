@@ -68,3 +68,16 @@ def test_marks_that_turn_the_text_round_are_left_out_of_notes(cast):
     page = cast.client("youssef").get(f"/cases/{cast.amina_case.number}/?part=kept").content.decode()
     assert "She called today" in page
     assert "<bdi>Youssef</bdi>" in page
+
+
+def test_how_it_was_given_can_be_read_again_by_who_reads_identity(cast):
+    stated = actions.StatedConsent(
+        cast.amina, "PROCESSING", True, "PERSON", "THUMBPRINT", "ff", "2026.3", today(), interpreter="Aïssatou Barry",
+        explained="READ_ALOUD", witness="Ibrahima Sow",
+    )  # fmt: skip
+    actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
+    page = f"/cases/{cast.amina_case.number}/?part=kept"
+    told = cast.client("youssef").get(page).content.decode()
+    for word in ("Thumbprint", "Form read aloud", "interpreter: Aïssatou Barry", "witness: Ibrahima Sow", "form 2026.3"):
+        assert word in told
+    assert "Barry" not in cast.client("karim").get(page).content.decode()

@@ -105,7 +105,29 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
                 ),
                 None,
             )
-    return PanelLine(purpose or _("Restricted"), note, state, words, url, deed=deed)
+    told = _how_agreed(actor, row) if purpose and actor.reads(FieldClass.S2) else ""
+    return PanelLine(purpose or _("Restricted"), note, state, words, url, told, deed)
+
+
+def _how_agreed(actor: Actor, row: Consent) -> str:
+    """How it was explained and given, in one line: language, interpreter, witness, form, which data and until when."""
+    known = [
+        code_list("consent-method").label(row.method),
+        code_list("consent-explained").label(row.explained) if row.explained else "",
+        code_list("language").label(row.language),
+        _("interpreter: %(name)s") % {"name": row.interpreter} if row.interpreter else "",
+        _("witness: %(name)s") % {"name": row.witness} if row.witness else "",
+        _("form %(version)s") % {"version": row.form_version} if row.form_version else "",
+        ", ".join(_data_named(actor, row)),
+        _("until %(day)s") % {"day": worded_day(row.expires_on)} if row.expires_on else "",
+    ]
+    return " · ".join(one for one in known if one)
+
+
+def _data_named(actor: Actor, row: Consent) -> list[str]:
+    """The categories of data that it names; health for who reads it."""
+    named = [one for one in code_list("data-category") if one.code in row.categories]
+    return [one.label() for one in named if one.code != "HEALTH" or actor.reads(FieldClass.S4)]
 
 
 def _answered(row: Consent) -> str:
