@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from casework.cases.test_turns import meanwhile, opened
 
 from masar.casework.cases.models import Case
 from masar.exchange.exports.actions import Wanted, ask, make
@@ -21,6 +22,7 @@ from masar.safeguards.incidents import actions as incidents
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.incidents.rules import Kind
 from masar.safeguards.retention import actions
+from masar.safeguards.retention.actions import alone
 from masar.safeguards.retention.models import Hold
 from masar.safeguards.retention.pages import certificate
 from masar.safeguards.retention.queries import cases as due_cases
@@ -100,6 +102,19 @@ def test_somebody_who_was_touched_after_the_proposal_is_left_out(guarded):
     assert actions.carry_out_alone(by=guarded.karim, on=on, row=one).state == "refused"
     person.refresh_from_db()
     assert person.family_name == "Zqalone"
+
+
+def test_somebody_who_got_a_case_while_the_run_waited_for_its_turn_is_left_out(guarded, monkeypatch):
+    """The name was emptied and the key thrown away of somebody who had just been given a case."""
+    person, on = stranger(guarded), after(Category.REGISTERED)
+    row = actions.propose(by=guarded.dounia, on=on)
+    actions.confirm(by=guarded.karim, on=on, run=row, job=row.pk)
+    meanwhile(monkeypatch, alone, "people_in_turn", lambda: opened(guarded, person))
+    (one,) = lone_of(row)
+    assert actions.carry_out_alone(by=guarded.karim, on=on, row=one).state == "refused"
+    person.refresh_from_db()
+    assert person.family_name == "Zqalone"
+    assert DataKey.objects.filter(pk=person.pk).exists()
 
 
 @pytest.mark.parametrize(("make_one", "model", "category"), [(incident, Incident, "INCIDENT"), (demand, Demand, "DEMAND"), (a_list, Export, "LIST")])  # fmt: skip

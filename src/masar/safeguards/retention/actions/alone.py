@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from masar.casework.cases.queries.turns import people_in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -46,7 +47,11 @@ def carry_out_alone(*, by: Actor, on: date, row: LoneRecord) -> LoneRecord:
 
 
 def _person(row: LoneRecord, on: date) -> Removed:
-    """What hangs on a person goes; what statistics could have counted of them on the day of registration stays."""
+    """What hangs on a person goes; what statistics could have counted of them on the day of registration stays.
+
+    Who is opening a case of them meanwhile waits, or was first: then it is seen here.
+    """
+    people_in_turn([row.subject])
     person = is_left_alone(row.subject, on)
     if person is None:
         return Removed()
