@@ -14,6 +14,7 @@ from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, add_months, today
 from masar.foundation.core.endings import endings
 from masar.registry.people.actions import NewPerson, correct, register
+from masar.registry.people.actions import ask as enquire
 from masar.registry.people.models import NameKey, Person
 from masar.safeguards.demands.actions import Asked, enter
 from masar.safeguards.demands.actions import decide as decide_demand
@@ -115,6 +116,18 @@ def test_somebody_who_got_a_case_while_the_run_waited_for_its_turn_is_left_out(g
     person.refresh_from_db()
     assert person.family_name == "Zqalone"
     assert DataKey.objects.filter(pk=person.pk).exists()
+
+
+def test_somebody_of_whom_another_office_asked_is_kept(guarded):
+    """A question between offices stands in the log under its own key, not under the person’s."""
+    person, on = stranger(guarded), after(Category.REGISTERED)
+    asked = on - timedelta(days=300)
+    row = actions.propose(by=guarded.dounia, on=on)
+    actions.confirm(by=guarded.karim, on=on, run=row, job=row.pk)
+    enquire(by=guarded.brahim, on=asked, person=person.pk, reason="He is here today", asking_office="OUJ")
+    assert due_alone(guarded.dounia, on) == {}
+    (one,) = lone_of(row)
+    assert actions.carry_out_alone(by=guarded.karim, on=on, row=one).state == "refused"
 
 
 @pytest.mark.parametrize(("make_one", "model", "category"), [(incident, Incident, "INCIDENT"), (demand, Demand, "DEMAND"), (a_list, Export, "LIST")])  # fmt: skip

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import DateTimeField, Model, Q
+from django.db.models import DateTimeField, Exists, Model, OuterRef, Q
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.reading import touched_since
 from masar.foundation.core.endings import Ending, endings
-from masar.registry.people.models import Person
+from masar.registry.people.models import Enquiry, Person
 from masar.registry.people.queries import people
 from masar.safeguards.retention.fate import fates
 from masar.safeguards.retention.models import LoneRecord, Run
@@ -33,12 +33,18 @@ def due_alone(actor: Actor, on: date) -> Lone:
 
 
 def _people(actor: Actor, on: date) -> Iterator[UUID]:
-    """Registered without a case, and since the beginning of the period no deed on them."""
+    """Registered without a case, and since the beginning of the period no deed on them and no question about them."""
     since = schedule().periods[Category.REGISTERED].last_end(on)
-    rows = people(actor, Permission.CONFIRM_RETENTION).filter(memberships=None, registered_on__lte=since)
+    rows = people(actor, Permission.CONFIRM_RETENTION).filter(_left_alone(since))
     keys = list(rows.order_by("registered_on", "id").values_list("pk", flat=True)[: AT_MOST * 2])
     touched = touched_since(map(str, keys), since)
     return (key for key in keys if str(key) not in touched)
+
+
+def _left_alone(since: date) -> Q:
+    """The condition of people without a case, registered by that day, of whom no office asked another after it."""
+    asked = Enquiry.objects.filter(Q(asked_on__gt=since) | Q(answered_on__gt=since), person=OuterRef("pk"))
+    return Q(~Exists(asked), memberships=None, registered_on__lte=since)
 
 
 def is_due(ending: Ending, model: type[Model], on: date) -> Q:
@@ -49,9 +55,9 @@ def is_due(ending: Ending, model: type[Model], on: date) -> Q:
 
 
 def is_left_alone(key: UUID, on: date) -> Person | None:
-    """A person who has no case still, and on whom there was no deed in the period."""
+    """A person who has no case still, and on whom there was no deed in the period, nor a question about them."""
     since = schedule().periods[Category.REGISTERED].last_end(on)
-    row = Person.objects.filter(pk=key, memberships=None, anonymised_on=None, registered_on__lte=since).first()
+    row = Person.objects.filter(_left_alone(since), pk=key, anonymised_on=None).first()
     return None if row is None or touched_since([str(key)], since) else row
 
 
