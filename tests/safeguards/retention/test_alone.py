@@ -27,7 +27,7 @@ from masar.safeguards.retention.actions import alone
 from masar.safeguards.retention.models import Hold
 from masar.safeguards.retention.pages import certificate
 from masar.safeguards.retention.queries import cases as due_cases
-from masar.safeguards.retention.queries import counted, due, due_alone, lone_of
+from masar.safeguards.retention.queries import counted, due, due_alone, lone, lone_of
 from masar.safeguards.retention.rules import DONE
 from masar.safeguards.retention.schedule import Category, schedule
 
@@ -168,3 +168,12 @@ def test_what_is_held_back_takes_no_place_in_a_run(guarded, monkeypatch):
         copies.append(other)
     Hold.objects.create(case=case, kind="LEGAL", placed_on=today(), placed_by="x")
     assert [(one.case.pk, one.why) for one in due(guarded.dounia, today())] == [(case.pk, "held"), (copies[0].pk, "")]
+
+
+def test_who_was_touched_takes_no_place_in_a_run(guarded, monkeypatch):
+    """The oldest were taken first and then dropped: who stood behind them never came on a list."""
+    monkeypatch.setattr(lone, "AT_MOST", 1)
+    people = [stranger(guarded, f"Zqalone{letter}") for letter in "abcde"]
+    for one in people[:3]:
+        correct(by=guarded.youssef, on=today() + timedelta(days=60), person=one, changes={"phone": "+212600000078"}, reason="she says")  # fmt: skip
+    assert due_alone(guarded.dounia, after(Category.REGISTERED)) == {Category.REGISTERED: [people[3].pk]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, Model, OuterRef, Q
@@ -24,7 +25,7 @@ def due_alone(actor: Actor, on: date) -> Lone:
     """Their keys by category, those of which something is due; for who reaches the mission, as the records belong to no office."""
     if not actor.scope(Permission.CONFIRM_RETENTION).mission:
         return {}
-    found = {Category.REGISTERED: list(_people(actor, on))}
+    found = {Category.REGISTERED: list(islice(_people(actor, on), AT_MOST))}
     for model, ending in endings():
         category = Category(ending.category)
         rows = model._default_manager.filter(is_due(ending, model, on)).order_by(ending.since, "pk")
@@ -33,12 +34,14 @@ def due_alone(actor: Actor, on: date) -> Lone:
 
 
 def _people(actor: Actor, on: date) -> Iterator[UUID]:
-    """Registered without a case, and since the beginning of the period no deed on them and no question about them."""
+    """Registered without a case, and since the beginning of the period no deed on them and no question about them; the longest on record first."""
     since = schedule().periods[Category.REGISTERED].last_end(on)
     rows = people(actor, Permission.CONFIRM_RETENTION).filter(_left_alone(since))
-    keys = list(rows.order_by("registered_on", "id").values_list("pk", flat=True)[: AT_MOST * 2])
-    touched = touched_since(map(str, keys), since)
-    return (key for key in keys if str(key) not in touched)
+    keys = list(rows.order_by("registered_on", "id").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_MOST):
+        some = keys[start : start + AT_MOST]
+        touched = touched_since(map(str, some), since)
+        yield from (key for key in some if str(key) not in touched)
 
 
 def _left_alone(since: date) -> Q:
