@@ -9,6 +9,7 @@ from django.db import connection
 from safeguards.retention.test_alone import after, run, stranger
 
 from masar.config.commands import masar
+from masar.config.commands import retention as commands
 from masar.foundation.access.walls import OPEN, within
 from masar.foundation.core.sweeping import sweep
 from masar.safeguards.retention.actions import finish
@@ -70,3 +71,19 @@ def test_the_command_certifies_what_was_not_swept(transactional_db, guarded):
     assert CliRunner().invoke(masar, ["retention", "sweep"]).exit_code == 0
     assert swept(row).startswith("Swept up on")
     assert finish(by=guarded.karim, on=row.finished_on, run=row, swept=False).swept_on, "A certificate is given once."
+
+
+def test_a_run_that_ends_while_the_files_are_swept_is_not_certified(transactional_db, guarded, monkeypatch):
+    """What it removed may lie in files that were written anew before."""
+    stranger(guarded)
+    before, later = run(guarded, after(Category.REGISTERED)), []
+
+    def sweeping():
+        stranger(guarded, "Zqlater")
+        later.append(run(guarded, after(Category.REGISTERED)))
+        return True
+
+    monkeypatch.setattr(commands, "sweep_files", sweeping)
+    assert CliRunner().invoke(masar, ["retention", "sweep"]).exit_code == 0
+    assert swept(before).startswith("Swept up on")
+    assert swept(*later).startswith("Not swept up")

@@ -8,6 +8,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.core.sweeping import sweep as sweep_files
 from masar.safeguards.retention.actions import note_sweep
+from masar.safeguards.retention.queries import to_sweep
 
 
 @click.group()
@@ -22,10 +23,11 @@ def sweep(as_json: bool) -> None:
 
     On PostgreSQL as the owner of database and tables: the application may not.
     """
+    ended = to_sweep()
     if not sweep_files():
         raise Refusal(
             "not-owner", "This role of PostgreSQL does not own the database and its tables.",
             "Sign in as the owner: docs/how-to/postgresql.md.",
         )  # fmt: skip
-    runs = note_sweep(by=SYSTEM, on=today())
+    runs = note_sweep(by=SYSTEM, on=today(), ended=ended)
     say({"runs": [str(one.pk) for one in runs]}, as_json, f"Swept up. Certified for {len(runs)} runs.")

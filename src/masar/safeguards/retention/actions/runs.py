@@ -1,5 +1,6 @@
 """A run from its proposal to its certificate: two persons, one list of cases."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -84,10 +85,11 @@ def finish(*, by: Actor, on: date, run: Run, swept: bool) -> Run:
     return current
 
 
-def note_sweep(*, by: Actor, on: date) -> list[Run]:
-    """After a sweep of the whole database: certify it for every run that had ended without one."""
+def note_sweep(*, by: Actor, on: date, ended: Iterable[Run]) -> list[Run]:
+    """After a sweep of the whole database: certify it for the runs that had ended without one before it began."""
+    before = {row.pk for row in ended}
     with transaction.atomic():
-        rows = to_sweep()
+        rows = [row for row in to_sweep() if row.pk in before]
         for row in rows:
             row.change(swept_on=on)
             record(_deed(by, on, "retention-swept", row))
