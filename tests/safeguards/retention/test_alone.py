@@ -7,7 +7,8 @@ from casework.cases.test_turns import meanwhile, opened
 
 from masar.casework.cases.models import Case
 from masar.exchange.exports.actions import Wanted, ask, make
-from masar.exchange.exports.models import Export, ExportedPerson
+from masar.exchange.exports.actions import decide as decide_list
+from masar.exchange.exports.models import Export, ExportedPerson, ExportState
 from masar.foundation.access.models import DataKey
 from masar.foundation.audit.log import verify
 from masar.foundation.audit.models import Event
@@ -61,6 +62,17 @@ def a_list(guarded):
         by=guarded.karim, on=today(), wanted=Wanted("REPORTING", plain=True, reason="zqreason because it must be")
     )
     return make(by=guarded.karim, on=today(), export=row)
+
+
+def a_refused_list(guarded):
+    """It is never made: its time counts from when it was asked for."""
+    row = ask(
+        by=guarded.karim, on=today(), wanted=Wanted("REPORTING", plain=True, reason="zqreason because it must be")
+    )
+    Export.objects.update(state=ExportState.WAITING)
+    row.refresh_from_db()
+    decide_list(by=guarded.dounia, on=today(), export=row, approved=False, reason="zqrefused: too many people")
+    return row
 
 
 def run(guarded, on):
@@ -130,7 +142,7 @@ def test_somebody_of_whom_another_office_asked_is_kept(guarded):
     assert actions.carry_out_alone(by=guarded.karim, on=on, row=one).state == "refused"
 
 
-@pytest.mark.parametrize(("make_one", "model", "category"), [(incident, Incident, "INCIDENT"), (demand, Demand, "DEMAND"), (a_list, Export, "LIST")])  # fmt: skip
+@pytest.mark.parametrize(("make_one", "model", "category"), [(incident, Incident, "INCIDENT"), (demand, Demand, "DEMAND"), (a_list, Export, "LIST"), (a_refused_list, Export, "LIST")])  # fmt: skip
 def test_texts_and_lists_end_and_the_record_of_them_stays(guarded, make_one, model, category):
     made, on = make_one(guarded), after(category)
     ending = model.ends

@@ -73,7 +73,7 @@ class Export(Record):
         s1="by purpose office since until plain people holds state approved_for decided_by decided_at made_at expires_at emptied_on",
         sa="reason decided_why",
     )
-    ends: ClassVar[Ending] = Ending("LIST", "made_at", "reason decided_why", rows="held", key="words_key")
+    ends: ClassVar[Ending] = Ending("LIST", "made_at created_at", "reason decided_why", rows="held", key="words_key")
 
     class Meta:
         indexes = [

@@ -11,7 +11,7 @@ from django.db import models
 class Ending:
     """In which category of the schedule, counted from which field; which fields are emptied and which rows of people go with it.
 
-    `key` is the attribute that names the data key of its sealed texts, which is thrown away. The model has a day `emptied_on`.
+    Of several fields to count from, the first that is set counts. `key` is the attribute that names the data key of its sealed texts, which is thrown away. The model has a day `emptied_on`.
     """
 
     category: str

@@ -28,7 +28,7 @@ def due_alone(actor: Actor, on: date) -> Lone:
     found = {Category.REGISTERED: list(islice(_people(actor, on), AT_MOST))}
     for model, ending in endings():
         category = Category(ending.category)
-        rows = model._default_manager.filter(is_due(ending, model, on)).order_by(ending.since, "pk")
+        rows = model._default_manager.filter(is_due(ending, model, on)).order_by(ending.since.split()[-1], "pk")
         found[category] = list(rows.values_list("pk", flat=True)[:AT_MOST])
     return {category: keys for category, keys in found.items() if keys}
 
@@ -53,8 +53,12 @@ def _left_alone(since: date) -> Q:
 def is_due(ending: Ending, model: type[Model], on: date) -> Q:
     """The condition of rows whose period has passed and of which something is left."""
     last = schedule().periods[Category(ending.category)].last_end(on)
-    day = "__date" if isinstance(model._meta.get_field(ending.since), DateTimeField) else ""
-    return Q(emptied_on=None, **{f"{ending.since}{day}__lte": last})
+    passed, unset = Q(), Q()
+    for name in ending.since.split():
+        day = "__date" if isinstance(model._meta.get_field(name), DateTimeField) else ""
+        passed |= unset & Q(**{f"{name}{day}__lte": last})
+        unset &= Q(**{name: None})
+    return Q(emptied_on=None) & passed
 
 
 def is_left_alone(key: UUID, on: date) -> Person | None:
