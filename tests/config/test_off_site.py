@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 from django.core import mail
 
@@ -26,3 +27,18 @@ def test_the_head_that_was_mailed_is_what_verify_compares_with(cast, settings, t
 def test_without_an_address_nothing_leaves(cast):
     assert send_head() == 0
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("how", [["--json"], ["--out", "{}"]])
+def test_a_head_that_was_printed_is_read_again_and_the_plain_one_says_how_to_keep_it(cast, tmp_path, how):
+    kept = tmp_path / "head"
+    done = CliRunner().invoke(masar, ["audit", "head", *(word.format(kept) for word in how)])
+    if not kept.exists():
+        kept.write_text(done.output)
+    assert CliRunner().invoke(masar, ["audit", "verify", "--head", str(kept)]).exit_code == 0
+    plain = CliRunner().invoke(masar, ["audit", "head"]).output
+    assert "--out FILE or --json" in plain
+    kept.write_text(plain)
+    asked = CliRunner().invoke(masar, ["audit", "verify", "--head", str(kept)])
+    assert asked.exit_code == 1
+    assert "masar audit head --json" in str(asked.exception)

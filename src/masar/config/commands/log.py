@@ -23,7 +23,7 @@ def audit() -> None:
     "--head",
     "kept",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A file that masar audit head wrote earlier.",
+    help="A file that masar audit head --out wrote, or in which what masar audit head --json printed was kept.",
 )
 @as_json
 def verify(kept: Path | None, as_json: bool) -> None:
@@ -55,6 +55,11 @@ def head(out: Path | None, as_json: bool) -> None:
     if out:
         out.write_text(json.dumps(now.as_json(), indent=1) + "\n")
     words = f"{now.seq} events at {now.at}, digest {now.digest}\nsigned {now.signature}\nby key {now.public_key}"
+    words += (
+        ""
+        if out
+        else "\nTo compare the log with it later, keep it with --out FILE or --json: masar audit verify --head FILE reads both."
+    )
     say(now.as_json(), as_json, words)
 
 
@@ -63,5 +68,6 @@ def _head_in(path: Path) -> heads.SignedHead:
         return heads.SignedHead.from_json(json.loads(path.read_text()))
     except ValueError as fault:
         raise Refusal(
-            "no-head", f"{path} holds no head of a log.", "Name a file that masar audit head --out wrote."
-        ) from fault
+            "no-head", f"{path} holds no head of a log.",
+            "Name a file that masar audit head --out wrote, or in which what masar audit head --json printed was kept.",
+        ) from fault  # fmt: skip
