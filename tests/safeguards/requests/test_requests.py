@@ -106,6 +106,17 @@ def test_a_request_about_something_else_opens_nothing(world):
         assert ask(browser, f"/requests/{request.pk}/correct/").status_code == 422
 
 
+def test_who_took_the_request_down_reads_nothing_of_it_and_makes_no_packet(world):
+    browser, page = world.cast.client("dounia"), f"/requests/{asked(world, by='dounia').pk}/"
+    answer = ask(browser, page)
+    assert seen(world, answer.content) == set()
+    assert "You took this request down yourself" in answer.content.decode()
+    assert "packet/" not in answer.content.decode()
+    refused = browser.get(page + "packet/")
+    assert refused.status_code == 422
+    assert refused["Content-Type"].startswith("text/html")
+
+
 def test_nobody_takes_a_request_down_out_of_reach(world):
     with pytest.raises(OutOfScope):
         asked(world, by="leila")

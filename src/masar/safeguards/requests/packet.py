@@ -21,7 +21,7 @@ from masar.registry.directory.queries import mission_name
 from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.record import record_of
-from masar.safeguards.requests.rules import check_open
+from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
 
 USUAL = "fr"
@@ -30,13 +30,17 @@ THIN = str.maketrans({"\u202f": "\u00a0", "\u2011": "-"})
 """The font has neither the narrow space nor the hyphen that does not break."""
 
 
-def check_packet(request: Request) -> None:
-    """A packet is written while a request of access is open. Raises Refusal `answered-already` or `no-such-request`."""
+def check_packet(request: Request, by: Actor) -> None:
+    """A packet is written while a request of access is open, by somebody else than who took it down.
+
+    Raises Refusal `answered-already`, `no-such-request` or `own-request`.
+    """
     check_open(request)
     if request.kind != ACCESS:
         raise Refusal(
             "no-such-request", _("The person did not ask to see the record."), _("Open a request for it first.")
         )
+    check_others(request, by)
 
 
 def packet_of(actor: Actor, request: Request, on: date) -> bytes:

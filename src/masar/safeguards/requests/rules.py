@@ -28,7 +28,7 @@ def check_open(request: Request) -> None:
 
 
 def check_rectifies(request: Request, by: Actor) -> None:
-    """A record is put right under an open request to do so, which somebody else took down: nobody opens a record to themselves.
+    """A record is put right under an open request to do so, which somebody else took down.
 
     Raises Refusal `no-such-request`, `answered-already` or `own-request`.
     """
@@ -39,6 +39,11 @@ def check_rectifies(request: Request, by: Actor) -> None:
             _("The person did not ask to have anything put right."),
             _("Open a request for it first."),
         )
+    check_others(request, by)
+
+
+def check_others(request: Request, by: Actor) -> None:
+    """Nobody opens a record to themselves by taking the request down. Raises Refusal `own-request`."""
     if request.opened_by == by.user:
         raise Refusal(
             "own-request", _("You took this request down yourself, so it opens nothing to you."), _("Another focal point answers it.")

@@ -77,12 +77,13 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One request; while it is open and asks for it, the record of that one person. Every reading is logged."""
     row = request_in_scope(request.actor, pk)
     reader = through(request.actor, row)
-    reads = row.is_open and row.kind == ACCESS
+    own = row.opened_by == request.actor.user
+    reads = row.is_open and row.kind == ACCESS and not own
     panels = record_of(reader, row) if reads else []
     if reads:
         actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
     word, note, state = standing(row)
-    rectifies = row.is_open and row.kind == RECTIFICATION and row.opened_by != request.actor.user
+    rectifies = row.is_open and row.kind == RECTIFICATION and not own
     stands = restriction_of(row.pk)
     names = names_of({row.opened_by, row.answered_by})
     facts = [
@@ -92,14 +93,14 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     ]  # fmt: skip
     given = {
         "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": [one for one in facts if one[1]],
-        "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads,
+        "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads, "own": own,
         "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
         "packet_url": reverse("request-packet", args=[row.pk]) if reads else "",
         "restricted": worded_day(stands.since) if stands else "",
         "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
         "correct_case_url": reverse("request-correct-case", args=[row.pk]) if rectifies else "",
         "correct_url": reverse("request-correct", args=[row.pk]) if rectifies else "",
-        "matters_url": reverse("request-matters", args=[row.pk]) if reads and reader is not request.actor else "",
+        "matters_url": reverse("request-matters", args=[row.pk]) if reads else "",
         "matters_words": standing_of(row) if reads else "",
     }  # fmt: skip
     return render(request, "requests/request.html", given)
@@ -108,7 +109,7 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The person's own record as a document in the person's language."""
     row = request_in_scope(request.actor, pk)
-    check_packet(row)
+    check_packet(row, request.actor)
     content = packet_of(through(request.actor, row), row, today())
     actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows, packet=True)
     if told_of(row):
