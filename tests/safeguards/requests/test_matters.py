@@ -121,7 +121,9 @@ def test_the_pages_are_open_to_the_two_alone_and_logged(cast, request_):
     assert set(read.values_list("actor", flat=True)) == {cast.dounia.user, cast.imane.user}
     answer = cast.client("imane").post(f"{page}second/", {"deed": new_id(), "confirmed": "yes", "why": ""})
     assert answer.status_code == 302
-    assert "is confirmed by a second person" in cast.client("dounia").get(f"/requests/{request_.pk}/").content.decode()
+    shown = cast.client("dounia").get(f"/requests/{request_.pk}/").content.decode()
+    assert "is confirmed by a second person" in shown
+    assert "trafficking" not in shown, "What is confirmed stands in the packet, whose making is logged."
 
 
 def test_who_took_the_request_down_marks_nothing_of_it(cast, dounia):

@@ -20,7 +20,7 @@ from masar.foundation.ui.panels import Panel
 from masar.registry.directory.queries import mission_name
 from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.record import record_of
+from masar.safeguards.requests.record import record_of, restricted_of
 from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
 
@@ -71,7 +71,7 @@ def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, 
             told_in_packet(request),
             _("You may ask that something be put right, object to its use, or ask that it be erased."),
         ],
-        "sections": [_section(panel) for panel in record_of(actor, request)],
+        "sections": [_section(panel) for panel in (*record_of(actor, request), *restricted_of(actor, request))],
         "date": {"year": on.year, "month": on.month, "day": on.day},
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""What the house holds about one person, room by room, in words: the same for the page of who answers and for the packet of who asked.
+"""What the house holds about one person, room by room, in words: for the page of who answers and for the packet of who asked.
 
 Each room supplies its own part through its queries. Names of other people are taken out of texts; who works here appears as a role;
-restricted matters, and anything that marks somebody as trafficked, stand there once two persons said so.
+restricted matters, and anything that marks somebody as trafficked, stand in the packet alone, once two persons said so.
 """
 
 import re
@@ -112,16 +112,16 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
-        ("restricted", _("Restricted matters"), lambda one: _restricted(one, request)),
     )  # fmt: skip
     panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
     return [panel for panel in panels if panel.lines]
 
 
-def _restricted(own: Own, request: Request) -> Iterable[PanelLine]:
-    """What one person marked and a second one confirmed; nothing else of them."""
-    for one in told_of(request):
-        yield PanelLine(one.title, one.note, text=own.without_others(one.text))
+def restricted_of(actor: Actor, request: Request) -> list[Panel]:
+    """The part for the packet alone, whose making is logged: what one person marked and a second one confirmed, nothing else of them."""
+    own = Own(actor, request.case, request.person)
+    lines = [PanelLine(one.title, one.note, text=own.without_others(one.text)) for one in told_of(request)]
+    return [Panel("restricted", _("Restricted matters"), lines)] if lines else []
 
 
 def _identity(own: Own) -> Iterable[PanelLine]:
