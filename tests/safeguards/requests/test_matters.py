@@ -6,11 +6,12 @@ import pytest
 from pypdf import PdfReader
 
 from masar.casework.cases import actions as cases
-from masar.casework.cases.models import Task
+from masar.casework.cases.models import TASK, Move, Task
 from masar.casework.protection.actions import note_factors, screen
 from masar.casework.protection.queries import IN_NO_LIST
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.audit.models import Event
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
@@ -124,6 +125,21 @@ def test_the_pages_are_open_to_the_two_alone_and_logged(cast, request_):
     shown = cast.client("dounia").get(f"/requests/{request_.pk}/").content.decode()
     assert "is confirmed by a second person" in shown
     assert "trafficking" not in shown, "What is confirmed stands in the packet, whose making is logged."
+
+
+def test_an_answer_leaves_no_task_that_nobody_could_finish(cast, request_):
+    actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_))
+    assert Task.objects.filter(kind="MATTERS_SECOND", done_on=None).count() == len(actions.CONFIRMERS)
+    requests.answer(by=cast.dounia, on=today(), request=request_, outcome="PARTLY", words="Given out without them.")
+    assert not Task.objects.filter(case=request_.case, kind="MATTERS_SECOND", done_on=None).exists()
+    assert not Move.objects.filter(case=request_.case, requirement=TASK + "MATTERS_SECOND").exists()
+
+
+def test_why_glass_was_broken_stands_in_no_packet(cast, request_):
+    cases.break_glass(
+        by=cast.salma, on=today(), case=request_.case, opens=FieldClass.S5, category="LIFE_AT_RISK", reason="Zqsomebody may have been sold."
+    )  # fmt: skip
+    assert "Zqsomebody" not in written(cast, request_)
 
 
 def test_who_took_the_request_down_marks_nothing_of_it(cast, dounia):

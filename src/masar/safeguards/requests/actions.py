@@ -9,7 +9,7 @@ from django.db import transaction
 from masar.casework.cases import actions as cases
 from masar.casework.cases.actions import told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import ANSWER_REQUEST, Case, Consent, Task
+from masar.casework.cases.models import ANSWER_REQUEST, MATTERS_SECOND, Case, Consent, Task
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
 from masar.casework.sharing.models import Answer, Share
@@ -139,7 +139,7 @@ def _tell_recipients(on: date, request: Request, kind: str) -> None:
 
 
 def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:
-    """Say what became of a request, in words for the person; what it opened is closed. Raises Refusal `answered-already` or `answer-missing`."""
+    """Say what became of a request, in words for the person; what it opened is closed, and what it asked of a second person too. Raises Refusal `answered-already` or `answer-missing`."""
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
     rules.check_answer(words)
@@ -149,9 +149,8 @@ def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -
         rules.check_open(current)
         sealed = case.seal.close(f"request.answer:{current.pk}", words)
         current.change(outcome=outcome, answer=sealed, answered_on=on, answered_by=by.user)
-        Task.objects.filter(case=case, kind=ANSWER_REQUEST, reference=str(current.pk), done_on=None).update(
-            done_on=on, done_by=by.user
-        )
+        asked = Task.objects.filter(case=case, kind__in=(ANSWER_REQUEST, MATTERS_SECOND), reference=str(current.pk))
+        asked.filter(done_on=None).update(done_on=on, done_by=by.user)
         record(
             told(
                 by,

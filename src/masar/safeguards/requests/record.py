@@ -57,8 +57,8 @@ SHORTEST = 3
 EVERYTHING = 10**6
 OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
 """Deeds on the person themselves that the packet tells."""
-WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected", "glass-broken", "glass-reviewed")
-"""Deeds on a whole case that say in somebody's own words why."""
+WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected")
+"""Deeds on a whole case that say in somebody's own words why it was put right. Broken glass is none, and its reason may tell of restricted matters."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _corrected(own: Own) -> Iterable[PanelLine]:
 
 
 def own_deeds(own: Own) -> Iterable[PanelLine]:
-    """Deeds on the whole case that say in words why something was corrected or opened."""
+    """Deeds on the whole case that say in words why something was put right."""
     for event in deeds_of_case(str(own.case.pk), EVERYTHING):
         if event.verb in WITH_REASONS:
             sealed = event.params.get("reason", "")
