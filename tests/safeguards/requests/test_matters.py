@@ -24,6 +24,9 @@ from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import packet_of
 from masar.safeguards.requests.queries import through
 
+ASKED = "Say which restricted matters a person is told"
+UNTOLD = ("youssef", "salma", "nadia", "hicham", "karim")
+
 
 @pytest.fixture
 def dounia(cast, mission):
@@ -116,7 +119,7 @@ def test_the_pages_are_open_to_the_two_alone_and_logged(cast, request_):
     data = {"deed": new_id(), **marked(cast, request_)}
     assert cast.client("dounia").post(page, data).status_code == 302
     assert cast.client("dounia").get(f"{page}second/").status_code == 404
-    assert "Say which restricted matters a person is told" in cast.client("imane").get("/").content.decode()
+    assert ASKED in cast.client("imane").get("/").content.decode()
     assert "trafficking" in cast.client("imane").get(f"{page}second/").content.decode()
     read = Event.objects.filter(verb="file-read", field_class="S5", case=str(request_.case_id))
     assert set(read.values_list("actor", flat=True)) == {cast.dounia.user, cast.imane.user}
@@ -133,6 +136,20 @@ def test_an_answer_leaves_no_task_that_nobody_could_finish(cast, request_):
     requests.answer(by=cast.dounia, on=today(), request=request_, outcome="PARTLY", words="Given out without them.")
     assert not Task.objects.filter(case=request_.case, kind="MATTERS_SECOND", done_on=None).exists()
     assert not Move.objects.filter(case=request_.case, requirement=TASK + "MATTERS_SECOND").exists()
+
+
+def test_that_a_second_person_is_asked_is_told_to_those_who_are_asked_alone(cast, request_):
+    file = f"/cases/{request_.case.number}/"
+    before = {name: cast.client(name).get(file).content.decode().count("Restricted") for name in UNTOLD}
+    actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_))
+    for name in UNTOLD:
+        shown = [cast.client(name).get(page).content.decode() for page in (file, "/", "/?tab=open")]
+        assert ASKED not in "".join(shown)
+        assert shown[0].count("Restricted") == before[name], (
+            "An unnamed task would tell of it to who is told all others."
+        )
+    for name in ("imane", "dounia"):
+        assert ASKED in cast.client(name).get(file).content.decode()
 
 
 def test_why_glass_was_broken_stands_in_no_packet(cast, request_):

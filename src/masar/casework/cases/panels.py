@@ -21,7 +21,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
-from masar.casework.cases.restricted import is_told, label_told
+from masar.casework.cases.restricted import is_told, is_unseen, label_told
 from masar.casework.cases.rules import STORY_USE, spoken
 from masar.casework.cases.struck import SENTENCES as STRUCK
 from masar.casework.cases.struck import conversation_lines, document_lines
@@ -164,7 +164,7 @@ def task_panel(actor: Actor, case: Case) -> Panel:
             _task_title(actor, task), _("due %(day)s") % {"day": worded_day(task.due_on)}, State.DUE, _whose(actor, task),
             _task_url(actor, case, task),
         )
-        for task in tasks(case)
+        for task in tasks(case) if actor.holds(task.role) or not is_unseen(actor, "task-kind", task.kind)
     ]  # fmt: skip
     deeds = _link(actor, Permission.SEE_CASES, _("Set a task"), "case-task-set", case) if case.is_open else ()
     return Panel("tasks", _("Tasks"), lines, deeds, _("No task is open."))

@@ -22,6 +22,8 @@ CARE: Readers = frozenset({FieldClass.S3, FieldClass.S4})
 """Who conducts the case or looks after health: they say it themselves in the course of their work."""
 FITNESS: Readers = frozenset({FieldClass.S2})
 """Fit or unfit, and nothing more, is told to all who read identity."""
+MATTERS: Readers = frozenset({FieldClass.S5})
+"""That there is such a thing at all tells of it: to who reads protection, an unnamed task would be no other."""
 
 WITH_REQUIREMENTS = "FIT_WITH_REQUIREMENTS"
 
@@ -38,7 +40,7 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
         "MEDICAL_FILE": HEALTH, "FTT_CERTIFICATE": FITNESS, "UNHCR_CARD": PROTECTION, "GUARDIAN_APPOINTMENT": PROTECTION,
         "COURT_DECISION": PROTECTION, "BID_DECISION": PROTECTION,
     },
-    "task-kind": {"PROTECTION_REVIEW": PROTECTION},
+    "task-kind": {"PROTECTION_REVIEW": PROTECTION, "MATTERS_SECOND": MATTERS},
     "no-departure-reason": {"MEDICAL": CARE},
     "intake-channel": {"UNHCR": PROTECTION, "HOSPITAL": CARE},
     "reintegration-kind": {"MEDICAL": CARE},
@@ -69,6 +71,11 @@ def is_told(actor: Actor, name: str, code: str) -> bool:
     """Whether this reader may be told a code of the list `name`."""
     readers = CODES[name].get(code)
     return readers is None or any(actor.reads(one) for one in readers)
+
+
+def is_unseen(actor: Actor, name: str, code: str) -> bool:
+    """Whether not even that something stands there is for this reader."""
+    return CODES[name].get(code) == MATTERS and not is_told(actor, name, code)
 
 
 def code_told(actor: Actor, name: str, code: str) -> str:
