@@ -130,6 +130,16 @@ def test_the_pages_are_open_to_the_two_alone_and_logged(cast, request_):
     assert "trafficking" not in shown, "What is confirmed stands in the packet, whose making is logged."
 
 
+def test_who_took_the_request_down_is_no_second_person(cast, request_):
+    Request.objects.filter(pk=request_.pk).update(opened_by=cast.imane.user)
+    request_.refresh_from_db()
+    actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_))
+    assert cast.client("imane").get(f"/requests/{request_.pk}/matters/second/").status_code == 404
+    with pytest.raises(Refusal) as refusal:
+        actions.confirm(by=cast.imane, on=today(), request=request_)
+    assert refusal.value.code == "own-request"
+
+
 def test_an_answer_leaves_no_task_that_nobody_could_finish(cast, request_):
     actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_))
     assert Task.objects.filter(kind="MATTERS_SECOND", done_on=None).count() == len(actions.CONFIRMERS)

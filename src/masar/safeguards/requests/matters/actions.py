@@ -61,7 +61,7 @@ def weigh(*, by: Actor, on: date, request: Request, matters: Mapping[str, str]) 
 
 
 def confirm(*, by: Actor, on: date, request: Request) -> Weighing:
-    """The second person says yes: what is marked so goes into the packet from now on. Raises Refusal `own-marking` or `confirmed-already`."""
+    """The second person says yes: what is marked so goes into the packet from now on. Raises Refusal `own-marking`, `own-request` or `confirmed-already`."""
     return _decided(by, on, request, confirmed=True, why="")
 
 
@@ -81,6 +81,10 @@ def _decided(by: Actor, on: date, request: Request, *, confirmed: bool, why: str
         last = weighing_of(request)
         if last is not None and last.by == by.user:
             raise Refusal("own-marking", _("You marked this yourself."), _("Somebody else confirms it."))
+        if request.opened_by == by.user:
+            raise Refusal(
+                "own-request", _("You took this request down yourself, so it opens nothing to you."), _("Somebody else confirms it.")
+            )  # fmt: skip
         if last is not None and not last.waits:
             raise Refusal("confirmed-already", _("Somebody has answered this already."), "")
         row, marked = to_confirm(by, request.pk)

@@ -53,11 +53,11 @@ def to_weigh(actor: Actor, pk: UUID) -> Request:
 
 
 def to_confirm(actor: Actor, pk: UUID) -> tuple[Request, Weighing]:
-    """What a colleague marked and this reader may confirm: somebody else than who marked it. Raises OutOfScope."""
+    """What a colleague marked and this reader may confirm: somebody else than who marked it or took the request down. Raises OutOfScope."""
     reached = cases(actor, Permission.CONFIRM_MATTERS)
     row = Request.objects.filter(case__in=reached, pk=pk, answered_on=None).select_related("case", "person").first()
     last = weighing_of(row) if row else None
-    if row is None or last is None or not last.waits or last.by == actor.user:
+    if row is None or last is None or not last.waits or actor.user in (last.by, row.opened_by):
         raise OutOfScope("not-found", "")
     return row, last
 
