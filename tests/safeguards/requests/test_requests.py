@@ -20,8 +20,8 @@ from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import packet_of
 from masar.safeguards.requests.queries import through
 
-THIRD = {"consent.interpreter", "interview.interpreter", "event.hold"}
-"""Interpreters are other people; why a case once waited is gone from the record since the hold was lifted."""
+THIRD = {"consent.interpreter", "interview.interpreter", "event.hold", "event.glassbrokenwhy"}
+"""Interpreters are other people; why a case once waited is gone from the record since the hold was lifted; why glass was broken may tell of restricted matters."""
 
 
 def asked(world, kind="ACCESS", where="own", by="youssef"):
