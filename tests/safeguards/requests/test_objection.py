@@ -8,8 +8,9 @@ from casework.stories.telling import STORY, Telling
 from exchange.exports.made import made
 from exchange.transfer.lists import AWA, taken
 
-from masar.casework.cases.actions import add_note
-from masar.casework.cases.models import Case, Task
+from masar.casework.cases.actions import NewCase, NewMember, add_note, end_case, open_case
+from masar.casework.cases.models import TASK, Case, Move, Task
+from masar.casework.movements.models import TravelDocument
 from masar.casework.sharing.queries import shares_outside
 from masar.casework.stories.queries import may_be_told
 from masar.exchange.exports.actions import open_archive
@@ -61,6 +62,26 @@ def test_nothing_is_shared_and_what_was_shared_is_closed_until_it_is_lifted(guar
     assert code_of(actions.lift, by=guarded.dounia, on=today(), request=request, reason=WHY) == "not-restricted"
     told = Event.objects.get(verb="restriction-lifted", kind="person")
     assert (WHY in str(told.params), bool(told.params["reason"])) == (False, True)
+
+
+def test_whoever_has_something_of_any_of_their_cases_is_told(guarded):
+    old = Case.objects.get(pk=guarded.amina_case.pk)
+    TravelDocument.objects.create(
+        case=old, person=guarded.amina, type="LAISSEZ_PASSER", state="requested", embassy="Guinea", requested_on=today(), by=guarded.hicham.user
+    )  # fmt: skip
+    made(guarded.salma)
+    end_case(by=guarded.youssef, on=today(), case=old, code="UNREACHABLE", reason="as it is")
+    again = NewCase((NewMember(guarded.amina, "PRINCIPAL"),), today(), "WALK_IN", return_country="GIN")
+    new = open_case(by=guarded.youssef, on=today(), new=again, office="RAB")
+    Case.objects.filter(pk=old.pk).update(office="OUJ", worker="")
+    row = actions.open_request(
+        by=guarded.youssef, on=today(), case=new, person=guarded.amina, kind="OBJECTION", identity_check="KNOWN", wording="", asked_on=today()
+    )  # fmt: skip
+    assert kinds(old).count("TELL_OBJECTION") == 2, "The embassy, and who has the list."
+    assert Move.objects.filter(case=old, requirement=TASK + "TELL_OBJECTION").exists()
+    assert "TELL_OBJECTION" not in kinds(new)
+    actions.lift(by=guarded.dounia, on=today(), request=row, reason=WHY)
+    assert kinds(old).count("TELL_LIFTED") == 2
 
 
 def test_they_stand_in_no_list_and_a_list_that_holds_them_is_not_taken_away(guarded):

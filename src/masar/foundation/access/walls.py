@@ -36,6 +36,7 @@ class Crossing(StrEnum):
     EXPOSED = "how many cases and people had been shown on a lost device; which they are is told within the reader’s own scope"
     SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
     OVER = "what was shared is ended on the day on which its ground is over"
+    RECIPIENTS = "whoever received something about a person who objects is told of it, whichever office sent it"
     SETTING_UP = "an empty mission or a demonstration is made"
 
 

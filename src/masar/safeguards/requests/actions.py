@@ -1,6 +1,6 @@
 """The verbs of this room: open a request, put the record right under one, lift a restriction, give the packet out, answer. The only file that writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,14 +9,14 @@ from django.db import transaction
 from masar.casework.cases import actions as cases
 from masar.casework.cases.actions import told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import ANSWER_REQUEST, MATTERS_SECOND, Case, Consent, Task
-from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.models import ANSWER_REQUEST, MATTERS_SECOND, Case, Task
+from masar.casework.cases.queries.turns import CHANGING, cases_in_turn, in_turn
 from masar.casework.cases.rules import check_day
-from masar.casework.sharing.models import Answer, Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import FOCAL_POINT
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people import actions as people
@@ -24,7 +24,8 @@ from masar.registry.people.models import Person
 from masar.registry.people.queries import restriction_of
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.queries import through
+from masar.safeguards.requests.queries import other_cases, through
+from masar.safeguards.requests.received import receipts
 from masar.safeguards.requests.words import OBJECTION
 
 ANSWERS = FOCAL_POINT
@@ -39,13 +40,13 @@ def open_request(
 ) -> Request:
     """Take down what a person of a case asks; in an ended case as well. The answer stands on the worklist of who gives it.
 
-    Who objects has their record restricted in the same step, and whoever received something of it becomes a task. Raises OutOfScope
+    Who objects has their record restricted in the same step, and whoever received something of it becomes a task, in each of their cases. Raises OutOfScope
     for a case out of reach, Refusal for a day before the case or ahead.
     """
     require(by, Permission.OPEN_REQUESTS, office=case.office, worker=case.worker)
     check_day(case, asked_on)
     with transaction.atomic():
-        in_turn(case)
+        concerned = _in_turn(case, other_cases(case, person) if kind == OBJECTION else ())
         row = Request(
             case=case, person=person, kind=kind, asked_on=asked_on, identity_check=identity_check, opened_by=by.user, due_on=rules.due(asked_on)
         )  # fmt: skip
@@ -55,8 +56,9 @@ def open_request(
         record(told(by, on, "request-opened", case, record=row.pk, kind="request", request=kind))
         if kind == OBJECTION:
             people.restrict(by=by, on=on, person=person, request=row.pk)
-            _tell_recipients(on, row, TELL_OBJECTION)
-        refresh([case])
+            _tell_recipients(on, row, TELL_OBJECTION, concerned)
+        else:
+            refresh(concerned)
     return row
 
 
@@ -87,9 +89,8 @@ def rectify(
         person = people.correct(
             by=by, on=on, person=request.person, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
         )  # fmt: skip
-        _tell_recipients(on, request, TELL_RECIPIENT)
         record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
-        refresh([case])
+        _tell_recipients(on, request, TELL_RECIPIENT, [case])
     return person
 
 
@@ -105,9 +106,8 @@ def rectify_case(
         cases.correct_case(
             by=by, on=on, case=case, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
         )  # fmt: skip
-        _tell_recipients(on, request, TELL_RECIPIENT)
         record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
-        refresh([case])
+        _tell_recipients(on, request, TELL_RECIPIENT, [case])
     return case
 
 
@@ -116,26 +116,33 @@ def lift(*, by: Actor, on: date, request: Request, reason: str) -> Request:
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
     with transaction.atomic():
-        in_turn(case)
+        concerned = _in_turn(case, other_cases(case, request.person))
         standing = rules.check_restricts(restriction_of(request.pk))
         people.lift_restriction(by=by, on=on, restriction=standing, reason=reason)
-        _tell_recipients(on, request, TELL_LIFTED)
         record(told(by, on, "restriction-lifted", case, record=request.pk, kind="request"))
-        refresh([case])
+        _tell_recipients(on, request, TELL_LIFTED, concerned)
     return request
 
 
-def _tell_recipients(on: date, request: Request, kind: str) -> None:
-    """A task for everybody who received something about the person: whom a consent names, and who accepted what was shared."""
-    case, person = request.case, request.person
-    recipients = [
-        *Consent.objects.filter(case=case, person=person, given=True).exclude(recipient="").values_list("pk", flat=True),
-        *Share.objects.filter(case=case, person=person, answer=Answer.ACCEPTED).values_list("pk", flat=True),
-    ]  # fmt: skip
-    due = on + WITHIN
-    Task.objects.bulk_create(
-        [Task(case=case, kind=kind, role=TELLS, due_on=due, reference=str(one)) for one in recipients]
-    )
+def _in_turn(case: Case, others: Sequence[Case]) -> Sequence[Case]:
+    """This case and the others, held together in the order of their keys."""
+    concerned = [case, *others]
+    with beyond_scope(Crossing.RECIPIENTS):
+        cases_in_turn(concerned, CHANGING)
+    return concerned
+
+
+def _tell_recipients(on: date, request: Request, kind: str, concerned: Sequence[Case]) -> None:
+    """A task for everybody who received something about the person by these cases, on whatever way."""
+    keys, due = {row.pk for row in concerned}, on + WITHIN
+    with beyond_scope(Crossing.RECIPIENTS):
+        Task.objects.bulk_create(
+            [
+                Task(case_id=case, kind=kind, role=TELLS, due_on=due, reference=str(key))
+                for case, key in receipts(request.person) if case in keys
+            ]
+        )  # fmt: skip
+        refresh(concerned)
 
 
 def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from django.db.models import F
 
-from masar.casework.cases.models import Case, LedgerEntry, StatedFact
+from masar.casework.cases.models import Case, Consent, LedgerEntry, StatedFact
 from masar.casework.cases.queries import cases, programme_of
 from masar.casework.cases.restricted import requirement_class
+from masar.casework.movements.models import TravelDocument
 from masar.casework.protection.models import Factor
+from masar.casework.sharing.models import Answer, Share
+from masar.exchange.exports.models import ExportedPerson
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.models import Enquiry, Person
@@ -21,6 +25,8 @@ from masar.safeguards.requests.words import ACCESS, RECTIFICATION
 OPENED = frozenset({FieldClass.SN, FieldClass.S2, FieldClass.SF, FieldClass.S3, FieldClass.S4})
 """What a request of access opens of the person's own record; restricted matters are answered by two persons, elsewhere."""
 LISTED = 200
+Receipt = tuple[UUID, UUID]
+"""By which case something about a person went out, and the key of what tells of it."""
 
 
 def requests(actor: Actor) -> list[Request]:
@@ -79,6 +85,35 @@ def progress_of(actor: Actor, case: Case, person: Person) -> list[tuple[LedgerEn
     )
     told = [row for row in rows.order_by("id") if actor.reads(requirement_class(programme, row.requirement))]
     return [(row, row.why(case.seal) if row.reason else "") for row in told]
+
+
+def other_cases(case: Case, person: Person) -> list[Case]:
+    """Every further case of the person that is kept, in whatever office; for who must be told that they object."""
+    rows = Case.objects.filter(members__person=person, anonymised_on=None).exclude(pk=case.pk)
+    with beyond_scope(Crossing.RECIPIENTS):
+        return list(rows.distinct().order_by("pk"))
+
+
+def named_in_consents(person: Person) -> list[Receipt]:
+    """Recipients that a consent names."""
+    return list(Consent.objects.filter(person=person, given=True).exclude(recipient="").values_list("case_id", "pk"))
+
+
+def accepted(person: Person) -> list[Receipt]:
+    """Organisations that accepted what was shared."""
+    return list(Share.objects.filter(person=person, answer=Answer.ACCEPTED).values_list("case_id", "pk"))
+
+
+def embassies_asked(person: Person) -> list[Receipt]:
+    """Embassies that were asked for a travel document."""
+    rows = TravelDocument.objects.filter(person=person).exclude(embassy="").exclude(requested_on=None)
+    return list(rows.values_list("case_id", "pk"))
+
+
+def listed(person: Person) -> list[Receipt]:
+    """Lists of people in which they stood."""
+    rows = ExportedPerson.objects.filter(person=person.pk).exclude(export__made_at=None)
+    return list(rows.values_list("case", "export_id").distinct())
 
 
 def enquiries_about(person: Person) -> list[Enquiry]:

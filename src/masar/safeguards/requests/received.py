@@ -1,6 +1,7 @@
 """Who received something about a person, and who read protected parts of the case. One seam for every further way out: a line in `WAYS`."""
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,8 +21,14 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import PanelLine
 from masar.registry.people.models import Person
+from masar.safeguards.requests.queries import Receipt, accepted, embassies_asked, listed, named_in_consents
 
-Way = Callable[[Actor, Case, Person], Iterable[PanelLine]]
+
+class Way(NamedTuple):
+    """One way out: what the person is told of it, and by what somebody has it who must be told what became of it."""
+
+    lines: Callable[[Actor, Case, Person], Iterable[PanelLine]]
+    receipts: Callable[[Person], Iterable[Receipt]]
 
 
 def _agreed(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
@@ -68,14 +75,22 @@ def _lists(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
             )
 
 
-WAYS: tuple[Way, ...] = (_agreed, _shared, _embassies, _lists)
+WAYS: tuple[Way, ...] = (
+    Way(_agreed, named_in_consents), Way(_shared, accepted), Way(_embassies, embassies_asked), Way(_lists, listed),
+)  # fmt: skip
 """Every way on which something about a person can leave; a room that shares adds its own."""
 
 
 def received(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
     """What went out on each of them."""
     for way in WAYS:
-        yield from way(actor, case, person)
+        yield from way.lines(actor, case, person)
+
+
+def receipts(person: Person) -> Iterable[Receipt]:
+    """By what anybody has something about the person, on each of them; in whatever case the walls show."""
+    for way in WAYS:
+        yield from way.receipts(person)
 
 
 def read_by(case: Case) -> Iterable[PanelLine]:
