@@ -5,7 +5,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
+from masar.foundation.access.accounts import invite
 from masar.foundation.access.models import User
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
@@ -209,8 +211,37 @@ def test_an_invitation_brings_a_colleague_in(cast, client, mailoutbox, words, dj
 
 def test_without_a_mail_server_the_link_is_shown_to_who_invites(cast, settings, words):
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    invited = cast.users["youssef"]
+    invited = invite(by=cast.driss, on=today(), email="rania@example.org", name="Rania Tazi", language="en")
     answer = cast.client("driss").post(f"/settings/staff/{invited.pk}/invite/", follow=True)
+    assert Event.objects.filter(verb="invitation-sent", actor=cast.driss.user, record=str(invited.pk)).count() == 1
     assert "No mail server is set up" in words(answer)
     assert "http://testserver/accounts/password/reset/key/" in words(answer)
     assert cast.client("salma").post(f"/settings/staff/{invited.pk}/invite/").status_code == 404
+
+
+def test_no_administrator_takes_an_account_over_by_inviting_its_owner_again(cast, client, settings, words):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    driss, youssef = cast.client("driss"), cast.users["youssef"]
+    assert "Send the invitation again" not in words(driss.get(f"/settings/staff/{youssef.pk}/"))
+    answer = driss.post(f"/settings/staff/{youssef.pk}/invite/", follow=True)
+    assert answer.status_code == 422
+    assert "This account is in use already" in words(answer)
+    assert "/accounts/password/reset/key/" not in answer.content.decode()
+    assert not Event.objects.filter(verb="invitation-sent").exists()
+    User.objects.filter(pk=youssef.pk).update(password="!")  # who signs in through the organisation has none
+    User.objects.filter(pk=youssef.pk).update(last_login=timezone.now())
+    assert driss.post(f"/settings/staff/{youssef.pk}/invite/").status_code == 422
+
+
+def test_the_link_of_an_invitation_is_dead_once_a_password_was_chosen(cast, client, settings, words):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    rania = invite(by=cast.driss, on=today(), email="rania@example.org", name="Rania Tazi", language="en")
+    shown = words(cast.client("driss").post(f"/settings/staff/{rania.pk}/invite/", follow=True))
+    link = re.search(r"http://testserver(/accounts/password/\S+)", shown)[1]
+    opened = client.get(link, follow=True).request["PATH_INFO"]
+    rania.set_password("a path by the sea, quietly")
+    rania.save()
+    chosen = {"password1": "another path altogether", "password2": "another path altogether"}
+    client.post(opened, chosen, follow=True)
+    assert "This link no longer works" in words(client.get(link, follow=True))
+    assert User.objects.get(pk=rania.pk).check_password("a path by the sea, quietly")

@@ -4,17 +4,23 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from masar.foundation.access.accounts import note_invited
 from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
+from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.dates import today
 
 
-def send_invitation(request: HttpRequest, user: User) -> None:
-    """Send the link once the caller's transaction is committed; without a mail server it is shown to who invites instead."""
+def send_invitation(request: ActorRequest, user: User) -> None:
+    """Send the link, which the log tells, once the caller's transaction is committed; without a mail server it is shown to who invites.
+
+    Only while the account is new, for whoever holds the link chooses its password. Raises Refusal `account-in-use`.
+    """
+    note_invited(by=request.actor, on=today(), user=user)
     link = _link(request, user)
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         shown = _(
@@ -32,8 +38,8 @@ def send_invitation(request: HttpRequest, user: User) -> None:
     messages.success(request, _("The invitation was sent to %(email)s.") % {"email": user.email})
 
 
-def _link(request: HttpRequest, user: User) -> str:
-    """Where this person, and whoever holds the link, chooses the password once."""
+def _link(request: ActorRequest, user: User) -> str:
+    """Where this person, and whoever holds the link, chooses the password once; dead from then on, for the password is part of its key."""
     key = default_token_generator.make_token(user)
     place = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
     return request.build_absolute_uri(place)

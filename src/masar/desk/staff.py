@@ -24,6 +24,7 @@ from masar.foundation.access.accounts import (
     grant,
     invite,
     is_alone,
+    is_new,
     reopen_account,
     staff,
 )
@@ -59,7 +60,8 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         if one.role in ROLES and (one.until is None or one.until >= today())
     ]
     own = str(user.pk) == request.actor.user
-    return render(request, "desk/account.html", {"account": user, "held": held, "own": own, "tied": is_tied(user)})
+    given = {"account": user, "held": held, "own": own, "tied": is_tied(user), "new": is_new(user)}
+    return render(request, "desk/account.html", given)
 
 
 def invite_page(request: ActorRequest) -> HttpResponse:
@@ -83,7 +85,7 @@ def invite_page(request: ActorRequest) -> HttpResponse:
 
 
 def invite_again(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Send the invitation once more, for who never chose a password or lost the mail."""
+    """Send the invitation once more, for who never chose a password."""
     user = _account(request, pk)
     if request.method != "POST" or not user.is_active:
         raise Http404

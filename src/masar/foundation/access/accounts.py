@@ -138,6 +138,26 @@ def invite(*, by: Actor, on: date, email: str, name: str, language: str, passwor
     return user
 
 
+def is_new(user: User) -> bool:
+    """Whether nobody has chosen its password nor signed in with it yet: only then an invitation may be sent again."""
+    return user.last_login is None and not user.has_usable_password()
+
+
+def note_invited(*, by: Actor, on: date, user: User) -> None:
+    """The log tells that a link was sent under which the first password is chosen. Raises Refusal `account-in-use`."""
+    require(by, Permission.MANAGE_STAFF)
+    with transaction.atomic():
+        if not is_new(User.objects.select_for_update().get(pk=user.pk)):
+            raise Refusal(
+                "account-in-use",
+                _("This account is in use already: no further invitation is sent."),
+                _(
+                    "Its owner asks for a new password at the sign-in. Who has lost that as well gets a new account, which two administrators open."
+                ),
+            )
+        record(_deed(by, on, "invitation-sent", user))
+
+
 def grant(
     *, by: Actor, on: date, user: User, role: str, office: str = "", organisation: str = "", case: str = "", until: date | None = None
 ) -> Grant:  # fmt: skip

@@ -17,6 +17,7 @@ def _role(params: Mapping[str, Any]) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "account-made": lambda p: _("Account made"),
+    "invitation-sent": lambda p: _("Invitation sent"),
     "account-closed": lambda p: _("Account closed"),
     "account-reopened": lambda p: _("Account opened again"),
     "language-chosen": lambda p: _("Language of an account chosen"),
