@@ -57,3 +57,16 @@ def test_a_deed_outside_a_transaction_is_a_programming_error(transactional_db):
 def test_deeds_survive_their_transaction_and_the_tests_clean_up(transactional_db):
     some_deeds()
     assert Event.objects.count() == 5
+
+
+def test_an_event_under_another_chain_is_a_break(db):
+    some_deeds()
+    columns = (
+        'at, actor, role, verb, kind, record, "case", office, field_class, purpose, params, previous, digest, "on"'
+    )
+    without_guard(
+        f"INSERT INTO foundation_event (chain, seq, {columns}) SELECT 'zz', 1, {columns} FROM foundation_event WHERE seq = 1"
+    )
+    held, broken = verify()
+    assert (held, broken.seq) == (5, 1)
+    assert "'zz'" in broken.why

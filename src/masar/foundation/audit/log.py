@@ -137,6 +137,8 @@ def digest_at(seq: int) -> str | None:
 def verify(told: Callable[[int, int | None], None] | None = None) -> tuple[int, Break | None]:
     """Walk the chain from its first link: how many events hold, and the first break if there is one.
 
+    There is one chain: an event under another name was never written by this log.
+
     `told(done, total)` hears of the progress every 2,000 events.
     """
     previous, seq = "", 0
@@ -154,4 +156,10 @@ def verify(told: Callable[[int, int | None], None] | None = None) -> tuple[int, 
         head = Head.objects.filter(chain=CHAIN).first()
     if head is not None and (head.seq, head.digest) != (seq, previous):
         return seq, Break(seq + 1, f"the chain ends at {seq}, its head says {head.seq}: the last events were cut off")
+    if (strange := Event.objects.exclude(chain=CHAIN).order_by("id").first()) is not None:
+        return seq, Break(
+            strange.seq, f"an event stands under the chain {strange.chain!r}, which is none of this mission"
+        )
+    if (named := Head.objects.exclude(chain=CHAIN).first()) is not None:
+        return seq, Break(named.seq, f"there is a head of the chain {named.chain!r}, which is none of this mission")
     return seq, None
