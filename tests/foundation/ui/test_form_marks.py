@@ -1,5 +1,6 @@
 """The hidden boxes of a form are its own: no address sets them, a refused one can be sent again, a sent one is not done twice."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from masar.foundation.core.classes import WITHHELD
+from masar.foundation.core.dates import today
 from masar.foundation.core.deeds import mark_done
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page, earlier_answer
@@ -76,10 +78,25 @@ def test_another_refusal_leaves_the_version_as_it_was_sent(monkeypatch):
 def test_a_form_sent_twice_finds_its_answer_and_nobody_elses(cast):
     user, mark = cast.users["youssef"], uuid4()
     assert earlier_answer(asked(user, {"deed": str(mark)})) is None
-    mark_done(mark, str(user.pk), "/cases/1/")
+    mark_done(mark, str(user.pk), "/rename/", "/cases/1/")
     assert earlier_answer(asked(user, {"deed": str(mark)})).url == "/cases/1/"
     assert earlier_answer(asked(user, {"deed": str(mark)}, "get")) is None
     assert earlier_answer(asked(cast.users["salma"], {"deed": str(mark)})) is None
+
+
+def test_a_mark_used_elsewhere_or_by_somebody_else_records_nothing_and_loses_nothing(cast):
+    page, text = f"/cases/{cast.amina_case.number}/notes/new/", "She asks for the bus fare."
+    sent = {"deed": str(uuid4()), "kind": "NOTE", "text": text, "on": today().strftime("%d/%m/%Y")}
+    mark_done(sent["deed"], str(cast.users["youssef"].pk), "/cases/1/", "/cases/1/")
+    youssef = cast.client("youssef")
+    answer = youssef.post(page, sent)
+    assert answer.status_code == 422
+    assert "nothing was recorded here" in answer.content.decode()
+    assert text in answer.content.decode()
+    mark_done(other := str(uuid4()), str(cast.users["salma"].pk), page, "/")
+    assert youssef.post(page, {**sent, "deed": other}).status_code == 422
+    anew = re.search(r'name="deed" value="([^"]+)"', answer.content.decode())[1]
+    assert youssef.post(page, {**sent, "deed": anew}).status_code == 302
 
 
 @pytest.mark.parametrize("mark", ["", "no mark", "\x00", "9" * 5000])

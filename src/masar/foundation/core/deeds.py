@@ -11,28 +11,35 @@ from masar.foundation.core.classes import FieldClass, classes
 
 
 class DoneDeed(models.Model):
-    """A token that has been used, and where its answer led."""
+    """A token that has been used, on which page, and where its answer led."""
 
     token = models.UUIDField(primary_key=True)
     actor = models.CharField(max_length=36)
+    page = models.CharField(max_length=200, default="")
     answer = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
 
     base_classes: ClassVar[Mapping[str, FieldClass]] = {}
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="token actor answer at")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="token actor page answer at")
 
     def __str__(self) -> str:
         return f"{self.token}"
 
 
-def answer_of(token: UUID | None, actor: str) -> str | None:
-    """Where the deed of this token led, if it was done before by the same person."""
+def answer_of(token: UUID | None, actor: str, page: str) -> str | None:
+    """Where the deed of this token led, if it was done before by the same person on the same page."""
     if token is None:
         return None
-    return DoneDeed.objects.filter(token=token, actor=actor).values_list("answer", flat=True).first()
+    rows = DoneDeed.objects.filter(token=token, actor=actor, page__in=(page, ""))
+    return rows.values_list("answer", flat=True).first()
 
 
-def mark_done(token: UUID | None, actor: str, answer: str) -> None:
+def is_used(token: UUID) -> bool:
+    """Whether a deed was done for this token, by whomever and on whatever page."""
+    return DoneDeed.objects.filter(token=token).exists()
+
+
+def mark_done(token: UUID | None, actor: str, page: str, answer: str) -> None:
     """Remember the token, in the transaction of the deed. Raises IntegrityError if the same form arrived twice at once."""
     if token is not None:
-        DoneDeed.objects.create(token=token, actor=actor, answer=answer)
+        DoneDeed.objects.create(token=token, actor=actor, page=page, answer=answer)

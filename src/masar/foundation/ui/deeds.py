@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from masar.foundation.core.deeds import answer_of, mark_done
+from masar.foundation.core.deeds import answer_of, is_used, mark_done
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.foundation.ui.forms import DeedForm
 
 Act = Callable[[Mapping[str, Any]], str]
 """Does the deed with the form's clean values and says where to go next."""
+USED = "sent-already"
 
 
 def earlier_answer(request: HttpRequest) -> HttpResponse | None:
@@ -29,7 +30,7 @@ def earlier_answer(request: HttpRequest) -> HttpResponse | None:
         mark = UUID(request.POST.get("deed", ""))
     except ValueError:
         return None
-    earlier = answer_of(mark, str(request.user.pk))
+    earlier = answer_of(mark, str(request.user.pk), request.path)
     return None if earlier is None else HttpResponseRedirect(earlier)
 
 
@@ -57,24 +58,30 @@ def deed_page(
     """
     if request.method == "POST" and form.is_valid():
         actor = str(request.user.pk)
-        earlier = answer_of(form.deed_mark, actor)
+        earlier = answer_of(form.deed_mark, actor, request.path)
         if earlier is not None:
             return HttpResponseRedirect(earlier)
         try:
             with transaction.atomic():
+                _check_unused(form)
                 answer = act(form.cleaned_data)
-                mark_done(form.deed_mark, actor, answer)
+                mark_done(form.deed_mark, actor, request.path, answer)
         except OutOfScope:
             raise
         except Refusal as refusal:
             form.refuse(refusal)
             if refusal.code == "changed-meanwhile" and current_version is not None:
                 form.take_up(current_version())
+            if refusal.code == USED:
+                form.mark_anew()
         except IntegrityError:
-            earlier = answer_of(form.deed_mark, actor)
-            if earlier is None:
+            earlier = answer_of(form.deed_mark, actor, request.path)
+            if earlier is not None:
+                return HttpResponseRedirect(earlier)
+            if not is_used(form.deed_mark):
                 raise
-            return HttpResponseRedirect(earlier)
+            form.refuse(_used())
+            form.mark_anew()
         else:
             if told := _("Recorded: %(deed)s.") % {"deed": title} if done is None else done:
                 messages.success(request, told)
@@ -89,3 +96,17 @@ def deed_page(
         "grave": grave,
     }
     return render(request, template, {**given, **(extra or {})}, status=422 if form.is_bound else 200)
+
+
+def _check_unused(form: DeedForm) -> None:
+    """A mark that was used elsewhere, or by somebody else, stands for nothing here. Raises Refusal `sent-already`."""
+    if is_used(form.deed_mark):
+        raise _used()
+
+
+def _used() -> Refusal:
+    return Refusal(
+        USED,
+        _("This form was already sent, on another page or by somebody else: nothing was recorded here."),
+        _("Your text is kept below: see that it belongs here, then record it, or open the form anew."),
+    )

@@ -142,6 +142,13 @@ class DeedForm(MasarForm):
             if name in self.fields and name != "version" and self.cleaned_data.get(name) != now:
                 self.add_error(name, _("On record now: %(value)s") % {"value": _shown(self.fields[name], now)})
 
+    def mark_anew(self) -> None:
+        """Draw the form, as it was sent, with a mark of its own, so that it can be recorded."""
+        sent: Any = self.data
+        sent = sent.copy()
+        sent[self.add_prefix("deed")] = str(new_id())
+        self.data = sent
+
     @property
     def deed_mark(self) -> UUID:
         """The mark, once the form is valid."""
