@@ -130,6 +130,9 @@ DEEDS = {
     "add_document": lambda w, on: actions.add_document(by=w.cast.youssef, on=on, case=w.case, person=None, type="OTHER", content=b"%PDF"),
     "break_glass": lambda w, on: actions.break_glass(by=w.cast.salma, on=on, case=w.case, opens=FieldClass.S4, category="LIFE_AT_RISK", reason="x" * 20),
     "close_glass": lambda w, on: actions.close_glass(by=w.cast.salma, on=on, glass=glass(w)),
+    "refuse_glass": lambda w, on: actions.refuse_glass(
+        by=w.cast.imane, on=on, glass=asked_glass(w), reason="the clinic has them"
+    ),
     "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),

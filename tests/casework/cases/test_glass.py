@@ -193,7 +193,48 @@ def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world):
     second = signed_in(world, "imane")
     asked = f"/cases/{world.amina_case.number}/glass/{Glass.objects.get().pk}/second/"
     second.post(second.get(asked).url, {"password": "a quiet path along the river"})
-    assert "Speak to them before you say yes" in second.get(asked).content.decode()
-    assert second.post(asked, {"deed": new_id()}).status_code == 302
+    shown = second.get(asked).content.decode()
+    assert "Speak to them before you say yes" in shown
+    assert WHY in shown
+    assert second.post(asked, {"deed": new_id(), "allowed": "yes"}).status_code == 302
     browser.get(page)
     assert "is open to you by break-glass" in browser.get("/settings/").content.decode()
+
+
+def test_a_second_person_says_no_with_a_reason_and_nothing_is_opened(world):
+    glass, second = broken(world, opens=FieldClass.S5), signed_in(world, "imane")
+    asked = f"/cases/{world.amina_case.number}/glass/{glass.pk}/second/"
+    second.post(second.get(asked).url, {"password": "a quiet path along the river"})
+    assert second.post(asked, {"deed": new_id(), "allowed": "no", "reason": ""}).status_code == 422
+    assert second.post(asked, {"deed": new_id(), "allowed": "no", "reason": "the clinic has them"}).status_code == 302
+    assert open_glass(world.salma) is None
+    with pytest.raises(Refusal) as refusal:
+        actions.allow_glass(by=world.imane, on=today(), glass=glass)
+    assert refusal.value.code == "glass-over"
+    assert not Task.objects.filter(kind="GLASS_SECOND", done_on=None).exists()
+    told = world.client("imane").get(f"/cases/{world.amina_case.number}/").content.decode()
+    assert "said no – Restricted matters (the clinic has them)" in told
+    Glass.objects.update(opened_at=timezone.now() - timedelta(hours=73))
+    broken(world)
+
+
+def test_who_reviews_sees_who_asked_why_and_what_was_read(world):
+    browser = opened(world)
+    browser.get(f"/cases/{world.amina_case.number}/{HELP}")
+    glass, dounia = Glass.objects.get(), world.client("dounia")
+    page = f"/cases/{world.amina_case.number}/glass/{glass.pk}/review/"
+    shown = dounia.get(page).content.decode()
+    for told in ("Salma", world.amina_case.number, "Somebody’s life or health is at risk", WHY, "Health: 1 time"):
+        assert told in shown
+    assert SECRET not in shown
+    assert Event.objects.filter(verb="file-read", field_class="S3", actor=world.actors["dounia"].user).count() == 1
+    dounia.post(page, {"deed": new_id(), "justified": "yes", "reason": "the clinic confirmed it"})
+    assert WHY not in dounia.get(page).content.decode()
+
+
+def test_the_form_says_that_the_open_one_closes_and_the_banner_until_when(world):
+    browser = opened(world)
+    until = timezone.localtime(Glass.objects.get().ends_at)
+    assert f"by break-glass until {until:%H:%M}" in browser.get("/settings/").content.decode()
+    form = browser.get(f"/cases/{world.amina_case.number}/glass/").content.decode()
+    assert f"You hold a part of {world.amina_case.number} open" in form

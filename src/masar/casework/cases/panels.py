@@ -294,6 +294,10 @@ SENTENCES: Mapping[str, Sentence] = {
         }
     ),
     "glass-allowed": lambda p: _("A second person said yes – %(class)s") % {"class": part_words(p["opens"])},
+    "glass-refused": lambda p: (
+        _("A second person said no – %(class)s (%(reason)s)")
+        % {"class": part_words(p["opens"]), "reason": p.get("reason", "")}
+    ),
     "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": part_words(p["opens"])},
     "glass-reviewed": lambda p: (
         (

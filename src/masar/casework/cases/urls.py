@@ -9,8 +9,20 @@ CASE = "cases/<str:number>/"
 urlpatterns = [
     route(CASE + "glass/", views.break_glass, name="case-glass", permission=P.BREAK_GLASS),
     route(CASE + "glass/close/", views.close_glass, name="case-glass-close", permission=P.BREAK_GLASS),
-    route(CASE + "glass/<uuid:pk>/second/", views.allow_glass, name="case-glass-second", permission=P.BREAK_GLASS),
-    route(CASE + "glass/<uuid:pk>/review/", views.review_glass, name="case-glass-review", permission=P.REVIEW_GLASS),
+    route(
+        CASE + "glass/<uuid:pk>/second/",
+        views.allow_glass,
+        name="case-glass-second",
+        permission=P.BREAK_GLASS,
+        shows="S1 S3",
+    ),
+    route(
+        CASE + "glass/<uuid:pk>/review/",
+        views.review_glass,
+        name="case-glass-review",
+        permission=P.REVIEW_GLASS,
+        shows="S1 S3",
+    ),
     route(CASE + "advance/<slug:stage>/", views.advance, name="case-advance", permission=P.SEE_CASES),
     route(CASE + "withdraw/", views.withdraw, name="case-withdraw", permission=P.WITHDRAW_CASES),
     route(CASE + "end/", views.end, name="case-end", permission=P.CLOSE_CASES),

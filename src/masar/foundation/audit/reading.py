@@ -42,6 +42,17 @@ def seq_of(verb: str, record: str) -> int | None:
     return Event.objects.filter(record=record, verb=verb).order_by("id").values_list("seq", flat=True).first()
 
 
+def deed_on(record: str, verb: str) -> Event | None:
+    """The first deed of that kind on a record."""
+    return Event.objects.filter(record=record, verb=verb).order_by("id").first()
+
+
+def readings_during(actor: str, case: str, start: datetime, end: datetime) -> list[Event]:
+    """What an account read of a case between two moments, oldest first; the caller has the case in scope."""
+    rows = Event.objects.filter(actor=actor, case=case, verb__in=READS, at__gte=start, at__lte=end)
+    return list(rows.order_by("id"))
+
+
 def has_deed(actor: str, verb: str, on: date) -> bool:
     """Whether the log tells such a deed of an account on that day."""
     return Event.objects.filter(record=actor, actor=actor, verb=verb, on=on).exists()

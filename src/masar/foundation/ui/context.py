@@ -71,6 +71,7 @@ class Shell:
     languages: Sequence[Language]
     navigation: Sequence[Place]
     glass: str
+    glass_until: str
     person: Actor | None
     person_key: str
     home_url: str
@@ -106,7 +107,8 @@ def shell_for(request: HttpRequest) -> Shell:
         theme=theme if theme in THEMES else "",
         languages=_languages(),
         navigation=_navigation(actor, request.path) if actor else (),
-        glass=_glass(request) if actor else "",
+        glass=_glass(request)["number"] if actor else "",
+        glass_until=_glass(request)["until"] if actor else "",
         person=actor,
         person_key=_person_key(request) if actor else "",
         home_url=home_of(actor) if actor else "/",
@@ -122,10 +124,12 @@ def shell_for(request: HttpRequest) -> Shell:
     )
 
 
-def _glass(request: HttpRequest) -> str:
-    """The number of the case of which one holds a protected part open by break-glass; empty where none is open."""
+def _glass(request: HttpRequest) -> Mapping[str, str]:
+    """The number of the case of which one holds a protected part open by break-glass, and until what time; empty where none is open."""
     held = request.session.get(GLASS) if hasattr(request, "session") else None
-    return held["number"] if held and datetime.fromisoformat(held["until"]) > timezone.now() else ""
+    if not held or (until := datetime.fromisoformat(held["until"])) <= timezone.now():
+        return {"number": "", "until": ""}
+    return {"number": held["number"], "until": f"{timezone.localtime(until):%H:%M}"}
 
 
 def home_of(actor: Actor) -> str:

@@ -6,7 +6,7 @@ from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
 from masar.casework.cases.actions.file import add_document, add_note, finish_task, hold_interview, set_task
-from masar.casework.cases.actions.glass import allow_glass, break_glass, close_glass, review_glass
+from masar.casework.cases.actions.glass import allow_glass, break_glass, close_glass, refuse_glass, review_glass
 from masar.casework.cases.actions.ledger import (
     Progress,
     Stated,
@@ -68,6 +68,7 @@ __all__ = [
     "record_progress",
     "record_progress_many",
     "record_requirement",
+    "refuse_glass",
     "reopen",
     "review_glass",
     "set_task",

@@ -67,24 +67,55 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
 
 def allow_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
     """A second person says yes: it is open for an hour from now. Raises Refusal `own-glass`, `allowed-already` or `glass-over`."""
-    require(by, Permission.BREAK_GLASS, office=glass.case.office, worker=glass.case.worker)
-    rules.check_day(glass.case, on)
-    if glass.user == by.user:
-        raise Refusal("own-glass", _("You asked for this yourself."), _("Somebody else says yes."))
-    now = timezone.now()
     with transaction.atomic():
-        current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
-        if not current.waits:
-            raise Refusal("allowed-already", _("Somebody has said yes already."), "")
-        if current.ends_at <= now:
-            raise Refusal(
-                "glass-over", _("The ten minutes are over."), _("Your colleague asks again, if it is still needed.")
-            )
-        current.change(second=by.user, ends_at=now + timedelta(minutes=MINUTES))
+        current = _weighed(by, on, glass)
+        current.change(second=by.user, ends_at=timezone.now() + timedelta(minutes=MINUTES))
         _finish(GLASS_SECOND, current, by, on)
         _set_review(current, on)
         record(told(by, on, "glass-allowed", current.case, record=current.pk, kind="glass", opens=current.opens))
         refresh([current.case])
+    return current
+
+
+def refuse_glass(*, by: Actor, on: date, glass: Glass, reason: str) -> Glass:
+    """A second person says no: nothing is opened. Raises Refusal `reason-missing`, `own-glass`, `allowed-already` or `glass-over`."""
+    if not reason.strip():
+        raise Refusal("reason-missing", _("A refusal says why."), _("Write in a sentence what speaks against it."), field="reason")  # fmt: skip
+    with transaction.atomic():
+        current = _weighed(by, on, glass)
+        current.change(ends_at=timezone.now())
+        _finish(GLASS_SECOND, current, by, on)
+        record(
+            told(
+                by,
+                on,
+                "glass-refused",
+                current.case,
+                record=current.pk,
+                kind="glass",
+                opens=current.opens,
+                reason=reason,
+            )
+        )
+        refresh([current.case])
+    return current
+
+
+def _weighed(by: Actor, on: date, glass: Glass) -> Glass:
+    """The glass as it stands now, before a second person who is not the first."""
+    require(by, Permission.BREAK_GLASS, office=glass.case.office, worker=glass.case.worker)
+    rules.check_day(glass.case, on)
+    if glass.user == by.user:
+        raise Refusal("own-glass", _("You asked for this yourself."), _("Somebody else says yes."))
+    current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
+    if not current.waits:
+        raise Refusal("allowed-already", _("Somebody has said yes already."), "")
+    if current.ends_at <= timezone.now():
+        raise Refusal(
+            "glass-over",
+            _("This is over: ten minutes have passed, or somebody has said no."),
+            _("Your colleague asks again, if it is still needed."),
+        )
     return current
 
 

@@ -33,6 +33,17 @@ class GlassForm(DeedForm):
         self.fields["category"] = CodeField(label=_("Why it cannot wait"), codes=codes("glass-category"))
 
 
+class SecondWordForm(DeedForm):
+    """The second person's yes or no."""
+
+    allowed = CodeField(
+        label=_("May it be opened?"), codes=[(YES, _("Yes, open it for an hour")), (NO, _("No, it stays closed"))]
+    )
+    reason = ProseField(
+        label=_("If not, why"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class ReviewForm(DeedForm):
     """Whether it was right, and why."""
 

@@ -10,7 +10,11 @@ from masar.casework.cases.models import Case, Glass
 from masar.casework.cases.queries.scope import of_case
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import WITHHELD
+from masar.foundation.audit.models import Event
+from masar.foundation.audit.reading import deed_on, readings_during
 from masar.foundation.core.classes import FieldClass
+from masar.registry.people.queries import REASON
 
 REVIEW_WITHIN = timedelta(hours=72)
 
@@ -53,10 +57,33 @@ def through(actor: Actor, case: Case, held: str) -> Actor:
 def awaits_review(actor: Actor) -> bool:
     """Whether a glass that this account broke has stood without a review for too long."""
     late = timezone.now() - REVIEW_WITHIN
-    return Glass.objects.filter(user=actor.user, reviewed_on=None, opened_at__lt=late).exists()
+    rows = Glass.objects.filter(user=actor.user, reviewed_on=None, opened_at__lt=late)
+    return rows.exclude(opens=FieldClass.S5, second="").exists()
 
 
 def glasses_of(actor: Actor, case: Case) -> list[Glass]:
     """Every glass that was broken in a case, the newest first, for who reviews them."""
     rows = Glass.objects.filter(of_case(actor, case, Permission.REVIEW_GLASS))
-    return list(rows.order_by("-opened_at"))
+    return list(rows.select_related("case").order_by("-opened_at"))
+
+
+def judging(actor: Actor, glass: Glass) -> Actor:
+    """The actor as they stand before what waits for their review or second word: they read why it was asked, on that page alone."""
+    asked = Permission.BREAK_GLASS if glass.waits else Permission.REVIEW_GLASS
+    if glass.reviewed_on or glass.user == actor.user or not actor.may(asked):
+        return actor
+    return replace(actor, opened=frozenset({FieldClass.S3}))
+
+
+def why_broken(actor: Actor, glass: Glass) -> str:
+    """The reason that was typed, for who reads narrative."""
+    deed = deed_on(str(glass.pk), "glass-broken")
+    sealed = deed.params.get("reason", "") if deed else ""
+    if not sealed or not actor.reads(FieldClass.S3):
+        return WITHHELD if sealed else ""
+    return glass.case.seal.open(REASON, sealed)
+
+
+def read_during(glass: Glass) -> list[Event]:
+    """What its holder read of the case while it was open; nothing of one that still waits."""
+    return [] if glass.waits else readings_during(glass.user, str(glass.case_id), glass.opened_at, glass.ends_at)

@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions
 from masar.casework.cases.actions.glass import OPENED, REVIEWER
-from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm
+from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm, SecondWordForm
 from masar.casework.cases.models import Case, Glass, Member
-from masar.casework.cases.queries.glass import asked_glass, glasses_of, open_glass, waiting_glass
+from masar.casework.cases.queries.glass import asked_glass, glasses_of, judging, open_glass, waiting_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
-from masar.foundation.access.accounts import bearers_of, names_of
+from masar.casework.cases.views.judged import facts_of
+from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.anew import shown_anew
 from masar.foundation.access.letters import write_to
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import GLASS
 from masar.foundation.ui.deeds import deed_page
-from masar.foundation.ui.forms import DeedForm
 
 
 @in_case
@@ -52,7 +52,9 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
         else:
             messages.info(
                 request,
-                _("A second person must say yes within ten minutes. Then break the glass once more: it will be open."),
+                _(
+                    "A second person must say yes within ten minutes. Then choose “Break the glass” in this case again: it opens at once, for an hour from their yes."
+                ),
             )
         _tell(request, case)
         return file_of(case)
@@ -61,6 +63,9 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
         "For an emergency only. It opens one part of this case for sixty minutes; the data protection focal point is told at once and reviews it. "
         "Nothing can be exported meanwhile. Restricted matters open once a second person has said yes."
     )
+    if (held := open_glass(request.actor)) is not None:
+        closes = _("You hold a part of %(number)s open: it closes as soon as you record this.")
+        intro += " " + closes % {"number": held.case.number}
     return deed_page(
         request, form, act, title=_("Break the glass"), submit=_("Open it for an hour"), back=file_of(case), about=case.number, intro=intro, grave=True,
         done="",
@@ -85,30 +90,35 @@ def _taken_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
 @in_case
 @shown_anew
 def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
-    """Say yes, as the second person, to what a colleague asks to open."""
+    """Say yes or no, as the second person, to what a colleague asks to open."""
     glass = waiting_glass(request.actor, case, pk)
     if glass is None:
         raise Http404
-    form = DeedForm(request.POST or None)
+    reader = _reader(request, case, glass)
+    form = SecondWordForm(request.POST or None)
 
-    def act(_clean: Clean) -> str:
-        actions.allow_glass(by=request.actor, on=today(), glass=glass)
+    def act(clean: Clean) -> str:
+        if clean["allowed"] == YES:
+            actions.allow_glass(by=request.actor, on=today(), glass=glass)
+            messages.success(request, _("It is open to your colleague for an hour."))
+        else:
+            actions.refuse_glass(by=request.actor, on=today(), glass=glass, reason=clean["reason"])
+            messages.success(request, _("It stays closed. Your reason stands in the case file."))
         return file_of(case)
 
-    told = {
-        "name": names_of({glass.user}).get(glass.user, ""),
-        "category": code_list("glass-category").label(glass.category),
-    }
-    intro = (
-        _(
-            "%(name)s asks to read the restricted matters of this case. Why it cannot wait: %(category)s. Speak to them before you say yes."
-        )
-        % told
-    )
+    intro = _("A colleague asks to read the restricted matters of this case. Speak to them before you say yes.")
     return deed_page(
-        request, form, act, title=_("A second word"), submit=_("Yes, open it for an hour"), back=file_of(case), about=case.number, intro=intro,
-        grave=True, done=_("It is open to your colleague for an hour."),
+        request, form, act, title=_("A second word"), submit=_("Record my answer"), back=file_of(case), about=case.number, intro=intro,
+        template="cases/judged.html", extra={"facts": facts_of(reader, glass)}, grave=True, done="",
     )  # fmt: skip
+
+
+def _reader(request: ActorRequest, case: Case, glass: Glass) -> Actor:
+    """Who judges, as they stand before it; that they are shown the reason is told to the log."""
+    reader = judging(request.actor, glass)
+    if request.method == "GET" and reader.reads(FieldClass.S3) and not request.actor.reads(FieldClass.S3):
+        actions.open_protected(by=reader, on=today(), case=case, shows=(FieldClass.S3,))
+    return reader
 
 
 @in_case
@@ -129,6 +139,7 @@ def review_glass(request: ActorRequest, case: Case, people: list[Member], pk: UU
     glass = next((one for one in glasses_of(request.actor, case) if one.pk == pk), None)
     if glass is None:
         raise Http404
+    reader = _reader(request, case, glass)
     form = ReviewForm(request.POST or None)
 
     def act(clean: Clean) -> str:
@@ -138,7 +149,8 @@ def review_glass(request: ActorRequest, case: Case, people: list[Member], pk: UU
         return file_of(case)
 
     return deed_page(
-        request, form, act, title=_("Review a broken glass"), submit=_("Record the review"), back=file_of(case), about=case.number
+        request, form, act, title=_("Review a broken glass"), submit=_("Record the review"), back=file_of(case), about=case.number,
+        template="cases/judged.html", extra={"facts": facts_of(reader, glass)},
     )  # fmt: skip
 
 
