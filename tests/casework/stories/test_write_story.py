@@ -1,6 +1,7 @@
 """A story is kept only under a live consent that names it, without the real name, sealed; its photo tells nothing of where it was taken."""
 
 import io
+from uuid import uuid4
 
 import pytest
 from casework.stories.telling import STORY, WORDS, Telling, photo
@@ -12,6 +13,7 @@ from masar.casework.stories.queries import photo_of, stories
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import path_of
+from masar.registry.people.actions import restrict
 
 
 @pytest.fixture
@@ -112,3 +114,19 @@ def test_the_page_says_what_is_missing_and_leads_to_the_consent_and_to_the_story
     preview = browser.get(f"/cases/{cast.amina_case.number}/stories/{Story.objects.get().pk}/preview/ar/")
     assert "تبيع الخبز في كينديا" in preview.content.decode()
     assert 'dir="rtl"' in preview.content.decode()
+
+
+def test_the_photo_is_shown_no_more_once_the_person_allows_it_no_more(cast, telling):
+    given = telling.consent(*STORY, "PHOTO")
+    row = telling.written(photo=photo())
+    browser, page = cast.client("youssef"), f"/cases/{cast.amina_case.number}/stories/{row.pk}/"
+    assert browser.get(page + "photo/").status_code == 200
+    assert "<img" in browser.get(page + "preview/en/").content.decode()
+    objected = restrict(by=cast.salma, on=today(), person=cast.amina, request=uuid4())
+    assert browser.get(page + "photo/").status_code == 404
+    objected.change(lifted_on=today())
+    assert browser.get(page + "photo/").status_code == 200
+    telling.withdrawn(given)
+    assert browser.get(page + "photo/").status_code == 404
+    assert page + "photo/" not in browser.get(page).content.decode()
+    assert "<img" not in browser.get(page + "preview/en/").content.decode()

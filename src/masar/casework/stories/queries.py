@@ -15,6 +15,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import WITHHELD, FieldClass
 from masar.foundation.core.codes import LANGUAGES, known_language
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
 from masar.foundation.files.vault import give_out
 from masar.registry.people.queries import restricted_since
@@ -62,8 +63,8 @@ def opened(row: Story) -> OpenedStory:
 
 
 def photo_of(row: Story) -> bytes:
-    """The photo; nothing where there is none. The caller has the story in scope, or may tell it."""
-    return give_out(row.photo) if row.photo else b""
+    """The photo; nothing where there is none, or where the person allows it no more. The caller has the story in scope, or may tell it."""
+    return give_out(row.photo) if row.photo and is_agreed(row, today()) else b""
 
 
 def answers_of(case: Case, person: UUID) -> list[Consent]:

@@ -14,7 +14,7 @@ from masar.casework.cases.queries import masked_name
 from masar.casework.cases.rules import STORY_USE
 from masar.casework.cases.views import Clean, file_of, in_case, person_of, strike_page
 from masar.casework.stories import actions, forms
-from masar.casework.stories.queries import OpenedStory, answers_of, consents_taken, photo_of
+from masar.casework.stories.queries import OpenedStory, answers_of, consents_taken, is_agreed, photo_of
 from masar.casework.stories.queries import story as story_in_scope
 from masar.casework.stories.words import line_of, standing_of, uses_of
 from masar.foundation.access.accounts import names_of
@@ -80,8 +80,9 @@ def read(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> H
 
 
 def _told(case: Case, one: OpenedStory) -> dict[str, Any]:
-    """The story itself: its words, and its photo where there is one."""
-    photo = reverse("story-photo", args=[case.number, one.row.pk]) if one.row.photo_id else ""
+    """The story itself: its words, and its photo where there is one that the person still allows."""
+    shown = one.row.photo_id and is_agreed(one.row, today())
+    photo = reverse("story-photo", args=[case.number, one.row.pk]) if shown else ""
     return {"told_as": one.told_as, "texts": _texts(case, one), "photo": photo}
 
 
@@ -110,11 +111,11 @@ def _facts(request: ActorRequest, one: OpenedStory) -> list[tuple[str, str]]:
 
 @in_case
 def photo(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
-    """The photo of a story, for who reads the story."""
+    """The photo of a story, for who reads the story; none once the consent is withdrawn, or while an objection stands."""
     row = story_in_scope(request.actor, case, pk).row
-    if row.photo is None:
+    if row.photo is None or not (held := photo_of(row)):
         raise Http404
-    return HttpResponse(photo_of(row), content_type=row.photo.kind)
+    return HttpResponse(held, content_type=row.photo.kind)
 
 
 @in_case

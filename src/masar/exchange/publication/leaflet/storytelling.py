@@ -29,7 +29,8 @@ def blocks_of(stories: Iterable[OpenedStory], language: str) -> Iterator[made.St
     """The stories that have words in a language."""
     for one in stories:
         if (told := one.words.get(language)) is not None:
-            photo = made.Photo(one.row.photo.kind, photo_of(one.row)) if one.row.photo else None
+            held = photo_of(one.row)
+            photo = made.Photo(one.row.photo.kind, held) if one.row.photo and held else None
             yield made.Story(told.title, told.text, one.told_as, say(words()["story-consent"], language), photo)
 
 
