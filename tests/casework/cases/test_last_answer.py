@@ -25,7 +25,7 @@ def stated(cast, answers, **about):
     rest = {"given": True, "given_by": "PERSON", "method": "SIGNED", "language": "fr", "form_version": "1", **about}
     return [
         Consent.objects.create(
-            case=Case.objects.get(pk=cast.amina_case.pk), person=cast.amina, given_on=today() - timedelta(days=9 - at), **{**rest, **one}
+            case=Case.objects.get(pk=cast.amina_case.pk), person=cast.amina, **{"given_on": today() - timedelta(days=9 - at), **rest, **one}
         )
         for at, one in enumerate(answers)
     ]  # fmt: skip
@@ -51,3 +51,15 @@ def test_a_later_yes_to_other_data_takes_nothing_back(cast):
     said = answers_of(cast.amina_case, cast.amina.pk)
     assert consent_for(said, partner, "REFERRAL_PARTNER", ("IDENTITY",), today())
     assert not consent_for(said, partner, "REFERRAL_PARTNER", ("NEEDS",), today())
+
+
+def test_a_refusal_typed_before_an_older_signed_paper_is_heard(cast):
+    partner = Organisation.objects.create(name="Association", kind="NGO")
+    referral = {"purpose": "REFERRAL_PARTNER", "organisation": partner, "categories": ["IDENTITY"]}
+    story, older = {"purpose": "PHOTO_STORY", "categories": ["STORY"]}, {"given_on": today() - timedelta(days=20)}
+    stated(cast, [NO, {**YES, **older}], **referral)
+    said = answers_of(cast.amina_case, cast.amina.pk)
+    assert not consent_for(said, partner, "REFERRAL_PARTNER", ("IDENTITY",), today())
+    told = stated(cast, [NO, {**YES, **older}], **story)
+    assert not allows(told[1], told, ("STORY",), today())
+    assert allows(told[1], told[1:], ("STORY",), today())
