@@ -47,6 +47,7 @@ def test_nobody_approves_what_they_wrote(cast):
     telling.consent(*STORY)
     row = telling.written()
     assert refused(telling.approved, row) == "second-person"
+    assert [task.role for task in Task.objects.filter(kind="APPROVE_STORY")] == ["protection-officer"]
     telling.approved(row, "imane")
 
 
@@ -61,6 +62,8 @@ def test_declined_it_is_struck_out_with_its_reason(telling, written):
 def test_a_consent_that_ended_meanwhile_is_seen_when_it_is_decided(telling, written):
     telling.withdrawn(telling.given)
     assert refused(telling.approved, written) == "no-consent"
+    telling.consent(*STORY, days=0)
+    assert refused(telling.approved, written) == "no-consent", "that is another story's"
 
 
 def test_withdrawn_refused_or_struck_out_it_may_be_told_no_more(telling, written, cast):

@@ -15,10 +15,11 @@ from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_reason
 from masar.casework.stories import rules
 from masar.casework.stories.models import Story, uses
-from masar.casework.stories.queries import answers_of, consents_taken
+from masar.casework.stories.queries import answers_of, consents_taken, is_agreed
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import ROLES
 from masar.foundation.audit.log import record as log
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -26,6 +27,9 @@ from masar.foundation.files.vault import take_in_photo
 from masar.registry.people.models import Person
 from masar.registry.people.queries import restricted_since
 from masar.registry.people.rules import check_unrestricted
+
+APPROVERS = tuple(code for code, role in ROLES.items() if Permission.APPROVE_STORIES in role.permissions)
+"""Whose worklist shows what waits to be approved."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Written:
 
 
 def write(*, by: Actor, on: date, case: Case, written: Written) -> Story:
-    """Write down a story that the person read or heard on that day, under the consent that names it; a supervisor is asked to approve it.
+    """Write down a story that the person read or heard on that day, under the consent that names it; whoever may approve it is asked to.
 
     Raises Refusal `record-restricted`, `no-words`, `half-words`, `real-name`, `no-consent`, `not-named`, `consent-taken`, or one of its photo or day.
     """
@@ -64,13 +68,7 @@ def write(*, by: Actor, on: date, case: Case, written: Written) -> Story:
         row.words = case.seal.close(f"story.words:{row.pk}", held)
         row.told_as = case.seal.close(f"story.told_as:{row.pk}", written.told_as)
         row.save(force_insert=True)
-        Task.objects.create(
-            case=case,
-            kind=APPROVE_STORY,
-            role="office-supervisor",
-            due_on=today() + rules.READ_WITHIN,
-            reference=str(row.pk),
-        )
+        _ask_second(by, row)
         _tell(by, on, "story-written", row, photo=row.photo is not None)
         refresh([case])
     return row
@@ -79,7 +77,7 @@ def write(*, by: Actor, on: date, case: Case, written: Written) -> Story:
 def decide(*, by: Actor, on: date, story: Story, approved: bool, reason: str = "") -> Story:
     """A second person reads a story and approves it, or declines it with a reason: a declined one is struck out.
 
-    Raises Refusal `second-person`, `decided-already`, `reason-missing`, or those of the consent, which is asked once more.
+    Raises Refusal `second-person`, `decided-already`, `reason-missing`, or `no-consent`: its own consent is asked once more.
     """
     case = story.case
     require(by, Permission.APPROVE_STORIES, office=case.office, worker=case.worker)
@@ -93,8 +91,7 @@ def decide(*, by: Actor, on: date, story: Story, approved: bool, reason: str = "
             check_reason(reason)
             return _struck(by, on, row, "story-declined", reason)
         check_unrestricted(restricted_since(row.person_id))
-        others = consents_taken(case) - {row.consent_id}
-        rules.consent_for(answers_of(case, row.person_id), row.uses, others, on)
+        rules.check_agreed(agreed=is_agreed(row, on))
         row.change(approved_on=on, approved_by=by.user)
         _tell(by, on, "story-approved", row)
         _close_task(by, on, row)
@@ -114,6 +111,14 @@ def note_told(*, by: Actor, on: date, stories: Iterable[UUID], edition: UUID) ->
     for row in Story.objects.filter(pk__in=list(stories)).select_related("case").order_by("pk"):
         row.change(told_in=[*row.told_in, str(edition)])
         _tell(by, on, "story-told", row)
+
+
+def _ask_second(by: Actor, row: Story) -> None:
+    """Set it on the worklists of who may approve it: of roles that the writer does not bear, where there are any."""
+    for role in [one for one in APPROVERS if not by.holds(one)] or APPROVERS:
+        Task.objects.create(
+            case=row.case, kind=APPROVE_STORY, role=role, due_on=today() + rules.READ_WITHIN, reference=str(row.pk)
+        )
 
 
 def _struck(by: Actor, on: date, row: Story, verb: str, reason: str) -> Story:

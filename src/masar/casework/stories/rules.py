@@ -73,6 +73,15 @@ def consent_for(answers: Sequence[Consent], uses: Collection[str], taken: Collec
     )  # fmt: skip
 
 
+def check_agreed(*, agreed: bool) -> None:
+    """A story is approved under its own consent; another yes of the person says nothing of it. Raises Refusal `no-consent`."""
+    if not agreed:
+        raise Refusal(
+            "no-consent", _("The consent to this story is no longer in force."),
+            _("Decline it. If the person agrees anew, record the consent and have the story written under it."),
+        )  # fmt: skip
+
+
 def check_words(words: Words) -> None:
     """A story has a title and a text in at least one language, and never one without the other. Raises Refusal `no-words` or `half-words`."""
     for language, told in words.items():

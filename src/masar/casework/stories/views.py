@@ -48,7 +48,7 @@ def write(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespon
     return deed_page(
         request, form, act, title=_("Write a story"), submit=_("Keep the story"), back=_kept(case), about=case.number, template="stories/write.html",
         intro=_("Outside the mission nobody is recognised in it, and nothing is told that could hurt the person or who is near them."),
-        extra={"people": [_agreed(request, case, one) for one in people]}, done=_("The story is kept. A supervisor is asked to approve it."),
+        extra={"people": [_agreed(request, case, one) for one in people]}, done=_("The story is kept. A second person is asked to approve it."),
     )  # fmt: skip
 
 
