@@ -10,6 +10,7 @@ from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
+from masar.registry.directory.models import Organisation
 from masar.registry.people.actions import NewPerson, register
 
 
@@ -22,8 +23,8 @@ def mariama(cast):
     return child
 
 
-def answer(cast, person, by, purpose="PROCESSING", given=True):
-    stated = actions.StatedConsent(person, purpose, given, by, "SIGNED", "fr", "2026.1", today())
+def answer(cast, person, by, purpose="PROCESSING", given=True, **about):
+    stated = actions.StatedConsent(person, purpose, given, by, "SIGNED", "fr", "2026.1", today(), **about)
     return actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
 
 
@@ -78,6 +79,43 @@ def test_how_it_was_given_can_be_read_again_by_who_reads_identity(cast):
     actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
     page = f"/cases/{cast.amina_case.number}/?part=kept"
     told = cast.client("youssef").get(page).content.decode()
-    for word in ("Thumbprint", "Form read aloud", "interpreter: Aïssatou Barry", "witness: Ibrahima Sow", "form 2026.3"):
+    for word in (
+        "Thumbprint",
+        "Form read aloud",
+        "interpreter: Aïssatou Barry",
+        "witness: Ibrahima Sow",
+        "form 2026.3",
+    ):
         assert word in told
     assert "Barry" not in cast.client("karim").get(page).content.decode()
+
+
+def refused(deed, *args, **named):
+    with pytest.raises(Refusal) as refusal:
+        deed(*args, **named)
+    return refusal.value.code, refusal.value.field
+
+
+def test_a_consent_to_sharing_names_who_receives_and_of_a_kind_that_fits(cast):
+    said = [cast, cast.amina, "PERSON", "SHARE_EMBASSY"]
+    assert refused(answer, *said) == ("recipient-missing", "organisation")
+    assert refused(answer, *said, recipient=" ") == ("recipient-missing", "organisation")
+    association = Organisation.objects.create(name="Association", kind="NGO")
+    about = {"organisation": association.pk, "categories": ("IDENTITY",)}
+    assert refused(answer, *said, **about) == ("purpose-not-for", "organisation")
+    assert not LedgerEntry.objects.filter(requirement="consent-embassy").exists()
+    embassy = Organisation.objects.create(name="Embassy of Guinea", kind="EMBASSY")
+    answer(*said, **{**about, "organisation": embassy.pk})
+    answer(*said, given=False)
+    answer(*said, recipient="Consulate of Guinea")
+    assert LedgerEntry.objects.filter(requirement="consent-embassy").order_by("since", "id").last().state == State.DONE
+
+
+def test_the_page_says_which_organisation_is_missing(cast):
+    browser, page = cast.client("youssef"), f"/cases/{cast.amina_case.number}/consents/new/"
+    sent = {
+        "deed": new_id(), "person": cast.amina.pk, "purpose": "REFERRAL_PARTNER", "given": "yes", "given_by": "PERSON", "method": "SIGNED",
+        "language": "fr", "on": today().isoformat(),
+    }  # fmt: skip
+    told = browser.post(page, sent)
+    assert (told.status_code, "It is not said with whom data may be shared" in told.content.decode()) == (422, True)

@@ -42,7 +42,9 @@ def readers(cast, words, **options):
 
 
 def consent(cast, purpose):
-    stated = actions.StatedConsent(cast.amina, purpose, True, "PERSON", "SIGNED", "fr", "2026.1", today())
+    stated = actions.StatedConsent(
+        cast.amina, purpose, True, "PERSON", "SIGNED", "fr", "2026.1", today(), recipient="Elsewhere"
+    )
     return actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
 
 

@@ -155,7 +155,7 @@ SAID = {
 PAPER = {"type": "LAISSEZ_PASSER", "number": "N-1", "issued_on": None, "expires_on": today() + timedelta(60)}
 ASKED = {"type": "LAISSEZ_PASSER", "embassy": "Embassy of Guinea"}
 DONE = ("destination-stated", State.DONE, today())
-EMBASSY = ("SHARE_EMBASSY", True, "PERSON", "SIGNED", "fr", "2026.1", today())
+EMBASSY = ("SHARE_EMBASSY", True, "PERSON", "SIGNED", "fr", "2026.1", today(), "", "Embassy of Guinea")
 
 DEEDS = {
     "add_member": lambda c, k: actions.add_member(by=c.youssef, on=today(), case=k, person=fatou(c), **FAMILY),

@@ -13,7 +13,9 @@ from masar.foundation.core.refusals import Refusal
 
 def answered(cast, days, *, given=True, purpose="SHARE_EMBASSY"):
     on = today() - timedelta(days=days)
-    stated = actions.StatedConsent(cast.amina, purpose, given, "PERSON", "SIGNED", "fr", "2026.1", on)
+    stated = actions.StatedConsent(
+        cast.amina, purpose, given, "PERSON", "SIGNED", "fr", "2026.1", on, recipient="Embassy"
+    )
     return actions.give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
 
 

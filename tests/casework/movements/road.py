@@ -51,7 +51,9 @@ class Road:
 
     def consent(self, person, purpose, on, *, given=True, by=""):
         by = by or ("GUARDIAN" if is_child(person.birth_date, on) else "PERSON")
-        stated = cases.StatedConsent(person, purpose, given, by, "SIGNED", "fr", "2026.1", on)
+        stated = cases.StatedConsent(
+            person, purpose, given, by, "SIGNED", "fr", "2026.1", on, recipient="Whom it concerns"
+        )
         cases.give_consent(by=self.cast.youssef, on=on, case=self.case, stated=stated)
 
     def met(self, name, requirement, on, person=None, *, state=State.DONE, reason="", valid_until=None):

@@ -1,6 +1,6 @@
 """May it, must it, why not: pure answers about a case, its programme and what its ledger says."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import get_language, ngettext
@@ -16,6 +16,7 @@ from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.fields import NO_ANSWER
 from masar.methods.programmes.ledger import Standing, State
 from masar.methods.programmes.schema import Programme, Requirement
+from masar.registry.directory.models import OrganisationKind as Kind
 from masar.registry.people.models import Person
 
 DESTINATION = "destination-stated"
@@ -24,6 +25,12 @@ THE_PERSON = "PERSON"
 """Who answered for a consent, where nobody answered in their place."""
 STORY_USE = "PHOTO_STORY"
 """The purpose of a consent to being told of outside; its categories are codes of the list `story-use`."""
+RECIPIENTS: Mapping[str, frozenset[Kind]] = {
+    "REFERRAL_PARTNER": frozenset({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY}), "MEDICAL_SHARING": frozenset({Kind.CLINIC, Kind.NGO, Kind.MISSION}),
+    "SHARE_EMBASSY": frozenset({Kind.EMBASSY}), "SHARE_RECEIVING_MISSION": frozenset({Kind.MISSION}),
+    "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY}),
+}  # fmt: skip
+"""The purposes of consent for which data leave the mission, and to which kinds of organisation they may go."""
 KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}
 """How many of year, month and day are known; an estimated year may be the one before."""
 
@@ -193,6 +200,24 @@ def check_story_named(purpose: str, categories: Collection[str]) -> None:
         raise Refusal(
             "story-not-named", _("It is not said to what the person agrees: a story, a photo, and where it is told."),
             _("Tick what the person agreed to; what is not ticked is not told."), field="uses",
+        )  # fmt: skip
+
+
+def check_recipient(purpose: str, kind: str, *, named: bool, given: bool) -> None:
+    """An organisation is of a kind that fits the purpose; who agrees that data leave the mission says to whom.
+
+    `kind`: of the organisation on file, if one was chosen. Raises Refusal `purpose-not-for` or `recipient-missing`.
+    """
+    kinds = RECIPIENTS.get(purpose)
+    if kinds is not None and kind and kind not in kinds:
+        raise Refusal(
+            "purpose-not-for", _("Nothing is shared with this kind of organisation for this purpose."),
+            _("Choose the purpose that fits, or another organisation."), field="organisation",
+        )  # fmt: skip
+    if kinds is not None and given and not named:
+        raise Refusal(
+            "recipient-missing", _("It is not said with whom data may be shared."),
+            _("Choose the organisation; or write who receives them, where it is not in the directory."), field="organisation",
         )  # fmt: skip
 
 

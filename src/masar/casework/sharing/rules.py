@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
 from masar.casework.cases.queries import agreed
+from masar.casework.cases.rules import RECIPIENTS
 from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
@@ -50,21 +51,13 @@ class Terms:
     categories: frozenset[str]
 
 
-def _terms(kinds: Collection[Kind], categories: str) -> Terms:
-    return Terms(frozenset(kinds), frozenset(categories.split()))
-
-
-TERMS: Mapping[str, Terms] = {
-    "REFERRAL_PARTNER": _terms({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY}, "IDENTITY CONTACT FAMILY NEEDS ASSISTANCE"),
-    "MEDICAL_SHARING": _terms({Kind.CLINIC, Kind.NGO, Kind.MISSION}, "IDENTITY CONTACT HEALTH"),
-    "SHARE_EMBASSY": _terms({Kind.EMBASSY}, "IDENTITY DOCUMENTS"),
-    "SHARE_RECEIVING_MISSION": _terms(
-        {Kind.MISSION}, "IDENTITY CONTACT DOCUMENTS FAMILY TRAVEL NEEDS HEALTH ASSISTANCE REINTEGRATION"
-    ),
-    "SHARE_AUTHORITY": _terms({Kind.AUTHORITY}, "IDENTITY DOCUMENTS TRAVEL"),
-    "SHARE_UNHCR": _terms({Kind.NGO, Kind.AUTHORITY}, "IDENTITY CONTACT FAMILY NEEDS"),
-}
+AT_MOST: Mapping[str, str] = {
+    "REFERRAL_PARTNER": "IDENTITY CONTACT FAMILY NEEDS ASSISTANCE", "MEDICAL_SHARING": "IDENTITY CONTACT HEALTH", "SHARE_EMBASSY": "IDENTITY DOCUMENTS",
+    "SHARE_RECEIVING_MISSION": "IDENTITY CONTACT DOCUMENTS FAMILY TRAVEL NEEDS HEALTH ASSISTANCE REINTEGRATION",
+    "SHARE_AUTHORITY": "IDENTITY DOCUMENTS TRAVEL", "SHARE_UNHCR": "IDENTITY CONTACT FAMILY NEEDS",
+}  # fmt: skip
 """An embassy learns who somebody is and which papers they hold, never why they left; a partner learns what its help needs."""
+TERMS = {purpose: Terms(kinds, frozenset(AT_MOST[purpose].split())) for purpose, kinds in RECIPIENTS.items()}
 SHARING = tuple(TERMS)
 """The purposes of consent for which data leave the mission."""
 CLASSES: Mapping[str, FieldClass] = {

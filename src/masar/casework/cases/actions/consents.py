@@ -23,6 +23,7 @@ from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
+from masar.registry.directory.queries import organisation
 from masar.registry.people.models import Person
 
 CONSENTS = {
@@ -55,7 +56,7 @@ class Stated:
 
 def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     """Record a consent or its refusal, for one person and one purpose. Raises Refusal `guardian-needed` for a child, `witness-missing`,
-    `categories-missing`, `story-not-named` or `ends-before-it-begins`."""
+    `purpose-not-for`, `recipient-missing`, `categories-missing`, `story-not-named` or `ends-before-it-begins`."""
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_day(case, stated.given_on)
@@ -63,6 +64,9 @@ def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     rules.check_witness(stated.method, stated.witness)
     if stated.given:
         rules.check_story_named(stated.purpose, stated.categories)
+    chosen = organisation(by, stated.organisation).kind if stated.organisation else ""
+    named = bool(chosen or stated.recipient.strip())
+    rules.check_recipient(stated.purpose, chosen, named=named, given=stated.given)
     if stated.organisation and not stated.categories:
         raise Refusal(
             "categories-missing", _("It is not said which data may be shared."), _("Tick what the person agreed to."), field="categories"
@@ -80,7 +84,7 @@ def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
 
 
 def give_consents(*, by: Actor, on: date, stated: Sequence[tuple[Case, Stated]]) -> list[Consent]:
-    """As `give_consent`, for a batch whose gate the caller passed; the caller refreshes the cases."""
+    """As `give_consent`, for a batch whose gate the caller passed and that need not name who receives; the caller refreshes the cases."""
     rows, progress = [], []
     for case, one in stated:
         rows.append(
