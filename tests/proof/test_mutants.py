@@ -67,6 +67,7 @@ SEALED = {
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
+    "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"},
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
 CODED = {

@@ -231,8 +231,6 @@ UNSEEN |= {
     "request.wording",
     "share.second_reason",
     "story.struck_why",
-    "story.told_as",
-    "story.words",
     "weighing.why",
 }
 """Of rooms whose records do not stand in the world of the proof yet."""
