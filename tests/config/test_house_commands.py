@@ -75,6 +75,11 @@ def rows(tmp_path, table):
         return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
+def open_to_others(home):
+    """The files of a database that somebody else on the machine may read."""
+    return [path.name for path in home.rglob("masar.sqlite3*") if path.stat().st_mode & 0o077]
+
+
 def test_an_empty_mission_is_founded_and_holds(masar, tmp_path):
     done = masar(*INIT)
     assert done.returncode == 0, done.stderr
@@ -84,6 +89,7 @@ def test_an_empty_mission_is_founded_and_holds(masar, tmp_path):
         rows(tmp_path, "registry_person"),
         rows(tmp_path, "foundation_user"),
     ) == (1, 0, 1)
+    assert (open_to_others(tmp_path / "var"), (tmp_path / "var").stat().st_mode & 0o077) == ([], 0)
     assert masar("check").returncode == 0
     assert json.loads(masar("audit", "verify", "--json").stdout)["break"] is None
 
@@ -124,7 +130,14 @@ def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(founded, masar
     assert done.returncode == 0, done.stderr
     assert rows(tmp_path, "registry_office") == 1
     assert list((tmp_path / "var").glob("before-restore-*/masar.sqlite3"))
+    assert open_to_others(tmp_path / "var") == []
     assert masar("check").returncode == 0
+
+
+def test_a_database_that_an_earlier_version_left_open_is_closed_to_others(founded, masar, tmp_path):
+    (tmp_path / "var/masar.sqlite3").chmod(0o644)
+    assert masar("database", "allow", "nobody").returncode == 0
+    assert open_to_others(tmp_path / "var") == []
 
 
 KILLED = """

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from masar.config.database import keep_private
 from masar.foundation.access.missionkey import UNNAMED, beside_name, key_files, read_key
 from masar.foundation.access.rotation import keys_in_use
 from masar.foundation.audit.models import Event
@@ -131,6 +132,7 @@ def _load(source: Path, aside: Path) -> None:
             old = here.with_name(here.name + ending)
             if old.exists():
                 shutil.move(str(old), str(aside / old.name))
+        keep_private()
         origin, copy = sqlite3.connect(source), sqlite3.connect(here)
         origin.backup(copy)
         origin.close()

@@ -26,6 +26,7 @@ def _secret() -> str:
         return given
     kept = KEY_FILE.with_name("django.key")
     if not kept.exists():
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_once(kept, secrets.token_urlsafe(50).encode())
     return kept.read_text()
 
