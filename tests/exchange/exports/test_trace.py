@@ -10,11 +10,13 @@ from datetime import timedelta
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 from django.utils import timezone
 from exchange.exports.made import made, opened
 from exchange.transfer.lists import many, taken
 from python_calamine import CalamineWorkbook
 
+from masar.config.commands import masar
 from masar.exchange.exports.actions import download, open_archive, trace
 from masar.exchange.exports.actions.tracing import Mark
 from masar.exchange.exports.marks import chance, order_key, rank
@@ -89,6 +91,22 @@ def test_a_copy_is_traced_however_it_was_changed(cast, leaked):
     assert Event.objects.filter(verb="export-traced").count() == 7
     sorted_anew = [plain[0], *sorted(plain[1:])]
     assert found(cast.karim, saved_anew(sorted_anew)) == {}
+
+
+def test_rows_that_were_shuffled_are_said_to_bear_no_mark(cast, leaked, tmp_path):
+    """The lists of this test hold the same people: who is in a copy does not tell which of them it was."""
+    _row, content = leaked
+    headings, *lines = rows_of(content)
+    random.Random(7).shuffle(lines)
+    copy = tmp_path / "list.csv"
+    copy.write_bytes(as_csv([headings, *lines]))
+    done = CliRunner().invoke(masar, ["export", "trace", str(copy), "--as", "karim@example.org"])
+    cases = len({line[1] for line in lines})
+    assert done.exit_code == 1
+    assert done.output.startswith(f"By its marks from no export. It holds {cases} cases of ours, in no order of ours")
+    copy.write_bytes(b"a,b\n1,2\n")
+    done = CliRunner().invoke(masar, ["export", "trace", str(copy), "--as", "karim@example.org"])
+    assert done.output == "From no export.\n"
 
 
 def test_who_writes_another_code_into_it_is_found_out(cast, leaked):

@@ -79,12 +79,20 @@ def trace(file: Path, user: str, passphrase: str, as_json: bool) -> None:
     lines = [f"{one['export']}, asked for by {one['by']} on {one['asked']:%Y-%m-%d}: by {', '.join(one['marks'])}" for one in found]  # fmt: skip
     if traced.contradicts:
         lines.append("The marks point to more than one export: all but the order can be written by anybody.")
-    say(
-        told,
-        as_json,
-        "\n".join(lines) or ("It is encrypted: give --passphrase." if traced.locked else "From no export."),
-    )
+    say(told, as_json, "\n".join(lines) or _untraced(traced))
     sys.exit(0 if found else 1)
+
+
+def _untraced(traced: actions.Traced) -> str:
+    """Why nothing was found, as far as the copy tells."""
+    if traced.locked:
+        return "It is encrypted: give --passphrase."
+    if not traced.cases:
+        return "From no export."
+    return (
+        f"By its marks from no export. It holds {traced.cases} cases of ours, in no order of ours: rows that were sorted or shuffled,"
+        " or too few of them, bear no mark. Who is in a list does not tell it from another list of the same people."
+    )
 
 
 def _write(target: Path, content: bytes) -> None:
