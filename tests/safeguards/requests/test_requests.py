@@ -59,6 +59,22 @@ def test_the_packet_speaks_the_language_of_the_person(world, language, words):
     assert seen(world, text.encode())
 
 
+def test_the_language_of_the_packet_is_chosen(world):
+    request = asked(world)
+    Person.objects.filter(pk=request.person_id).update(language="wo")
+    case = world.cases["own"]
+    cases.hold_interview(
+        by=world.cast.youssef, on=today(), case=case, person=case.principal, kind="FOLLOW_UP", mode="IN_PERSON", language="ar", interpreter="",
+        private=True, summary="She called.",
+    )  # fmt: skip
+    browser, page = world.cast.client("dounia"), f"/requests/{request.pk}/"
+    shown = browser.get(page).content.decode()
+    assert re.search(r'<option value="ar"[^>]* selected>', shown), "The language of the last interview."
+    content = browser.get(page + "packet/?language=en").content
+    assert "What is held about you" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert browser.get(page + "packet/?language=xx")["Content-Type"] == "application/pdf"
+
+
 def test_other_members_are_taken_out(world):
     case = world.cases["own"]
     brother = register(

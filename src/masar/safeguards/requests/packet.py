@@ -1,4 +1,4 @@
-"""The packet: a person's own record as PDF in the person's language, without anybody else's data."""
+"""The packet: a person's own record as PDF in the person's language or another that was chosen, without anybody else's data."""
 
 import json
 import tempfile
@@ -20,12 +20,11 @@ from masar.foundation.ui.panels import Panel
 from masar.registry.directory.queries import mission_name
 from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.queries import language_of
 from masar.safeguards.requests.record import record_of, restricted_of
 from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
 
-USUAL = "fr"
-"""The language of the packet for somebody whose own is none of the pages'."""
 THIN = str.maketrans({"\u202f": "\u00a0", "\u2011": "-"})
 """The font has neither the narrow space nor the hyphen that does not break."""
 
@@ -43,9 +42,9 @@ def check_packet(request: Request, by: Actor) -> None:
     check_others(request, by)
 
 
-def packet_of(actor: Actor, request: Request, on: date) -> bytes:
-    """The document. `actor` is who answers, as their open request lets them read."""
-    language = request.person.language if request.person.language in LANGUAGES else USUAL
+def packet_of(actor: Actor, request: Request, on: date, language: str = "") -> bytes:
+    """The document. `actor` is who answers, as their open request lets them read; without a language it is the person's likeliest."""
+    language = language if language in LANGUAGES else language_of(actor, request)
     with translation.override(language), tempfile.TemporaryDirectory(prefix="masar-packet-") as name:
         folder = Path(name)
         template = folder / "packet.typ"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from masar.casework.cases.models import Case, Consent, LedgerEntry, StatedFact
+from masar.casework.cases.models import Case, Consent, Interview, LedgerEntry, StatedFact
 from masar.casework.cases.queries import cases, programme_of
 from masar.casework.cases.restricted import requirement_class
 from masar.casework.movements.models import TravelDocument
@@ -17,7 +17,9 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import LANGUAGES
 from masar.foundation.core.refusals import OutOfScope
+from masar.registry.directory.queries import mission
 from masar.registry.people.models import Enquiry, Person
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.words import ACCESS, RECTIFICATION
@@ -114,6 +116,17 @@ def listed(person: Person) -> list[Receipt]:
     """Lists of people in which they stood."""
     rows = ExportedPerson.objects.filter(person=person.pk).exclude(export__made_at=None)
     return list(rows.values_list("case", "export_id").distinct())
+
+
+def language_of(actor: Actor, row: Request) -> str:
+    """In which of the pages' languages the person is likeliest to read: their own, that of their last interview, of their last consent, or the mission's."""
+    own = {"case": row.case, "person": row.person}
+    talks = Interview.objects.filter(**own, language__in=LANGUAGES).order_by("-on", "-id")
+    consents = Consent.objects.filter(**own, language__in=LANGUAGES).order_by("-given_on", "-id")
+    spoken = (row.person.language, *(rows.values_list("language", flat=True).first() for rows in (talks, consents)))
+    here = mission(actor)
+    told = (*spoken, *(here.languages.split(",") if here else ()))
+    return next((one for one in told if one in LANGUAGES), LANGUAGES[0])
 
 
 def enquiries_about(person: Person) -> list[Enquiry]:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,8 +25,8 @@ from masar.safeguards.requests.matters.queries import told_of
 from masar.safeguards.requests.matters.words import standing_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import check_packet, packet_of
+from masar.safeguards.requests.queries import language_of, requests, through, wording_of
 from masar.safeguards.requests.queries import request as request_in_scope
-from masar.safeguards.requests.queries import requests, through, wording_of
 from masar.safeguards.requests.record import record_of
 from masar.safeguards.requests.rules import check_rectifies, check_restricts
 from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OUTCOMES, RECTIFICATION
@@ -96,6 +97,8 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads, "own": own,
         "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
         "packet_url": reverse("request-packet", args=[row.pk]) if reads else "",
+        "packet_language": language_of(reader, row) if reads else "",
+        "packet_languages": settings.LANGUAGES,
         "restricted": worded_day(stands.since) if stands else "",
         "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
         "correct_case_url": reverse("request-correct-case", args=[row.pk]) if rectifies else "",
@@ -107,10 +110,10 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """The person's own record as a document in the person's language."""
+    """The person's own record as a document in the language that was chosen for the person."""
     row = request_in_scope(request.actor, pk)
     check_packet(row, request.actor)
-    content = packet_of(through(request.actor, row), row, today())
+    content = packet_of(through(request.actor, row), row, today(), request.GET.get("language", ""))
     actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows, packet=True)
     if told_of(row):
         note_reading(by=request.actor, on=today(), request=row)
