@@ -171,3 +171,15 @@ def test_it_is_told_in_seconds_from_a_long_log(guarded):
     taken = time.perf_counter() - start
     assert [one.number for one in told.cases] == [case.number]
     assert taken < 5
+
+
+def test_a_theft_says_whose_device_it_was_or_that_it_was_none(guarded, words):
+    sent = {
+        "kind": "THEFT", "happened_on": today().isoformat(), "noticed_on": today().isoformat(), "place": "Station", "told": "A bag was taken.",
+    }  # fmt: skip
+    for name, box in (("youssef", "device"), ("dounia", "account")):
+        browser = guarded.client(name)
+        answer = browser.post("/incidents/report/", {**sent, "deed": str(uuid4()), box: ""})
+        assert answer.status_code == 422
+        assert "Say what was lost or stolen" in words(answer)
+        assert browser.post("/incidents/report/", {**sent, "deed": str(uuid4()), box: "none"}).status_code == 302

@@ -53,7 +53,7 @@ def report_page(request: ActorRequest) -> HttpResponse:
 
     def act(clean: Clean) -> str:
         chosen = clean.get("device", "")
-        own = user if chosen and chosen != "none" else None
+        own = user if chosen and chosen != forms.NOBODYS else None
         said = actions.Report(
             Kind(clean["kind"]), clean["happened_on"], clean["noticed_on"], clean["told"], clean["place"],
             people.get(clean.get("account", "")) if follows else own, pages.device_key(chosen),
