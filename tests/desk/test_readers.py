@@ -1,6 +1,12 @@
 """Who looked at a case is told to who answers for it, and to nobody else."""
 
 import pytest
+from django.db import transaction
+
+from masar.casework.cases.actions import told
+from masar.foundation.audit.log import record
+from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.dates import today
 
 
 @pytest.fixture
@@ -28,3 +34,11 @@ def test_what_one_does_not_read_is_named_as_protected_only(cast, looked_at, word
 def test_it_is_not_told_to_others(cast, looked_at, name):
     assert cast.client(name).get(looked_at).status_code == 404
     assert looked_at not in cast.client("youssef").get(f"/cases/{cast.amina_case.number}/").content.decode()
+
+
+def test_what_an_organisation_read_is_named_as_shared_with_it(cast, looked_at, words):
+    with transaction.atomic():
+        record(told(cast.salma, today(), "shared-read", cast.amina_case, kind="share", field_class=FieldClass.S2))
+    page = words(cast.client("salma").get(looked_at))
+    assert "What was shared with their organisation 1 time" in page
+    assert "Scans of documents" not in page

@@ -25,11 +25,12 @@ from masar.foundation.ui.parts import Cell, Column, Row, Table
 
 @dataclass
 class Reading:
-    """How often one account read one class of a case, and when last."""
+    """How often one account read one class of a case, and when last; `shared`: as what was shared with its organisation."""
 
     user: str
     role: str
     field_class: str
+    shared: bool
     last: datetime
     times: int = 1
 
@@ -43,7 +44,7 @@ def readers_page(request: ActorRequest, number: str) -> HttpResponse:
     lines = [
         Row([
             Cell(names.get(one.user, one.user), str(ROLES[one.role].title) if one.role in ROLES else ""),
-            Cell(_what(actor, one.field_class)),
+            Cell(_what(actor, one)),
             Cell(ngettext("%(count)s time", "%(count)s times", one.times) % {"count": one.times}),
             Cell(worded_day(one.last)),
         ])
@@ -60,10 +61,10 @@ def readers_page(request: ActorRequest, number: str) -> HttpResponse:
 
 
 def gathered(row: Case) -> list[Reading]:
-    """The readings of a case by account, role and class."""
-    found: dict[tuple[str, str, str], Reading] = {}
+    """The readings of a case by account, role and class, those of an organisation apart."""
+    found: dict[tuple[str, str, str, bool], Reading] = {}
     for event in readings_of_case(str(row.pk)):
-        key = (event.actor, event.role, event.field_class)
+        key = (event.actor, event.role, event.field_class, event.verb == "shared-read")
         if key in found:
             found[key].times += 1
         else:
@@ -71,7 +72,9 @@ def gathered(row: Case) -> list[Reading]:
     return list(found.values())
 
 
-def _what(actor: Actor, field_class: str) -> str:
-    """Which part it was, for who reads that part as well; that it was a protected one, for everybody else."""
-    told = part_words(field_class) if actor.reads(FieldClass(field_class)) else ""
+def _what(actor: Actor, one: Reading) -> str:
+    """Which part it was, for who reads that part as well; that it was a protected one, or what was shared, for everybody else."""
+    if one.shared:
+        return _("What was shared with their organisation")
+    told = part_words(one.field_class) if actor.reads(FieldClass(one.field_class)) else ""
     return told or _("A protected part")
