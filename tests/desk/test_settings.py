@@ -11,7 +11,9 @@ from masar.foundation.access.accounts import invite
 from masar.foundation.access.models import User
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
-from masar.registry.directory.models import Office, Organisation
+from masar.foundation.core.refusals import Refusal
+from masar.registry.directory.actions import end_agreement, note_organisation
+from masar.registry.directory.models import Agreement, Office, Organisation
 
 
 def deed(**boxes):
@@ -245,3 +247,24 @@ def test_the_link_of_an_invitation_is_dead_once_a_password_was_chosen(cast, clie
     client.post(opened, chosen, follow=True)
     assert "This link no longer works" in words(client.get(link, follow=True))
     assert User.objects.get(pk=rania.pk).check_password("a path by the sea, quietly")
+
+
+def test_an_agreement_of_the_mission_is_signed_and_ended_by_who_answers_for_the_mission(cast, words):
+    row = note_organisation(by=cast.driss, on=today(), name="Fondation", short="", kind="NGO", services="")
+    page = f"/settings/partners/{row.pk}/agreements/new/"
+    for name, status in (("salma", 404), ("karim", 200), ("driss", 200)):
+        assert cast.client(name).get(page).status_code == status
+    assert "Put an agreement on file" not in words(cast.client("salma").get(f"/settings/partners/{row.pk}/"))
+    with pytest.raises(Refusal):
+        end_agreement(by=cast.salma, on=today(), agreement=Agreement(organisation=row))
+
+
+def test_who_waits_for_a_role_is_told_so_on_the_first_page(cast, mission, words):
+    user = invite(by=mission, on=today(), email="rania@example.org", name="Rania", language="en", password="x" * 20)
+    cast.users["rania"] = user
+    answer = cast.client("rania").get("/")
+    assert answer.status_code == 403
+    assert words(answer).startswith("Your account has no role")
+    user.grants.create(role="office-supervisor", reach="office", office="RAB", pending=True, given_by=mission.user)
+    assert "Your role waits for a second administrator" in words(cast.client("rania").get("/"))
+    assert cast.client("rania").get("/people/").status_code == 404

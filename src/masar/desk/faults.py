@@ -3,9 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from masar.foundation.access.models import User
+
 
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Not found, or not for you: the same page."""
+    """Not found, or not for you: the same page. On the first one who bears no role is told that it waits, or that there is none."""
+    if request.path == "/" and isinstance(request.user, User):
+        waits = request.user.grants.filter(pending=True).exists()
+        return render(request, "desk/waiting.html", {"waits": waits}, status=403)
     return render(request, "404.html", status=404)
 
 

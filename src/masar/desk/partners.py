@@ -46,7 +46,7 @@ def partner_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     given = {
         "partner": row, "country": country_name(row.country) if row.country else "",
         "agreements": [_worded(one) for one in agreements(request.actor, row)],
-        "may_directory": request.actor.may(Permission.MANAGE_DIRECTORY),
+        "may_sign": request.actor.may(Permission.SIGN_AGREEMENTS),
         "people": members_of(str(pk), today()) if request.actor.may(Permission.MANAGE_STAFF) else [],
     }  # fmt: skip
     return render(request, "desk/partner.html", given)

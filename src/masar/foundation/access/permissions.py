@@ -65,6 +65,8 @@ class Permission(StrEnum):
     PUBLISH = "figures.publish"
     SEE_PROGRAMME = "programme.see"
     MANAGE_DIRECTORY = "directory.manage"
+    SIGN_AGREEMENTS = "directory.sign"
+    """Put on file, and end, the agreements of the mission with organisations: what is shared everywhere rests on them."""
     MANAGE_STAFF = "access.manage"
     SEE_LOG = "audit.see"
     BREAK_GLASS = "cases.break-glass"

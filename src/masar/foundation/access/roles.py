@@ -132,7 +132,8 @@ ROLES: Mapping[str, Role] = {
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
             Reach.MISSION, "S1 SF SA", "S1 SF",
             P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
-            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS, P.CONFIRM_RETENTION,
+            P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SIGN_AGREEMENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
+            P.CONFIRM_RETENTION,
         ),
         _role(
             "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
@@ -190,7 +191,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "system-administrator", _("System administrator"), _("Runs the system and its accounts; sees no content of any case."),
-            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_INCIDENTS, P.FOLLOW_INCIDENTS,
+            Reach.NONE, "SA", "SA", P.MANAGE_STAFF, P.MANAGE_DIRECTORY, P.SIGN_AGREEMENTS, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_INCIDENTS, P.FOLLOW_INCIDENTS,
         ),
     )
 }  # fmt: skip

@@ -107,7 +107,7 @@ def sign_agreement(
     starts_on: date, ends_on: date,
 ) -> Agreement:  # fmt: skip
     """Put a signed agreement on file. Raises Refusal `agreement-exists` or `ends-before-it-begins`."""
-    require(by, Permission.MANAGE_DIRECTORY)
+    require(by, Permission.SIGN_AGREEMENTS)
     if ends_on < starts_on:
         raise Refusal(
             "ends-before-it-begins", _("The agreement would end before it begins."), _("Check the two days."), field="ends_on"
@@ -128,7 +128,7 @@ def sign_agreement(
 
 def end_agreement(*, by: Actor, on: date, agreement: Agreement) -> Agreement:
     """From that day nothing may rest on it: whoever was let in by it sees nothing more. Raises Refusal `agreement-ended`."""
-    require(by, Permission.MANAGE_DIRECTORY)
+    require(by, Permission.SIGN_AGREEMENTS)
     if not agreement.is_in_force(on):
         raise Refusal("agreement-ended", _("This agreement is not in force."), "")
     with transaction.atomic():
