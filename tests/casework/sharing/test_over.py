@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from smtplib import SMTPException
 
 import pytest
 from casework.sharing.sharing import Sharing
@@ -16,6 +17,7 @@ from masar.casework.sharing import actions
 from masar.casework.sharing.daily import end_what_is_over
 from masar.casework.sharing.models import Share
 from masar.casework.sharing.words import standing_of
+from masar.config import daily
 from masar.config.commands import masar
 from masar.config.daily import every_day, see_to_it
 from masar.foundation.core.dates import today
@@ -88,3 +90,40 @@ def test_one_night_follows_from_another(db, settings):
     every_day.func()
     night = DBTaskResult.objects.exclude(pk=first.pk).get()
     assert night.run_after > timezone.now()
+
+
+def unreachable(*recipients):
+    """A mail server that takes no letter to these."""
+
+    def send(subject, words, sender, to, **_more):
+        if to[0] in recipients:
+            raise SMTPException("no such mailbox")
+        mail.EmailMessage(subject, words, sender, to).send()
+
+    return send
+
+
+def test_a_letter_that_no_server_takes_keeps_back_neither_the_others_nor_the_next_chore(sharing, cast, monkeypatch):
+    other = Sharing(cast, name="Another")
+    other.answered_by("paule", ("IDENTITY",))
+    sharing.answered()
+    Share.objects.update(until=YESTERDAY)
+    monkeypatch.setattr("masar.foundation.access.letters.send_mail", unreachable("paule@example.org"))
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda deed, **_more: deed())
+    monkeypatch.setitem(
+        daily.CHORES, "heads_sent", lambda: mail.EmailMessage("Head", "", None, ["head@example.org"]).send()
+    )
+    with pytest.raises(ExceptionGroup) as fault:
+        daily.do_chores()
+    assert "Another" in "".join(fault.value.exceptions[0].exceptions[0].__notes__)
+    assert [letter.to for letter in mail.outbox] == [["pascal@example.org"], ["head@example.org"]]
+    assert not Share.objects.filter(ended_on=None).exists()
+
+
+def test_who_never_saw_it_is_not_told_that_it_ended(sharing, django_capture_on_commit_callbacks):
+    sharing.account()
+    sharing.waiting()
+    Share.objects.update(until=YESTERDAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert end_what_is_over() == 1
+    assert mail.outbox == []
