@@ -1,13 +1,16 @@
 """A story is told under a consent that names it: looked at when it is shown, composed and published; withdrawn, it is gone."""
 
+from dataclasses import replace
+
 import pytest
 from casework.stories.telling import STORY, WORDS, Telling, photo
 
 from masar.exchange.publication import actions
 from masar.exchange.publication.actions import forget_stories, publish
-from masar.exchange.publication.leaflet import as_pdf, prepare
+from masar.exchange.publication.leaflet import as_pdf, issuing, prepare
 from masar.exchange.publication.leaflet.files import folder_of
 from masar.exchange.publication.leaflet.queries import to_recall
+from masar.exchange.publication.leaflet.schema import StoriesBlock
 from masar.exchange.publication.models import Edition, EditionStory
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -58,6 +61,15 @@ def test_only_what_a_second_person_approved_is_told_in_its_year_and_in_its_langu
     assert told(drafted(telling)) == [WORDS]
     assert told(drafted(telling, language="ar"), "ar") == []
     assert told(drafted(telling, "2020")) == []
+
+
+def test_an_edition_holds_only_stories_that_it_tells(telling, monkeypatch):
+    assert [one.row.pk for one in drafted(telling).issue.stories] == [telling.row.pk]
+    assert drafted(telling, language="ar").issue.stories == ()
+    known = issuing.publication_named(ASKED["code"])
+    kept = tuple(one for one in known.sections if not any(isinstance(block, StoriesBlock) for block in one.blocks))
+    monkeypatch.setattr(issuing, "publication_named", lambda _code: replace(known, sections=kept))
+    assert drafted(telling).issue.stories == ()
 
 
 def test_the_pdf_bears_the_photo_and_what_it_shows_in_words(telling, fonts):

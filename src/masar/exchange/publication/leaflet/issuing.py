@@ -83,7 +83,7 @@ def prepare(
         )
     historical = counting(aggregates(actor, only_confirmed=True))
     drawn = draw_edition(publication, snapshot, period, audience, historical)
-    stories, left_out = stories_of(period, on or today())
+    stories, left_out = stories_of(publication, period, languages, on or today())
     return Prepared(publication, drawn, _issue(actor, languages, snapshot, number, stories), left_out)
 
 

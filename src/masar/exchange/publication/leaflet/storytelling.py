@@ -1,6 +1,6 @@
 """Stories in a leaflet: those that may be told in its days, each as a block, and how one looks before it is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from masar.casework.stories.queries import OpenedStory, photo_of, stories_for_le
 from masar.exchange.publication.labels import say
 from masar.exchange.publication.leaflet import document as made
 from masar.exchange.publication.leaflet.reading import publications, words
-from masar.exchange.publication.leaflet.schema import SectionSpec, StoriesBlock
+from masar.exchange.publication.leaflet.schema import Publication, SectionSpec, StoriesBlock
 from masar.foundation.access.actor import Actor
 from masar.foundation.ui.dates import worded_day
 from masar.methods.statistics.tables import Period
@@ -19,10 +19,17 @@ from masar.registry.directory.queries import mission
 RTL = frozenset({"ar"})
 
 
-def stories_of(period: Period, on: date) -> tuple[tuple[OpenedStory, ...], tuple[str, ...]]:
-    """The stories that leaflets of these days tell, and the codes of those that no consent in force allows any more."""
+def stories_of(
+    publication: Publication, period: Period, languages: Collection[str], on: date
+) -> tuple[tuple[OpenedStory, ...], tuple[str, ...]]:
+    """The stories that the leaflets of these days tell in one of these languages, and the codes of those that no consent in force allows any more.
+
+    None of either where the publication has no place for stories.
+    """
+    if not any(isinstance(block, StoriesBlock) for block in publication.blocks):
+        return (), ()
     told, left_out = stories_for_leaflet(range(period.start.year, period.end.year + 1), on)
-    return tuple(told), tuple(left_out)
+    return tuple(one for one in told if set(languages) & one.words.keys()), tuple(left_out)
 
 
 def blocks_of(stories: Iterable[OpenedStory], language: str) -> Iterator[made.Story]:
