@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from casework.cases.test_turns import meanwhile, opened
 
+from masar.casework.cases.actions import NewCase, NewMember, open_case
 from masar.casework.cases.models import Case
 from masar.exchange.exports.actions import Wanted, ask, make
 from masar.exchange.exports.actions import decide as decide_list
@@ -14,6 +15,7 @@ from masar.foundation.audit.log import verify
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, add_months, today
 from masar.foundation.core.endings import endings
+from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.actions import NewPerson, correct, register
 from masar.registry.people.actions import ask as enquire
 from masar.registry.people.models import NameKey, Person
@@ -189,3 +191,15 @@ def test_who_was_touched_takes_no_place_in_a_run(guarded, monkeypatch):
     for one in people[:3]:
         correct(by=guarded.youssef, on=today() + timedelta(days=60), person=one, changes={"phone": "+212600000078"}, reason="she says")  # fmt: skip
     assert due_alone(guarded.dounia, after(Category.REGISTERED)) == {Category.REGISTERED: [people[3].pk]}
+
+
+def test_no_case_is_opened_for_who_was_anonymised_meanwhile(cast):
+    person = register(by=cast.youssef, on=today(), office="RAB", new=NewPerson("Bah", "Mariama", "F", "GIN"))
+    Person.objects.filter(pk=person.pk).update(anonymised_on=today())
+    with pytest.raises(OutOfScope):
+        open_case(
+            by=cast.youssef,
+            on=today(),
+            new=NewCase((NewMember(person, "PRINCIPAL"),), today(), "WALK_IN"),
+            office="RAB",
+        )

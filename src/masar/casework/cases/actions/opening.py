@@ -31,7 +31,7 @@ from masar.foundation.access.sealed import keys_for
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.core.records import insert_many
-from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.programmes.ledger import State
 from masar.methods.programmes.load import find
 from masar.methods.programmes.schema import Programme
@@ -70,7 +70,8 @@ class NewCase:
 def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
     """Open a case in the actor's care. The first member is the principal applicant.
 
-    Raises Refusal `open-case-exists` where a member has one already (R1), `in-the-future`, or what `check_relation` finds.
+    Raises Refusal `open-case-exists` where a member has one already (R1), `in-the-future`, or what `check_relation` finds;
+    OutOfScope for who was anonymised meanwhile.
     """
     require(by, Permission.OPEN_CASES, office=office, worker=by.user)
     check_not_future(on, today())
@@ -82,6 +83,8 @@ def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
     programme = find(new.programme)
     with transaction.atomic():
         people_in_turn(member.person.pk for member in new.members)
+        if Person.objects.filter(pk__in=[one.person.pk for one in new.members]).exclude(anonymised_on=None).exists():
+            raise OutOfScope("not-found", "")
         for member in new.members:
             check_relation(member.person, member.relation, new.members[0].person)
             existing = open_case_of(member.person, programme.flow.value)
