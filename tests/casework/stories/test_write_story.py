@@ -1,19 +1,20 @@
 """A story is kept only under a live consent that names it, without the real name, sealed; its photo tells nothing of where it was taken."""
 
 import io
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from casework.stories.telling import STORY, WORDS, Telling, photo
 from PIL import Image
 
-from masar.casework.cases.actions import finish_task
+from masar.casework.cases.actions import add_member, finish_task
 from masar.casework.stories.models import Story
 from masar.casework.stories.queries import photo_of, stories
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import path_of
-from masar.registry.people.actions import restrict
+from masar.registry.people.actions import NewPerson, register, restrict
 
 
 @pytest.fixture
@@ -133,3 +134,18 @@ def test_the_photo_is_shown_no_more_once_the_person_allows_it_no_more(cast, tell
     assert browser.get(page + "photo/").status_code == 404
     assert page + "photo/" not in browser.get(page).content.decode()
     assert "<img" not in browser.get(page + "preview/en/").content.decode()
+
+
+def test_a_name_of_two_letters_and_the_names_of_the_family_stand_nowhere_either(cast, telling):
+    telling.consent(*STORY, "NAME")
+    telling.person.change(family_name="Ly", given_names="El Fanta")
+    assert refused(telling.written, told_as="Mama Ly").field == "told_as"
+    assert refused(telling.written, told_as="fanta ly").field == "told_as"
+    assert refused(telling.written, text="Mrs Ly sells bread").field == "text_en"
+    born = PartialDate(date(today().year - 6, 1, 1))
+    child = register(by=cast.youssef, on=today(), office="RAB", new=NewPerson("Sow", "Mariama", "F", "GIN", born))
+    add_member(by=cast.youssef, on=today(), case=cast.amina_case, person=child, relation="CHILD")
+    assert refused(telling.written, text="Her daughter Mariama helps").field == "text_en"
+    named = {"told_as": "Fanta Ly", "real_name": True}
+    assert refused(telling.written, text="Her daughter Mariama helps", **named).field == "text_en"
+    telling.written(text="El Jadida; the bread finally sold, early", told_as="El F. L.")

@@ -11,6 +11,7 @@ from django.db import transaction
 from masar.casework.cases.actions import Struck, strike, told
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import APPROVE_STORY, Case, Task
+from masar.casework.cases.queries.scope import ever_members
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_reason
 from masar.casework.stories import rules
@@ -53,8 +54,8 @@ def write(*, by: Actor, on: date, case: Case, written: Written) -> Story:
     check_day(case, on)
     check_unrestricted(restricted_since(written.person.pk))
     rules.check_words(written.words)
-    if not written.real_name:
-        rules.check_no_name(written.person, written.told_as, written.words)
+    own = written.person if written.real_name else None
+    rules.check_no_name((one.person for one in ever_members(case)), own, written.told_as, written.words)
     named = uses(photo=bool(written.photo), real_name=written.real_name)
     with transaction.atomic():
         in_turn(case)

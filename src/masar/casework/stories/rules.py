@@ -1,5 +1,6 @@
 """On what a story rests, and what it never says: pure answers."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,8 @@ from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Person
 
 SHORTEST = 3
-"""Letters from which a word of a name is looked for in what is told; shorter ones are words of any language."""
+"""Letters from which a word of a name is looked for in a text however it is written; shorter ones are words of any language."""
+PARTICLES = frozenset({"al", "da", "de", "del", "di", "do", "dos", "du", "el", "la", "le", "van", "von"})
 READ_WITHIN = timedelta(days=7)
 """Within which a second person is asked to read a story."""
 
@@ -95,22 +97,33 @@ def check_words(words: Words) -> None:
         raise Refusal("no-words", _("The story has no words."), _("Write it in one language at least."))
 
 
-def check_no_name(person: Person, told_as: str, words: Words) -> None:
-    """Nothing that is told bears a word of the real name. Raises Refusal `real-name`."""
-    own = _letters(f"{person.family_name} {person.given_names} {person.native_name}")
-    texts = {"told_as": told_as}
-    texts |= {f"title_{language}": told.title for language, told in words.items()}
+def check_no_name(people: Iterable[Person], own: Person | None, told_as: str, words: Words) -> None:
+    """Nothing that is told bears a word of the real name of one of these people; `own` is who agreed to be named. Raises Refusal `real-name`.
+
+    The name under which it is told is looked at for names of any length; a text for short ones (Ly, Ba) only where it writes them as a name.
+    """
+    names = {word for one in people for word in _names(one)} - (_names(own) if own else set())
+    texts = {f"title_{language}": told.title for language, told in words.items()}
     texts |= {f"text_{language}": told.text for language, told in words.items()}
-    for field, text in texts.items():
-        if own & _letters(text):
+    fields = {"told_as": set(fold(told_as).split())} | {field: _letters(text) for field, text in texts.items()}
+    for field, found in fields.items():
+        if names & found:
             raise Refusal(
-                "real-name", _("The real name of the person stands here."),
+                "real-name", _("The real name of the person, or of somebody in their case, stands here."),
                 _("Use a chosen name or initials; the real name only if the consent names it, and then tick that it is."), field=field,
             )  # fmt: skip
 
 
+def _names(person: Person) -> set[str]:
+    """The words of a name; a single letter is an initial, and a particle tells nothing of anybody."""
+    words = fold(f"{person.family_name} {person.given_names} {person.native_name}").split()
+    return {word for word in words if len(word) > 1} - PARTICLES
+
+
 def _letters(text: str) -> set[str]:
-    return {word for word in fold(text).split() if len(word) >= SHORTEST}
+    """The whole words of a text; of the short ones only those that begin with a capital."""
+    short = {word for one in re.findall(r"\w+", text) if one[0].isupper() for word in fold(one).split()}
+    return short | {word for word in fold(text).split() if len(word) >= SHORTEST}
 
 
 def check_second(by: Actor, story: Story) -> None:
