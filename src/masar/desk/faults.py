@@ -3,13 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.models import User
+from masar.foundation.core.dates import today
 
 
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Not found, or not for you: the same page. On the first one who bears no role is told that it waits, or that there is none."""
-    if request.path == "/" and isinstance(request.user, User):
-        waits = request.user.grants.filter(pending=True).exists()
+    user = getattr(request, "user", None)
+    if request.path == "/" and isinstance(user, User) and not actor_for(user, today()).grants:
+        waits = user.grants.filter(pending=True).exists()
         return render(request, "desk/waiting.html", {"waits": waits}, status=403)
     return render(request, "404.html", status=404)
 
