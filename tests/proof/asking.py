@@ -108,6 +108,17 @@ KINDS = {
 """Of which kind a key is, by the word before it in the address."""
 
 
+JUDGED = {("dounia", "/review/"): {"event.glassbrokenwhy"}}
+"""Pages on which somebody judges what a colleague did, and the one text beyond the table that they are shown there for it."""
+
+
+def judged(actor, address, canary):
+    """Whether a page shows a canary to somebody because it asks them to judge it."""
+    return any(
+        actor == who and address.endswith(page) and canary.field in fields for (who, page), fields in JUDGED.items()
+    )
+
+
 def ask(browser, address, method="get", **sent):
     """One request; whatever it did is undone. Gives the answer."""
     with transaction.atomic():
