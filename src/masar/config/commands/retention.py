@@ -26,8 +26,8 @@ def sweep(as_json: bool) -> None:
     ended = to_sweep()
     if not sweep_files():
         raise Refusal(
-            "not-owner", "This role of PostgreSQL does not own the database and its tables.",
-            "Sign in as the owner: docs/how-to/postgresql.md.",
+            "not-swept", "This role of PostgreSQL does not own the database and its tables, or somebody else is at work in it.",
+            "Stop Masar and sign in as the owner: docs/how-to/postgresql.md.",
         )  # fmt: skip
     runs = note_sweep(by=SYSTEM, on=today(), ended=ended)
     say({"runs": [str(one.pk) for one in runs]}, as_json, f"Swept up. Certified for {len(runs)} runs.")

@@ -1,6 +1,7 @@
 """Leaving nothing of deleted rows behind in the files of the database."""
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 
 def sweep() -> bool:
@@ -24,7 +25,33 @@ def sweep() -> bool:
                 " FROM pg_database WHERE datname = current_database()"
             )
             (owns,) = cursor.fetchone()
-            steps = ["ANALYZE", "VACUUM (FULL)"] if owns else []
+            return bool(owns) and _swept_alone(cursor)
         for step in steps:
             cursor.execute(step)
-    return bool(steps)
+    return True
+
+
+TRIES = 30
+"""How often it is tried again while somebody else – the database's own upkeep, above all – still sees rows that were deleted."""
+
+
+def _swept_alone(cursor: CursorWrapper) -> bool:
+    """Write every table anew until nobody else looked on before and after: what another still sees is copied along. False where they never leave."""
+    for _try in range(TRIES):
+        if not _others(cursor):
+            for step in ("ANALYZE", "VACUUM (FULL)"):
+                cursor.execute(step)
+            if not _others(cursor):
+                return True
+        cursor.execute("SELECT pg_sleep(0.5)")
+    return False
+
+
+def _others(cursor: CursorWrapper) -> int:
+    """How many others hold a picture of this database as it was at some moment."""
+    cursor.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND (backend_xmin IS NOT NULL OR backend_type = 'autovacuum worker')"
+    )
+    (found,) = cursor.fetchone()
+    return int(found)
