@@ -37,13 +37,15 @@ def enter(colleague, case, stage):
     colleague.stands_on(stage)
 
 
-def consent(colleague, case, requirement):
+def consent(colleague, case, requirement, recipient=""):
     record(colleague, case, requirement)
     colleague.tick("given", "yes")
     colleague.tick("given_by", "PERSON")
     colleague.page.locator("main [name=method]").first.wait_for()
     choose_any(colleague, "method", "SIGNED")
     choose_any(colleague, "language", "fr")
+    if recipient:
+        colleague.page.fill("main [name=recipient]", recipient)
     colleague.send()
     expect(colleague.page).to_have_url(colleague.address + case)
 
@@ -182,8 +184,8 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     simply(salma, case, "eligibility-decision")
     enter(salma, case, "eligible")
     enter(youssef, case, "preparation")
-    consent(youssef, case, "consent-sharing")
-    consent(youssef, case, "consent-embassy")
+    consent(youssef, case, "consent-sharing", "Mission au Mali")
+    consent(youssef, case, "consent-embassy", "Ambassade du Mali")
 
     # and the programme manager's the money, who reads no name
     karim = sign_in("karim", "fr")
