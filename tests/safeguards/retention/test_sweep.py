@@ -11,6 +11,7 @@ from safeguards.retention.test_alone import after, run, stranger
 from masar.config.commands import masar
 from masar.config.commands import retention as commands
 from masar.foundation.access.walls import OPEN, within
+from masar.foundation.core import sweeping
 from masar.foundation.core.sweeping import sweep
 from masar.safeguards.retention.actions import finish
 from masar.safeguards.retention.models import Run
@@ -36,6 +37,32 @@ def as_application(cursor, role):
 
 def swept(row):
     return dict(certificate(Run.objects.get(pk=row.pk), [], {}))["What deleting left in the files of the database"]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Whoever works in the other databases of this cluster is waited for: the tests beside this one."""
+    monkeypatch.setattr(sweeping, "PATIENCE", 600)
+
+
+@contextmanager
+def at_work_elsewhere():
+    """A transaction in another database of the cluster that has not ended."""
+    settings = connection.get_connection_params() | {"dbname": "postgres"}
+    with connection.Database.connect(**settings) as other:
+        other.execute("SELECT pg_current_xact_id()")
+        yield
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one file and no pictures of others")
+def test_what_another_database_may_still_see_is_waited_for(transactional_db, guarded, monkeypatch):
+    monkeypatch.setattr(sweeping, "PATIENCE", 0.3)
+    with at_work_elsewhere():
+        stranger(guarded)
+        row = run(guarded, after(Category.REGISTERED))
+        refused = CliRunner().invoke(masar, ["retention", "sweep"])
+        assert "somebody else is at work" in str(refused.exception or refused.output)
+        assert swept(row).startswith("Not swept up")
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is swept in the run itself: test_anonymise.py")

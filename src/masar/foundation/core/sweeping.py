@@ -1,5 +1,7 @@
 """Leaving nothing of deleted rows behind in the files of the database."""
 
+from time import monotonic
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -31,27 +33,35 @@ def sweep() -> bool:
     return True
 
 
-TRIES = 30
-"""How often it is tried again while somebody else – the database's own upkeep, above all – still sees rows that were deleted."""
+PATIENCE = 60
+"""Seconds to wait until nobody in the cluster is still at work on what began before: what another may still see is copied along."""
+
+GONE_FOR_ALL = """
+SELECT pg_snapshot_xmin(pg_current_snapshot()) > %(mark)s::xid8
+  AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE (datname = current_database() OR datname IS NULL)
+                  AND pid <> pg_backend_pid() AND age(backend_xmin) >= age(%(mark)s::xid8::xid))
+  AND NOT EXISTS (SELECT 1 FROM pg_replication_slots
+                  WHERE greatest(age(xmin), age(catalog_xmin)) >= age(%(mark)s::xid8::xid))
+"""
+"""Whether what ended before the transaction `mark` is gone for everybody. An open one in *another* database of the cluster counts too:
+every picture of the rows, our own included, reaches back to the oldest."""
 
 
 def _swept_alone(cursor: CursorWrapper) -> bool:
-    """Write every table anew until nobody else looked on before and after: what another still sees is copied along. False where they never leave."""
-    for _try in range(TRIES):
-        if not _others(cursor):
-            for step in ("ANALYZE", "VACUUM (FULL)"):
-                cursor.execute(step)
-            if not _others(cursor):
-                return True
-        cursor.execute("SELECT pg_sleep(0.5)")
-    return False
+    """Write every table anew once nobody can see what was deleted. False where somebody still can after `PATIENCE`."""
+    cursor.execute("ANALYZE")
+    cursor.execute("SELECT pg_current_xact_id()::text")
+    (mark,) = cursor.fetchone()
+    until = monotonic() + PATIENCE
+    while not _gone_for_all(cursor, mark):
+        if monotonic() > until:
+            return False
+        cursor.execute("SELECT pg_sleep(0.2)")
+    cursor.execute("VACUUM (FULL)")
+    return True
 
 
-def _others(cursor: CursorWrapper) -> int:
-    """How many others hold a picture of this database as it was at some moment."""
-    cursor.execute(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        " AND (backend_xmin IS NOT NULL OR backend_type = 'autovacuum worker')"
-    )
-    (found,) = cursor.fetchone()
-    return int(found)
+def _gone_for_all(cursor: CursorWrapper, mark: str) -> bool:
+    cursor.execute(GONE_FOR_ALL, {"mark": mark})
+    (gone,) = cursor.fetchone()
+    return bool(gone)
