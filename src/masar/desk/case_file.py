@@ -22,7 +22,7 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
 from masar.desk.left import left_page
 from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
-from masar.desk.restricted import marked, objections
+from masar.desk.objecting import marked, objections
 from masar.desk.rooms import CARRIERS, HELP, KEPT, OVERVIEW
 from masar.desk.timeline import timeline
 from masar.desk.watching import tell_of_beyond

@@ -202,6 +202,7 @@ BATCHES = {
 NO_DEEDS = {
     "note_reading",
     "tell",
+    "finish_own",
     "finish_second",
     "corrected",
     "open_protected",

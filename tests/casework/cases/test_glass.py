@@ -174,6 +174,15 @@ def test_restricted_matters_open_only_once_a_second_person_says_yes(world):
     assert [task.kind for task in Task.objects.filter(done_on=None)] == ["GLASS_REVIEW"]
 
 
+def test_what_stands_open_stays_so_until_the_second_person_says_yes(world):
+    held = broken(world)
+    asked = broken(world, opens=FieldClass.S5)
+    assert open_glass(world.salma) == held
+    actions.allow_glass(by=world.imane, on=today(), glass=asked)
+    assert open_glass(world.salma) == asked
+    assert Event.objects.filter(verb="glass-closed", record=str(held.pk)).count() == 1
+
+
 def test_after_ten_minutes_nobody_says_yes_any_more(world):
     glass = broken(world, opens=FieldClass.S5)
     Glass.objects.filter(pk=glass.pk).update(ends_at=timezone.now())
@@ -183,11 +192,15 @@ def test_after_ten_minutes_nobody_says_yes_any_more(world):
     assert open_glass(world.salma) is None
 
 
-def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world):
+def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world, django_capture_on_commit_callbacks):
     browser, page = signed_in(world, "salma"), f"/cases/{world.amina_case.number}/glass/"
     browser.post(browser.get(page).url, {"password": "a quiet path along the river"})
     sent = {"deed": new_id(), "opens": "S5", "category": "LIFE_AT_RISK", "reason": WHY}
-    assert browser.post(page, sent).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert browser.post(page, sent).status_code == 302
+    assert [one.to for one in mail.outbox] == [[world.users["imane"].email]], (
+        "Nothing is open yet: the reviewer is not told that it is."
+    )
     assert "has not said yes yet" in browser.get(page, follow=True).content.decode()
     assert "is open to you by break-glass" not in browser.get("/settings/").content.decode()
     second = signed_in(world, "imane")
@@ -196,7 +209,10 @@ def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world):
     shown = second.get(asked).content.decode()
     assert "Speak to them before you say yes" in shown
     assert WHY in shown
-    assert second.post(asked, {"deed": new_id(), "allowed": "yes"}).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert second.post(asked, {"deed": new_id(), "allowed": "yes"}).status_code == 302
+    assert mail.outbox[-1].to == ["dounia@example.org"]
+    assert WHY not in mail.outbox[-1].body
     browser.get(page)
     assert "is open to you by break-glass" in browser.get("/settings/").content.decode()
 

@@ -7,18 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import (
-    ANSWER_REQUEST,
-    APPROVE_STORY,
-    GLASS_REVIEW,
-    GLASS_SECOND,
-    MATTERS_SECOND,
-    SHARE_SECOND,
-    Case,
-    Consent,
-    Member,
-    Task,
-)
+from masar.casework.cases.models import Case, Consent, Member, OwnTask, Task
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.queries.file import consents, tasks
 from masar.casework.cases.restricted import is_told, is_unseen, label_told
@@ -38,10 +27,11 @@ from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link, State
 from masar.methods.programmes.load import find
 
-ON_CASE = {
-    GLASS_REVIEW: "case-glass-review", GLASS_SECOND: "case-glass-second", SHARE_SECOND: "sharing-second", APPROVE_STORY: "story",
+ON_CASE: Mapping[str, str] = {
+    OwnTask.REVIEW_GLASS: "case-glass-review", OwnTask.ALLOW_GLASS: "case-glass-second", OwnTask.CONFIRM_SHARE: "sharing-second",
+    OwnTask.DECIDE_STORY: "story",
 }  # fmt: skip
-ALONE = {ANSWER_REQUEST: "request", MATTERS_SECOND: "request-matters-second"}
+ALONE: Mapping[str, str] = {OwnTask.ANSWER_REQUEST: "request", OwnTask.CONFIRM_MATTERS: "request-matters-second"}
 """The page under the case, or one of its own, on which a task is done that names what it is about."""
 
 

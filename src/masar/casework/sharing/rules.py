@@ -107,6 +107,10 @@ def check_service(service: str) -> None:
         )  # fmt: skip
 
 
+TELLING: Mapping[str, FieldClass] = {"MEDICAL_SHARING": FieldClass.S4, "SHARE_UNHCR": FieldClass.S3}
+"""Purposes of which the organisation alone would tell something protected: their deeds are told to who reads that class."""
+
+
 def highest(categories: Collection[str]) -> FieldClass:
     """The most protected class among some categories, for the log."""
     order = (FieldClass.S4, FieldClass.S3, FieldClass.S2, FieldClass.SN)

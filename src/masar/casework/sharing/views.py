@@ -18,7 +18,6 @@ from masar.casework.sharing.queries import opened, share_inside, share_waiting, 
 from masar.casework.sharing.words import basis_of, categories_of, waits_for
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -90,8 +89,8 @@ def second(request: ActorRequest, case: Case, people: list[Member], pk: UUID) ->
     """Confirm or refuse, as the second person, what a colleague asks to share without a consent."""
     row = share_waiting(request.actor, case, pk)
     reader = through(request.actor, row)
-    if request.method == "GET" and not request.actor.reads(FieldClass.S3):
-        open_protected(by=reader, on=today(), case=case, shows=(FieldClass.S3,))
+    if request.method == "GET":
+        open_protected(by=reader, on=today(), case=case, shows=reader.opened - request.actor.opened)
     form = forms.SecondForm(request.POST or None)
 
     def act(clean: Clean) -> str:
@@ -117,7 +116,7 @@ def second(request: ActorRequest, case: Case, people: list[Member], pk: UUID) ->
     )
     return deed_page(
         request, form, act, title=_("Confirm what is to be shared"), submit=_("Record my answer"), back=file_of(case), about=case.number, intro=intro,
-        template="sharing/second.html", extra={"facts": facts}, grave=True, done="",
+        template="ui/judged.html", extra={"facts": facts}, grave=True, done="",
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from masar.casework.cases.actions import Struck, strike, told
+from masar.casework.cases.actions import Struck, ask_second, finish_own, strike, told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import APPROVE_STORY, Case, Task
+from masar.casework.cases.models import Case, OwnTask
 from masar.casework.cases.queries.scope import ever_members
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_reason
@@ -20,7 +20,6 @@ from masar.casework.stories.queries import answers_of, consents_taken, is_agreed
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.roles import ROLES
 from masar.foundation.audit.log import record as log
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -28,9 +27,6 @@ from masar.foundation.files.vault import take_in_photo
 from masar.registry.people.models import Person
 from masar.registry.people.queries import restricted_since
 from masar.registry.people.rules import check_unrestricted
-
-APPROVERS = tuple(code for code, role in ROLES.items() if Permission.APPROVE_STORIES in role.permissions)
-"""Whose worklist shows what waits to be approved."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,10 @@ def write(*, by: Actor, on: date, case: Case, written: Written) -> Story:
         row.words = case.seal.close(f"story.words:{row.pk}", held)
         row.told_as = case.seal.close(f"story.told_as:{row.pk}", written.told_as)
         row.save(force_insert=True)
-        _ask_second(by, row)
+        due = today() + rules.READ_WITHIN
+        ask_second(
+            by=by, case=case, kind=OwnTask.DECIDE_STORY, under=Permission.APPROVE_STORIES, reference=row.pk, due_on=due
+        )
         _tell(by, on, "story-written", row, photo=row.photo is not None)
         refresh([case])
     return row
@@ -114,14 +113,6 @@ def note_told(*, by: Actor, on: date, stories: Iterable[UUID], edition: UUID) ->
         _tell(by, on, "story-told", row)
 
 
-def _ask_second(by: Actor, row: Story) -> None:
-    """Set it on the worklists of who may approve it: of roles that the writer does not bear, where there are any."""
-    for role in [one for one in APPROVERS if not by.holds(one)] or APPROVERS:
-        Task.objects.create(
-            case=row.case, kind=APPROVE_STORY, role=role, due_on=today() + rules.READ_WITHIN, reference=str(row.pk)
-        )
-
-
 def _struck(by: Actor, on: date, row: Story, verb: str, reason: str) -> Story:
     strike(
         by=by,
@@ -137,9 +128,7 @@ def _struck(by: Actor, on: date, row: Story, verb: str, reason: str) -> Story:
 
 def _close_task(by: Actor, on: date, row: Story) -> None:
     """The task of approving it is done, whatever was decided."""
-    Task.objects.filter(case=row.case, kind=APPROVE_STORY, reference=str(row.pk), done_on=None).update(
-        done_on=on, done_by=by.user
-    )
+    finish_own(by=by, on=on, case=row.case, kind=OwnTask.DECIDE_STORY, reference=row.pk)
     refresh([row.case])
 
 

@@ -11,6 +11,7 @@ from masar.casework.cases.forms import CaseDeedForm, ProseField
 from masar.casework.stories.rules import Told, Words
 from masar.foundation.core.codes import LANGUAGES
 from masar.foundation.core.dates import today
+from masar.foundation.core.languages import direction
 from masar.foundation.ui.forms import CodeField, DayField, NameInput
 
 YEARS_BACK = 3
@@ -36,7 +37,7 @@ class StoryForm(CaseDeedForm):
         years = [(str(year), str(year)) for year in range(today().year, today().year - YEARS_BACK, -1)]
         self.fields["year"] = CodeField(label=_("For the leaflets of"), codes=years, initial=years[0][0])
         for language in LANGUAGES:
-            spoken = {"lang": language, "dir": "rtl" if language == "ar" else "ltr"}
+            spoken = {"lang": language, "dir": direction(language)}
             self.fields[f"title_{language}"] = ProseField(
                 label=_("Title"), required=False, max_length=120, widget=forms.TextInput(attrs=spoken)
             )

@@ -21,10 +21,9 @@ from masar.foundation.access.accounts import names_of
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
+from masar.foundation.core.languages import direction, own_name
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page
-
-NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
 def _kept(case: Case) -> str:
@@ -89,8 +88,8 @@ def _told(case: Case, one: OpenedStory) -> dict[str, Any]:
 def _texts(case: Case, one: OpenedStory) -> list[dict[str, str]]:
     return [
         {
-            "language": language, "see": _("How it looks in the leaflet (%(language)s)") % {"language": NAMES[language]},
-            "direction": "rtl" if language == "ar" else "ltr", "title": told.title, "text": told.text,
+            "language": language, "see": _("How it looks in the leaflet (%(language)s)") % {"language": own_name(language)},
+            "direction": direction(language), "title": told.title, "text": told.text,
             "preview": reverse("story-preview", args=[case.number, one.row.pk, language]),
         }
         for language, told in one.words.items()

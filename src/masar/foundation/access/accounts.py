@@ -14,14 +14,14 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.models import Grant, User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.reaching import place_of
-from masar.foundation.access.roles import ROLES, Reach
+from masar.foundation.access.roles import ROLES, Reach, roles_with
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
 
 SYSTEM = Actor("system", "Masar", ())
 """The actor of set-up on an empty database; it bears no role and passes no gate."""
-MANAGING = frozenset(code for code, role in ROLES.items() if Permission.MANAGE_STAFF in role.permissions)
+MANAGING = frozenset(roles_with(Permission.MANAGE_STAFF))
 """The roles that give roles."""
 
 GRANTS_OF = 'SELECT role, reach, office, organisation, "case", pending, until FROM foundation_grant WHERE user_id = %s ORDER BY id'

@@ -202,3 +202,8 @@ OTHERS: tuple[tuple[Promise, Promise], ...] = (
     (_("A visitor"), _("Signs in, or reads how personal data are protected; nothing else is there.")),
 )  # fmt: skip
 """Who else acts and bears no role."""
+
+
+def roles_with(permission: P) -> tuple[str, ...]:
+    """The codes of the roles that have it, in the order of the table."""
+    return tuple(code for code, role in ROLES.items() if permission in role.permissions)

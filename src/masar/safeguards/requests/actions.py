@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from masar.casework.cases import actions as cases
-from masar.casework.cases.actions import told
+from masar.casework.cases.actions import finish_own, told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import ANSWER_REQUEST, MATTERS_SECOND, Case, Task
+from masar.casework.cases.models import Case, OwnTask, Task
 from masar.casework.cases.queries.turns import CHANGING, cases_in_turn, in_turn
 from masar.casework.cases.rules import check_day
 from masar.foundation.access.actor import Actor
@@ -52,7 +52,9 @@ def open_request(
         )  # fmt: skip
         row.wording = case.seal.close(f"request.wording:{row.pk}", wording)
         row.save(force_insert=True)
-        Task.objects.create(case=case, kind=ANSWER_REQUEST, role=ANSWERS, due_on=row.due_on, reference=str(row.pk))
+        Task.objects.create(
+            case=case, kind=OwnTask.ANSWER_REQUEST, role=ANSWERS, due_on=row.due_on, reference=str(row.pk)
+        )
         record(told(by, on, "request-opened", case, record=row.pk, kind="request", request=kind))
         if kind == OBJECTION:
             people.restrict(by=by, on=on, person=person, request=row.pk)
@@ -156,8 +158,8 @@ def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -
         rules.check_open(current)
         sealed = case.seal.close(f"request.answer:{current.pk}", words)
         current.change(outcome=outcome, answer=sealed, answered_on=on, answered_by=by.user)
-        asked = Task.objects.filter(case=case, kind__in=(ANSWER_REQUEST, MATTERS_SECOND), reference=str(current.pk))
-        asked.filter(done_on=None).update(done_on=on, done_by=by.user)
+        for kind in (OwnTask.ANSWER_REQUEST, OwnTask.CONFIRM_MATTERS):
+            finish_own(by=by, on=on, case=case, kind=kind, reference=current.pk)
         record(
             told(
                 by,

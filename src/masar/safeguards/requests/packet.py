@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.languages import direction
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel
@@ -61,7 +62,7 @@ def packet_of(actor: Actor, request: Request, on: date, language: str = "") -> b
 def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, Any]:
     return {
         "language": language,
-        "rtl": language == "ar",
+        "rtl": direction(language) == "rtl",
         "title": _("What is held about you"),
         "subtitle": " · ".join((request.case.number, worded_day(on), mission_name())),
         "intro": [

@@ -5,7 +5,7 @@ from masar.casework.cases.actions.consents import CONSENTS, give_consent, give_c
 from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
-from masar.casework.cases.actions.file import add_document, add_note, finish_task, hold_interview, set_task
+from masar.casework.cases.actions.file import add_document, add_note, hold_interview
 from masar.casework.cases.actions.glass import allow_glass, break_glass, close_glass, refuse_glass, review_glass
 from masar.casework.cases.actions.ledger import (
     Progress,
@@ -26,6 +26,7 @@ from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.striking import Rested, Struck, strike, strike_out
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
+from masar.casework.cases.actions.tasks import ask_second, finish_own, finish_task, set_task
 from masar.casework.cases.actions.telling import told
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "add_note",
     "advance",
     "allow_glass",
+    "ask_second",
     "break_glass",
     "carry",
     "carry_back",
@@ -50,6 +52,7 @@ __all__ = [
     "correct_case",
     "correct_entry",
     "end_case",
+    "finish_own",
     "finish_task",
     "give_consent",
     "give_consents",

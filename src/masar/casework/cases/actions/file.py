@@ -1,30 +1,15 @@
-"""Writing into the file: interviews, notes, documents, tasks."""
+"""Writing into the file: interviews, notes, documents."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.ledger import Progress, record_progress_many
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import (
-    ANSWER_REQUEST,
-    APPROVE_STORY,
-    GLASS_REVIEW,
-    GLASS_SECOND,
-    MATTERS_SECOND,
-    SHARE_SECOND,
-    Case,
-    CaseDocument,
-    Interview,
-    Note,
-    Task,
-)
+from masar.casework.cases.models import Case, CaseDocument, Interview, Note
 from masar.casework.cases.queries.file import requirement_met
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
@@ -37,16 +22,6 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import take_in
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
-
-OWN_DEED: Mapping[str, Promise] = {
-    GLASS_REVIEW: gettext_lazy("Review the broken glass on the case file."),
-    GLASS_SECOND: gettext_lazy("Say yes on the case file, or let the ten minutes pass."),
-    SHARE_SECOND: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
-    MATTERS_SECOND: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
-    ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
-    APPROVE_STORY: gettext_lazy("Decide on the story on its own page."),
-}
-"""Tasks that a deed of their own finishes, and what to do instead."""
 
 
 def hold_interview(
@@ -132,34 +107,3 @@ def add_document(*, by: Actor, on: date, case: Case, person: Person | None, type
             told(by, on, "document-added", case, record=row.pk, kind="document", field_class=FieldClass.S2, type=type)
         )
     return row
-
-
-def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
-    """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `due-past`."""
-    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
-    rules.check_day(case, on)
-    if due_on < on:
-        raise Refusal(
-            "due-past", _("The task would have been due already."), _("Choose today or a later day."), field="due_on"
-        )
-    with transaction.atomic():
-        in_turn(case)
-        rules.check_open(case)
-        row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
-        record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
-        refresh([case])
-    return row
-
-
-def finish_task(*, by: Actor, on: date, task: Task) -> Task:
-    """The task is done. Raises Refusal `not-your-move`."""
-    require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
-    rules.check_holder(by, task.role)
-    rules.check_day(task.case, on)
-    if task.kind in OWN_DEED:
-        raise Refusal("other-room", _("This is recorded by its own deed."), str(OWN_DEED[task.kind]))
-    with transaction.atomic():
-        task.change(done_on=on, done_by=by.user)
-        record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))
-        refresh([task.case])
-    return task

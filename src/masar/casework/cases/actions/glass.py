@@ -1,6 +1,7 @@
 """Breaking the glass, closing it, and reviewing it: each told to the log."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.tasks import finish_own
 from masar.casework.cases.actions.telling import told
-from masar.casework.cases.models import GLASS_REVIEW, GLASS_SECOND, Case, Glass, Task
-from masar.casework.cases.queries.glass import awaits_review, open_glass
+from masar.casework.cases.models import Case, Glass, OwnTask, Task
+from masar.casework.cases.queries.glass import awaits_review, held_by, second_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -26,23 +28,21 @@ OPENED = (FieldClass.S3, FieldClass.S4, FieldClass.S5)
 """What may be opened; restricted matters (S5) once a second person has said yes."""
 ANSWERED_WITHIN = timedelta(minutes=10)
 """A second person says yes within it, or nothing is opened."""
-SECONDS = ("protection-officer", "office-supervisor")
-"""Who is asked for the second word: the first of these that the asker is not."""
 REVIEWER = FOCAL_POINT
 
 
 def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:
     """Open one class of one case for an hour, and set the review that must follow; in an ended case as well.
 
-    Restricted matters wait for `allow_glass` first. One at a time: an earlier one is closed. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
+    Restricted matters wait for `allow_glass` first. One at a time: an earlier one is closed once this one opens. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
     """
     require(by, Permission.BREAK_GLASS, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     _check(by, opens, reason)
     now = timezone.now()
     with transaction.atomic():
-        if (earlier := open_glass(by)) is not None:
-            close_glass(by=by, on=on, glass=earlier)
+        if opens is not FieldClass.S5:
+            _close_held(by.user, by, on)
         row = Glass.objects.create(
             case=case,
             user=by.user,
@@ -51,14 +51,11 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
             opened_at=now,
             ends_at=now + (ANSWERED_WITHIN if opens is FieldClass.S5 else timedelta(minutes=MINUTES)),
         )
-        record(
-            told(
-                by, on, "glass-broken", case, record=row.pk, kind="glass", opens=opens, category=category, reason=reason
-            )
-        )
+        _tell(by, on, "glass-broken", row, category=category, reason=reason)
         if row.waits:
-            asked = next(role for role in SECONDS if not by.holds(role))
-            Task.objects.create(case=case, kind=GLASS_SECOND, role=asked, due_on=on, reference=str(row.pk))
+            Task.objects.create(
+                case=case, kind=OwnTask.ALLOW_GLASS, role=second_of(by), due_on=on, reference=str(row.pk)
+            )
         else:
             _set_review(row, on)
         refresh([case])
@@ -69,10 +66,11 @@ def allow_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
     """A second person says yes: it is open for an hour from now. Raises Refusal `own-glass`, `allowed-already` or `glass-over`."""
     with transaction.atomic():
         current = _weighed(by, on, glass)
+        _close_held(current.user, by, on)
         current.change(second=by.user, ends_at=timezone.now() + timedelta(minutes=MINUTES))
-        _finish(GLASS_SECOND, current, by, on)
+        finish_own(by=by, on=on, case=current.case, kind=OwnTask.ALLOW_GLASS, reference=current.pk)
         _set_review(current, on)
-        record(told(by, on, "glass-allowed", current.case, record=current.pk, kind="glass", opens=current.opens))
+        _tell(by, on, "glass-allowed", current)
         refresh([current.case])
     return current
 
@@ -84,19 +82,8 @@ def refuse_glass(*, by: Actor, on: date, glass: Glass, reason: str) -> Glass:
     with transaction.atomic():
         current = _weighed(by, on, glass)
         current.change(ends_at=timezone.now())
-        _finish(GLASS_SECOND, current, by, on)
-        record(
-            told(
-                by,
-                on,
-                "glass-refused",
-                current.case,
-                record=current.pk,
-                kind="glass",
-                opens=current.opens,
-                reason=reason,
-            )
-        )
+        finish_own(by=by, on=on, case=current.case, kind=OwnTask.ALLOW_GLASS, reference=current.pk)
+        _tell(by, on, "glass-refused", current, reason=reason)
         refresh([current.case])
     return current
 
@@ -121,12 +108,7 @@ def _weighed(by: Actor, on: date, glass: Glass) -> Glass:
 
 def _set_review(glass: Glass, on: date) -> None:
     due = on + timedelta(days=1)
-    Task.objects.create(case=glass.case, kind=GLASS_REVIEW, role=REVIEWER, due_on=due, reference=str(glass.pk))
-
-
-def _finish(kind: str, glass: Glass, by: Actor, on: date) -> None:
-    asked = Task.objects.filter(case=glass.case, kind=kind, reference=str(glass.pk), done_on=None)
-    asked.update(done_on=on, done_by=by.user)
+    Task.objects.create(case=glass.case, kind=OwnTask.REVIEW_GLASS, role=REVIEWER, due_on=due, reference=str(glass.pk))
 
 
 def _check(by: Actor, opens: FieldClass, reason: str) -> None:
@@ -152,9 +134,19 @@ def close_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
     rules.check_day(glass.case, on)
     with transaction.atomic():
         if glass.ends_at > timezone.now():
-            glass.change(ends_at=timezone.now())
-            record(told(by, on, "glass-closed", glass.case, record=glass.pk, kind="glass", opens=glass.opens))
+            _shut(glass, by, on)
     return glass
+
+
+def _close_held(user: str, by: Actor, on: date) -> None:
+    """One at a time: what this account holds open is closed before the next opens."""
+    if (held := held_by(user)) is not None:
+        _shut(held, by, on)
+
+
+def _shut(glass: Glass, by: Actor, on: date) -> None:
+    glass.change(ends_at=timezone.now())
+    _tell(by, on, "glass-closed", glass)
 
 
 def review_glass(*, by: Actor, on: date, glass: Glass, justified: bool, reason: str) -> Glass:
@@ -169,19 +161,11 @@ def review_glass(*, by: Actor, on: date, glass: Glass, justified: bool, reason: 
         if current.reviewed_on:
             raise Refusal("reviewed-already", _("This was reviewed already."), "")
         current.change(reviewed_by=by.user, reviewed_on=on, justified=justified)
-        _finish(GLASS_REVIEW, current, by, on)
-        record(
-            told(
-                by,
-                on,
-                "glass-reviewed",
-                current.case,
-                record=current.pk,
-                kind="glass",
-                opens=current.opens,
-                justified=justified,
-                reason=reason,
-            )
-        )
+        finish_own(by=by, on=on, case=current.case, kind=OwnTask.REVIEW_GLASS, reference=current.pk)
+        _tell(by, on, "glass-reviewed", current, justified=justified, reason=reason)
         refresh([current.case])
     return current
+
+
+def _tell(by: Actor, on: date, verb: str, glass: Glass, **codes: Any) -> None:
+    record(told(by, on, verb, glass.case, record=glass.pk, kind="glass", opens=glass.opens, **codes))

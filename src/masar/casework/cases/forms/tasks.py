@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from masar.casework.cases.actions.file import OWN_DEED
+from masar.casework.cases.actions.tasks import OWN_DEED
 from masar.casework.cases.restricted import is_told
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission

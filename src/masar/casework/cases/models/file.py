@@ -112,23 +112,3 @@ class CaseDocument(Strikable):
 
     def __str__(self) -> str:
         return self.type
-
-
-class Task(Record):
-    """Something that a role has to do by a day."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tasks")
-    kind = models.CharField(max_length=40)
-    reference = models.CharField(max_length=60, blank=True)
-    role = models.CharField(max_length=40)
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    done_by = models.CharField(max_length=36, blank=True)
-
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="case kind reference role due_on done_on done_by")
-
-    class Meta:
-        indexes = [models.Index(fields=["role", "done_on", "due_on"], name="task_open")]
-
-    def __str__(self) -> str:
-        return self.kind

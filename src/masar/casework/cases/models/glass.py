@@ -9,19 +9,6 @@ from masar.casework.cases.models.case import Case
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 
-GLASS_REVIEW = "GLASS_REVIEW"
-"""The kind of task by which somebody is asked to review a glass; the review itself finishes it."""
-GLASS_SECOND = "GLASS_SECOND"
-"""The kind of task by which a second person is asked to say yes to opening restricted matters."""
-SHARE_SECOND = "SHARE_SECOND"
-"""The kind of task by which a second person is asked to confirm what is to be shared without a consent; done in a room above."""
-MATTERS_SECOND = "MATTERS_SECOND"
-"""The kind of task by which a second person is asked which restricted matters a person is told; done in a room above."""
-ANSWER_REQUEST = "ANSWER_REQUEST"
-"""The kind of task by which a person's request waits for its answer, which finishes it; it is given in a room above."""
-APPROVE_STORY = "APPROVE_STORY"
-"""The kind of task by which a story waits for a second person, whose decision finishes it."""
-
 
 class Glass(Record):
     """A glass that was broken. The reason is sealed in the log's deed; somebody else reviews it afterwards.

@@ -17,18 +17,28 @@ from masar.foundation.core.classes import FieldClass
 from masar.registry.people.queries import REASON
 
 REVIEW_WITHIN = timedelta(hours=72)
+SECONDS = ("protection-officer", "office-supervisor")
+"""Who is asked for the second word: the first of these that the asker is not."""
 
 
 def open_glass(actor: Actor) -> Glass | None:
     """The glass that this account holds open now; a person opens one at a time. A clock set back to before it was opened closes it."""
-    if not actor.may(Permission.BREAK_GLASS):
-        return None
-    return next((one for one in _under_way(actor) if not one.waits), None)
+    return held_by(actor.user) if actor.may(Permission.BREAK_GLASS) else None
+
+
+def held_by(user: str) -> Glass | None:
+    """The glass that an account holds open now, whatever it may by this time."""
+    return next((one for one in _under_way(user) if not one.waits), None)
 
 
 def asked_glass(actor: Actor, case: Case) -> Glass | None:
     """What this account asked to open in a case and a second person has still to answer, or has just allowed."""
-    return next((one for one in _under_way(actor) if one.case_id == case.pk and one.opens == FieldClass.S5), None)
+    return next((one for one in _under_way(actor.user) if one.case_id == case.pk and one.opens == FieldClass.S5), None)
+
+
+def second_of(asker: Actor) -> str:
+    """The role whose second word is asked."""
+    return next(role for role in SECONDS if not asker.holds(role))
 
 
 def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
@@ -37,9 +47,9 @@ def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
     return rows.exclude(user=actor.user).select_related("case").first()
 
 
-def _under_way(actor: Actor) -> list[Glass]:
+def _under_way(user: str) -> list[Glass]:
     now = timezone.now()
-    rows = Glass.objects.filter(user=actor.user, opened_at__lte=now, ends_at__gt=now)
+    rows = Glass.objects.filter(user=user, opened_at__lte=now, ends_at__gt=now)
     return list(rows.select_related("case").order_by("-id"))
 
 

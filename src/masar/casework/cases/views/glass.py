@@ -5,20 +5,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions
-from masar.casework.cases.actions.glass import OPENED, REVIEWER
+from masar.casework.cases.actions.glass import OPENED
 from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm, SecondWordForm
+from masar.casework.cases.letters import ask_second_word, tell_reviewers
 from masar.casework.cases.models import Case, Glass, Member
 from masar.casework.cases.queries.glass import asked_glass, glasses_of, judging, open_glass, waiting_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.casework.cases.views.judged import facts_of
-from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.anew import shown_anew
-from masar.foundation.access.letters import write_to
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -48,15 +47,16 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
         )
         if not glass.waits:
             _hold(request, case, glass)
+            tell_reviewers(request.actor.name, case)
             messages.success(request, _("It is open for an hour. Every reading is logged."))
         else:
+            ask_second_word(request.actor, case)
             messages.info(
                 request,
                 _(
                     "A second person must say yes within ten minutes. Then choose “Break the glass” in this case again: it opens at once, for an hour from their yes."
                 ),
             )
-        _tell(request, case)
         return file_of(case)
 
     intro = _(
@@ -64,7 +64,7 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
         "Nothing can be exported meanwhile. Restricted matters open once a second person has said yes."
     )
     if (held := open_glass(request.actor)) is not None:
-        closes = _("You hold a part of %(number)s open: it closes as soon as you record this.")
+        closes = _("You hold a part of %(number)s open: it closes as soon as this opens.")
         intro += " " + closes % {"number": held.case.number}
     return deed_page(
         request, form, act, title=_("Break the glass"), submit=_("Open it for an hour"), back=file_of(case), about=case.number, intro=intro, grave=True,
@@ -100,6 +100,7 @@ def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUI
     def act(clean: Clean) -> str:
         if clean["allowed"] == YES:
             actions.allow_glass(by=request.actor, on=today(), glass=glass)
+            tell_reviewers(names_of({glass.user}).get(glass.user, ""), case)
             messages.success(request, _("It is open to your colleague for an hour."))
         else:
             actions.refuse_glass(by=request.actor, on=today(), glass=glass, reason=clean["reason"])
@@ -109,7 +110,7 @@ def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUI
     intro = _("A colleague asks to read the restricted matters of this case. Speak to them before you say yes.")
     return deed_page(
         request, form, act, title=_("A second word"), submit=_("Record my answer"), back=file_of(case), about=case.number, intro=intro,
-        template="cases/judged.html", extra={"facts": facts_of(reader, glass)}, grave=True, done="",
+        template="ui/judged.html", extra={"facts": facts_of(reader, glass)}, grave=True, done="",
     )  # fmt: skip
 
 
@@ -150,20 +151,5 @@ def review_glass(request: ActorRequest, case: Case, people: list[Member], pk: UU
 
     return deed_page(
         request, form, act, title=_("Review a broken glass"), submit=_("Record the review"), back=file_of(case), about=case.number,
-        template="cases/judged.html", extra={"facts": facts_of(reader, glass)},
+        template="ui/judged.html", extra={"facts": facts_of(reader, glass)},
     )  # fmt: skip
-
-
-def _tell(request: ActorRequest, case: Case) -> None:
-    """Write to who reviews: the case number and nothing of its content."""
-    for user in bearers_of(REVIEWER, today()):
-        with translation.override(user.language):
-            given = {"name": request.actor.name, "number": case.number}
-            subject = _("A glass was broken in case %(number)s") % given
-            words = (
-                _(
-                    "%(name)s opened a protected part of case %(number)s for an hour. The review stands on your worklist."
-                )
-                % given
-            )
-        write_to(user, subject, words)

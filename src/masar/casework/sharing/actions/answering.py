@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.actions import finish_own
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import Task
 from masar.casework.cases.rules import check_day
 from masar.casework.sharing import rules
 from masar.casework.sharing.actions.ending import RECALL
@@ -73,9 +73,7 @@ def confirm_return(*, by: Actor, on: date, share: Share) -> Share:
         raise Refusal("nothing-to-return", _("Nothing is asked back."), "")
     with transaction.atomic():
         share.change(returned_on=on)
-        Task.objects.filter(case=share.case, kind=RECALL, reference=str(share.pk), done_on=None).update(
-            done_on=on, done_by=by.user
-        )
+        finish_own(by=by, on=on, case=share.case, kind=RECALL, reference=share.pk)
         tell("share-returned", share, by=by, on=on)
         refresh([share.case])
     return share

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.actions import ask_second, finish_own
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import SHARE_SECOND, Case, Task
+from masar.casework.cases.models import Case, OwnTask
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_order, check_until
 from masar.casework.sharing import rules
@@ -18,7 +19,6 @@ from masar.casework.sharing.queries import answers_of, seeks_asylum
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.roles import ROLES
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.directory.models import Organisation
@@ -26,9 +26,6 @@ from masar.registry.directory.queries import agreements_in_force
 from masar.registry.people.models import Person
 from masar.registry.people.queries import restricted_since
 from masar.registry.people.rules import check_unrestricted
-
-CONFIRMERS = tuple(code for code, role in ROLES.items() if Permission.CONFIRM_SHARES in role.permissions)
-"""Whose worklist shows what waits for a second person."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,15 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
         row.basis_reason = case.seal.close(f"share.basis_reason:{row.pk}", asked.basis_reason)
         row.save(force_insert=True)
         if row.waits:
-            _ask_second(by, on, row)
+            ask_second(
+                by=by,
+                case=case,
+                kind=OwnTask.CONFIRM_SHARE,
+                under=Permission.CONFIRM_SHARES,
+                reference=row.pk,
+                due_on=on,
+            )
+            refresh([case])
         verb = "share-proposed" if row.waits else "record-shared"
         tell(verb, row, by=by, on=on, basis=asked.basis, categories=list(asked.categories))
     return row
@@ -112,15 +117,7 @@ def refuse(*, by: Actor, on: date, share: Share, reason: str) -> Share:
 
 def finish_second(share: Share, *, by: Actor, on: date) -> None:
     """Nobody is asked for a second word on it any more."""
-    asked = Task.objects.filter(case=share.case, kind=SHARE_SECOND, reference=str(share.pk), done_on=None)
-    asked.update(done_on=on, done_by=by.user)
-
-
-def _ask_second(by: Actor, on: date, share: Share) -> None:
-    """Set it on the worklists of who may confirm it: of roles that the asker does not bear, where there are any."""
-    for role in [one for one in CONFIRMERS if not by.holds(one)] or CONFIRMERS:
-        Task.objects.create(case=share.case, kind=SHARE_SECOND, role=role, due_on=on, reference=str(share.pk))
-    refresh([share.case])
+    finish_own(by=by, on=on, case=share.case, kind=OwnTask.CONFIRM_SHARE, reference=share.pk)
 
 
 def _weighed(by: Actor, on: date, share: Share) -> Share:

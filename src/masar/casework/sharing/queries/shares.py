@@ -10,7 +10,7 @@ from masar.casework.cases.models import Case
 from masar.casework.cases.queries import of_case
 from masar.casework.sharing.models import Answer, Share, SharedNote
 from masar.casework.sharing.queries.grounds import is_live
-from masar.casework.sharing.rules import RECALLED
+from masar.casework.sharing.rules import RECALLED, TELLING
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import Reach
@@ -54,10 +54,10 @@ def share_waiting(actor: Actor, case: Case, pk: UUID) -> Share:
 
 
 def through(actor: Actor, share: Share) -> Actor:
-    """The actor as they stand before what waits for their second word: whoever confirms it reads why it is asked, on that page alone."""
+    """The actor as they stand before what waits for their second word: whoever confirms it reads why it is asked and for what, on that page alone."""
     if not (share.waits and not share.ended_on and actor.may(Permission.CONFIRM_SHARES)) or share.by == actor.user:
         return actor
-    return replace(actor, opened=frozenset({FieldClass.S3}))
+    return replace(actor, opened=frozenset({FieldClass.S3, TELLING.get(share.purpose, FieldClass.S3)}))
 
 
 def shares_outside(actor: Actor) -> list[Share]:

@@ -8,6 +8,7 @@ from masar.exchange.publication.leaflet.document import ChartView
 from masar.exchange.publication.leaflet.schema import ChartBlock, Shape
 from masar.exchange.publication.leaflet.tabling import Part, ordered
 from masar.exchange.publication.leaflet.telling import Teller
+from masar.foundation.core.languages import direction
 from masar.foundation.ui.numbers import grouped
 from masar.methods.statistics.charts import bar_chart, column_chart, share_bar, stacked_chart
 from masar.methods.statistics.disclosure import SafeTable
@@ -29,8 +30,7 @@ def chart_view(block: ChartBlock, table: SafeTable, teller: Teller, fonts: Path 
     labels = {code: teller.labels(name, code) for name in table.dimensions for code in _codes(table, name)}
     items = teller.say("list-parts").join(_spoken(table, labels, teller))
     desc = teller.say("chart-desc", title=title, period=teller.named(table.period), items=items)
-    direction = "rtl" if teller.language == "ar" else "ltr"
-    how = {"language": teller.language, "direction": direction, "font_dir": fonts}
+    how = {"language": teller.language, "direction": direction(teller.language), "font_dir": fonts}
     return ChartView(title, desc, _DRAWN[block.shape](table, labels, title, desc, **how), table)
 
 

@@ -17,10 +17,11 @@ from masar.exchange.publication.leaflet import schema
 from masar.exchange.publication.leaflet.charting import chart_view
 from masar.exchange.publication.leaflet.drawn import Drawn
 from masar.exchange.publication.leaflet.earlier import Aggregate
-from masar.exchange.publication.leaflet.storytelling import RTL, blocks_of
+from masar.exchange.publication.leaflet.storytelling import blocks_of
 from masar.exchange.publication.leaflet.tabling import table_view
 from masar.exchange.publication.leaflet.telling import Labels, Teller
 from masar.exchange.publication.leaflet.values import Counted
+from masar.foundation.core.languages import direction
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
 from masar.methods.programmes.load import find
@@ -74,7 +75,7 @@ class _Composing:
             code=self.publication.code,
             version=self.publication.version,
             language=self.language,
-            direction="rtl" if self.language in RTL else "ltr",
+            direction=direction(self.language),
             title=say(self.publication.title, self.language),
             subtitle=self.teller.plain(self.publication.subtitle),
             period=self.drawn.period,

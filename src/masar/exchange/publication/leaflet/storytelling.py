@@ -12,11 +12,10 @@ from masar.exchange.publication.leaflet import document as made
 from masar.exchange.publication.leaflet.reading import publications, words
 from masar.exchange.publication.leaflet.schema import Publication, SectionSpec, StoriesBlock
 from masar.foundation.access.actor import Actor
+from masar.foundation.core.languages import direction
 from masar.foundation.ui.dates import worded_day
 from masar.methods.statistics.tables import Period
 from masar.registry.directory.queries import mission
-
-RTL = frozenset({"ar"})
 
 
 def stories_of(
@@ -53,7 +52,7 @@ def story_alone(actor: Actor, one: OpenedStory, language: str, on: date) -> made
     rows = tuple((block,) for block in blocks_of([one], language))
     title = say(section.title, language)
     return made.Sheet(
-        language=language, direction="rtl" if language in RTL else "ltr", title=title, subtitle=str(one.row.year), imprint=imprint,
+        language=language, direction=direction(language), title=title, subtitle=str(one.row.year), imprint=imprint,
         sections=(made.Section(section.code, title, rows),),
     )  # fmt: skip
 

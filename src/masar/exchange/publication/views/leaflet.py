@@ -29,6 +29,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import LANGUAGES, known_language
 from masar.foundation.core.dates import today
+from masar.foundation.core.languages import direction, own_name
 from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.work import start
@@ -38,8 +39,6 @@ from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.statistics.disclosure import Audience
 from masar.methods.statistics.periods import parse
-
-NAMES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
 def publications_page(request: ActorRequest) -> HttpResponse:
@@ -139,7 +138,7 @@ def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str
     except Refusal as refusal:
         return {"problem": refusal.sentence}
     query = urlencode(wanted.values)
-    ways = [(NAMES[code], code, f"{reverse('publication-preview', args=[code])}?{query}") for code in LANGUAGES]
+    ways = [(own_name(code), code, f"{reverse('publication-preview', args=[code])}?{query}") for code in LANGUAGES]
     safe = wanted.audience is Audience.INTERNAL or prepared.drawn.family.verified
     return {
         "empty": prepared.is_empty, "withheld": grouped(prepared.withheld), "safe": safe, "ways": ways,
@@ -170,8 +169,8 @@ def _leaflet(row: Edition, contents: Contents, at: int) -> dict[str, Any]:
     one = contents.leaflets[at]
     pdf = file_name(one.language, "pdf")
     return {
-        "language": one.language, "name": NAMES.get(one.language, one.language), "title": one.title, "subtitle": one.subtitle,
-        "numbers": one.numbers[:3], "direction": "rtl" if one.language == "ar" else "ltr", "own": one.language == known_language(),
+        "language": one.language, "name": own_name(one.language), "title": one.title, "subtitle": one.subtitle,
+        "numbers": one.numbers[:3], "direction": direction(one.language), "own": one.language == known_language(),
         "page": _link(row, file_name(one.language, "html")), "pdf": _link(row, pdf), "size": _size(contents.sizes[pdf]),
     }  # fmt: skip
 

@@ -6,24 +6,20 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.actions import told
+from masar.casework.cases.actions import ask_second, finish_own, told
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import MATTERS_SECOND, Task
+from masar.casework.cases.models import OwnTask
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
-from masar.foundation.access.roles import ROLES
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.matters.queries import matters_of, seeing, to_confirm, to_weigh, weighing_of
 from masar.safeguards.requests.models import Request, Weighing
-
-CONFIRMERS = tuple(code for code, role in ROLES.items() if Permission.CONFIRM_MATTERS in role.permissions)
-"""Whose worklist shows what waits for a second person."""
 
 
 def note_reading(*, by: Actor, on: date, request: Request) -> None:
@@ -51,10 +47,16 @@ def weigh(*, by: Actor, on: date, request: Request, matters: Mapping[str, str]) 
             raise Refusal(
                 "matters-changed", _("What is on record has changed while you were reading."), _("Open the page anew and mark all of it.")
             )  # fmt: skip
-        _finish(by, on, row)
+        finish_own(by=by, on=on, case=row.case, kind=OwnTask.CONFIRM_MATTERS, reference=row.pk)
         marked = Weighing.objects.create(case=row.case, request=row, matters=dict(matters), on=on, by=by.user)
-        for role in CONFIRMERS:
-            Task.objects.create(case=row.case, kind=MATTERS_SECOND, role=role, due_on=row.due_on, reference=str(row.pk))
+        ask_second(
+            by=by,
+            case=row.case,
+            kind=OwnTask.CONFIRM_MATTERS,
+            under=Permission.CONFIRM_MATTERS,
+            reference=row.pk,
+            due_on=row.due_on,
+        )
         _tell(by, on, "matters-weighed", marked)
         refresh([row.case])
     return marked
@@ -90,15 +92,10 @@ def _decided(by: Actor, on: date, request: Request, *, confirmed: bool, why: str
         row, marked = to_confirm(by, request.pk)
         sealed = case.seal.close(f"weighing.why:{marked.pk}", why) if why else ""
         marked.change(second=by.user, second_on=on, confirmed=confirmed, why=sealed)
-        _finish(by, on, row)
+        finish_own(by=by, on=on, case=row.case, kind=OwnTask.CONFIRM_MATTERS, reference=row.pk)
         _tell(by, on, "matters-confirmed" if confirmed else "matters-sent-back", marked)
         refresh([case])
     return marked
-
-
-def _finish(by: Actor, on: date, request: Request) -> None:
-    asked = Task.objects.filter(case=request.case, kind=MATTERS_SECOND, reference=str(request.pk), done_on=None)
-    asked.update(done_on=on, done_by=by.user)
 
 
 def _tell(by: Actor, on: date, verb: str, row: Weighing) -> None:

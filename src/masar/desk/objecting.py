@@ -44,7 +44,7 @@ def marked(panel: Panel, objections: Sequence[Objection]) -> Panel:
     if panel.code not in STOPPED or not objections:
         return panel
     lines = [
-        PanelLine(one.name, _("objected on %(day)s") % {"day": one.day}, State.STOP, _("Restricted"))
+        PanelLine(one.name, _("objected on %(day)s") % {"day": one.day}, State.STOP, _("Objected"))
         for one in objections
     ]
     return replace(panel, lines=[*lines, *panel.lines])

@@ -1,0 +1,78 @@
+"""Tasks: set and finished by hand, or by the deeds to which they lead."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from masar.casework.cases import rules
+from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.telling import told
+from masar.casework.cases.models import Case, OwnTask, Task
+from masar.casework.cases.queries.turns import in_turn
+from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import require
+from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import roles_with
+from masar.foundation.audit.log import record
+from masar.foundation.core.refusals import Refusal
+
+OWN_DEED: Mapping[str, Promise] = {
+    OwnTask.REVIEW_GLASS: gettext_lazy("Review the broken glass on the case file."),
+    OwnTask.ALLOW_GLASS: gettext_lazy("Say yes on the case file, or let the ten minutes pass."),
+    OwnTask.CONFIRM_SHARE: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
+    OwnTask.CONFIRM_MATTERS: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
+    OwnTask.ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
+    OwnTask.DECIDE_STORY: gettext_lazy("Decide on the story on its own page."),
+}
+"""Tasks that a deed of their own finishes, and what to do instead."""
+
+
+def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: date, reference: str = "") -> Task:
+    """Ask a role to do something by a day: whoever has the case in scope may. Raises Refusal `due-past`."""
+    require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
+    rules.check_day(case, on)
+    if due_on < on:
+        raise Refusal(
+            "due-past", _("The task would have been due already."), _("Choose today or a later day."), field="due_on"
+        )
+    with transaction.atomic():
+        in_turn(case)
+        rules.check_open(case)
+        row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
+        record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
+        refresh([case])
+    return row
+
+
+def finish_task(*, by: Actor, on: date, task: Task) -> Task:
+    """The task is done. Raises Refusal `not-your-move`."""
+    require(by, Permission.SEE_CASES, office=task.case.office, worker=task.case.worker)
+    rules.check_holder(by, task.role)
+    rules.check_day(task.case, on)
+    if task.kind in OWN_DEED:
+        raise Refusal("other-room", _("This is recorded by its own deed."), str(OWN_DEED[task.kind]))
+    with transaction.atomic():
+        task.change(done_on=on, done_by=by.user)
+        record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))
+        refresh([task.case])
+    return task
+
+
+def ask_second(*, by: Actor, case: Case, kind: OwnTask, under: Permission, reference: object, due_on: date) -> None:
+    """Inside the caller's transaction: a second person is asked, on the worklists of every role with that permission.
+
+    Roles that the asker bears as well are left out, unless no other has it: nobody is a second person to themselves.
+    """
+    able = roles_with(under)
+    for role in [one for one in able if not by.holds(one)] or able:
+        Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=str(reference))
+
+
+def finish_own(*, by: Actor, on: date, case: Case, kind: str, reference: object) -> None:
+    """Inside the caller's transaction: nobody is asked any more for what a deed has now settled."""
+    asked = Task.objects.filter(case=case, kind=kind, reference=str(reference), done_on=None)
+    asked.update(done_on=on, done_by=by.user)
