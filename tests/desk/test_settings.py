@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from masar.foundation.access.accounts import invite
@@ -34,6 +35,14 @@ def test_the_language_is_chosen_kept_and_logged(cast):
     assert User.objects.get(pk=cast.users["youssef"].pk).language == "ar"
     assert 'dir="rtl"' in browser.get("/").content.decode()
     assert Event.objects.filter(verb="language-chosen", actor=cast.youssef.user).exists()
+
+
+def test_who_signs_in_is_greeted_in_the_language_of_the_account(cast):
+    User.objects.filter(pk=cast.users["youssef"].pk).update(language="fr")
+    browser = Client(headers={"accept-language": "en"})
+    sent = {"login": "youssef@example.org", "password": "a quiet path along the river"}
+    home = browser.post("/accounts/login/", sent, follow=True)
+    assert [str(one) for one in home.context["messages"]] == ["Connexion avec Youssef réussie."]
 
 
 @pytest.mark.parametrize("wrong", ["", "de", "../..", "ar-XX"])

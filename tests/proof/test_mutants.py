@@ -10,8 +10,8 @@ from proof.world import build
 
 from masar.casework.cases.queries import scope as case_scope
 from masar.foundation.access.actor import Actor, Scope
-from masar.foundation.access.walls import Walls
 from masar.foundation.access.sealed import SEAL_MARK, Seal
+from masar.foundation.access.walls import Walls
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people import queries as people_queries
 from masar.registry.people.models import Person

@@ -64,6 +64,7 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no
         return False
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
+        translation.activate(user.language)  # what is said from here on is read on their pages
         answer: HttpResponse = super().post_login(request, user, **given)
         mark = request.COOKIES.get(MARK, "") or secrets.token_urlsafe(24)
         agent = request.META.get("HTTP_USER_AGENT", "")

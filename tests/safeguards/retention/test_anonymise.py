@@ -32,7 +32,7 @@ from masar.foundation.jobs.models import Job
 from masar.registry.people.models import NameKey, Person
 from masar.safeguards.retention import actions
 from masar.safeguards.retention.models import Item, Run
-from masar.safeguards.retention.queries import due, items
+from masar.safeguards.retention.queries import due, items, weighed, would_go
 from masar.safeguards.retention.tasks import anonymise as anonymise_job
 
 
@@ -63,8 +63,9 @@ def test_what_statistics_count_stays_to_the_byte(world, tmp_path):
     scan, batch = scanned(case), imported(case)
     lists = Export.objects.filter(held__case=case.pk, state__in=WITH_FILE).distinct().count()
     assert lists
-    before = facts(world, tmp_path / "facts")
+    before, promised = facts(world, tmp_path / "facts"), would_go(due(world.cast.dounia, LATER))
     run = anonymise(world)
+    assert run.removed == promised, "What the preview said is what the certificate says."
     assert Case.objects.get(pk=case.pk).anonymised_on == LATER
     assert facts(world, tmp_path / "facts") == before
     assert Factor.objects.filter(case=case).exists()
@@ -159,6 +160,9 @@ def test_a_case_on_hold_is_left_out_even_when_the_hold_comes_after_the_preview(w
     run = actions.propose(by=world.cast.dounia, on=LATER)
     actions.confirm(by=world.cast.karim, on=LATER, run=run, job=run.pk)
     actions.place_hold(by=world.cast.dounia, on=LATER, case=case, kind="LEGAL", reason="a claim is before the court")
+    assert [(one.state, one.why) for one in weighed(items(run), LATER)] == [("waiting", "held")], (
+        "The list says so before anybody confirms."
+    )
     item = actions.carry_out(by=world.cast.karim, on=LATER, item=items(run)[0])
     assert (item.state, item.why) == ("refused", "held")
     assert Note.objects.filter(case=case).exists()

@@ -115,6 +115,6 @@ def stories_for_leaflet(years: Iterable[int], on: date) -> tuple[list[OpenedStor
         return told, left_out
 
 
-def keys_of(case: Case) -> list[UUID]:
-    """The keys of the stories of a case, which the caller has in scope."""
-    return list(Story.objects.filter(case=case).values_list("pk", flat=True))
+def keys_of(cases: Iterable[Case]) -> list[UUID]:
+    """The keys of the stories of these cases, which the caller has in scope."""
+    return list(Story.objects.filter(case__in=list(cases)).values_list("pk", flat=True))

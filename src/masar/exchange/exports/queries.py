@@ -30,6 +30,11 @@ def exports(actor: Actor) -> "QuerySet[Export]":
     return rows if scope.mission else rows.filter(Q(by=actor.user) | Q(office__in=scope.offices))
 
 
+def files_holding(cases: Iterable[UUID]) -> "QuerySet[Export]":
+    """The lists of which the file is still there and holds one of these cases; the caller has them in scope."""
+    return Export.objects.filter(held__case__in=list(cases), state__in=WITH_FILE).distinct()
+
+
 def export(actor: Actor, pk: UUID) -> Export:
     """One export. Raises OutOfScope, which is also the answer for one that does not exist."""
     row = exports(actor).filter(pk=pk).first()

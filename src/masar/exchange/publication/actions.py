@@ -16,8 +16,8 @@ from masar.casework.cases.models import Case
 from masar.casework.stories.actions import note_told
 from masar.casework.stories.queries import may_be_told
 from masar.exchange.publication.leaflet import Prepared, prepare
-from masar.exchange.publication.leaflet.files import Told, folder_of, telling_files, write_files
-from masar.exchange.publication.leaflet.queries import next_number, published_already, require_alone, told_of
+from masar.exchange.publication.leaflet.files import Told, folder_of, leaflets_telling, write_files
+from masar.exchange.publication.leaflet.queries import next_number, published_already, require_alone
 from masar.exchange.publication.models import Edition, EditionStory, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.actor import Actor
@@ -85,10 +85,9 @@ def note_download(*, by: Actor, on: date, edition: Edition, name: str) -> None:
 def forget_stories(*, by: Actor, on: date, case: Case) -> int:
     """Delete, once the caller's transaction is committed, the leaflets that tell a story of a case; their tables stay. How many files."""
     require(by, Permission.CONFIRM_RETENTION)
-    editions = {row.edition_id: row.edition for row in told_of(case)}.values()
+    editions, paths = leaflets_telling([case])
     for edition in editions:
         record(_deed(by, on, "edition-forgotten", edition))
-    paths = [path for edition in editions for path in telling_files(edition)]
     for path in paths:
         transaction.on_commit(partial(path.unlink, missing_ok=True))
     return len(paths)

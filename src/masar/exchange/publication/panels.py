@@ -43,7 +43,7 @@ def _confirmed(told: Mapping[str, Any]) -> str:
 
 def story_panel(actor: Actor, case: Case) -> Panel:
     """Editions that hold a story or photo of somebody of this case, for who reads whose it is."""
-    rows = told_of(case) if actor.reads(FieldClass.SN) else []
+    rows = told_of([case]) if actor.reads(FieldClass.SN) else []
     lines = [_story_line(actor, row) for row in rows]
     return Panel(
         "stories-told", _("Stories told"), lines, empty=_("No published edition tells a story of these people.")

@@ -1,5 +1,6 @@
 """Reading imports: one's own, and everybody's for who takes over mission-wide. What a list held is not kept here."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -61,6 +62,11 @@ def stored_of(row: Batch) -> StoredFile | None:
 def cases_committed(row: Batch) -> int:
     """How many cases they became."""
     return BatchRow.objects.filter(batch=row).values("case").distinct().count()
+
+
+def rows_behind(cases: Iterable[UUID]) -> "QuerySet[BatchRow]":
+    """The rows of files from which these cases were imported."""
+    return BatchRow.objects.filter(case__in=list(cases))
 
 
 def waiting_for(actor: Actor, sha256: str) -> Batch | None:

@@ -55,6 +55,11 @@ class Fate:
         own = {"id", "created_at", "version", "anonymised_on"} | (self.kept or set())
         return {field.name: _nothing(field) for field in self.model._meta.concrete_fields if field.name not in own}
 
+    @property
+    def removes(self) -> bool:
+        """Whether a run takes anything of a row: one of which every field stays is left alone."""
+        return self.kept is None or bool(self.emptied())
+
     def days(self) -> tuple[str, ...]:
         """The days that stay: what is counted by age or by months of stay is counted on one of them."""
         dated = [field.name for field in self.model._meta.concrete_fields if isinstance(field, models.DateField)]

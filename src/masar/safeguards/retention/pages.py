@@ -96,7 +96,7 @@ def alone_table(found: Mapping[Category, int], left: Mapping[Category, int]) -> 
 def _outcome(one: Item) -> Cell:
     if one.state == DONE:
         return Cell(_("Removed") if one.category == Category.HEALTH else str(DONE_WORDS), state=State.DONE)
-    if one.state == REFUSED:
+    if one.why:
         return Cell(str(WHY_NOT[one.why]), state=State.STOP)
     return Cell(str(WAITING), state=State.DUE)
 

@@ -26,6 +26,7 @@ from masar.safeguards.retention.queries import (
     lone_of,
     pending,
     runs,
+    weighed,
     would_go,
     would_go_alone,
 )
@@ -72,7 +73,7 @@ def propose(request: ActorRequest) -> HttpResponse:
 def run_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One run: its list and who decides; once it is done, its certificate."""
     row = run_in_scope(request.actor, pk)
-    listed, lone = items(row), lone_of(row)
+    listed, lone = weighed(items(row), today()), lone_of(row)
     word, note, state = pages.standing(row)
     given = {
         "run": row,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from casework.sharing.sharing import Sharing
 from casework.stories.telling import STORY, WORDS, Telling, photo
 
 from masar.exchange.publication import actions
@@ -117,6 +118,14 @@ def test_withdrawn_an_earlier_edition_is_shown_no_more_and_is_to_be_recalled(tel
     assert "Printed copies hold it: recall them" in shown
     assert leaflet not in shown
     assert "Recall the printed copies" in publisher.get("/figures/publications/").content.decode()
+    Sharing(cast, "DONOR", "Donor").account("dora")
+    donor = cast.client("dora")
+    told = [donor.get(one) for one in ("/figures/publications/", page, page + "leaflet.en.html")]
+    assert [one.status_code for one in told] == [200, 200, 422]
+    for one in told:
+        assert "estroy printed copies" in one.content.decode()
+        assert "consent" not in one.content.decode(), "Why is told inside only."
+        assert telling.row.code not in one.content.decode()
     seen = cast.client("youssef").get(kept).content.decode()
     assert "Edition 1 of 2021" in seen
     assert "Not in force: printed copies are recalled" in seen

@@ -11,7 +11,7 @@ from masar.exchange.exports.limits import limits
 from masar.exchange.exports.lines import reachable
 from masar.exchange.exports.models import Export, ExportState
 from masar.exchange.exports.passphrase import encrypted, new_passphrase
-from masar.exchange.exports.queries import WITH_FILE, file_of, filters_of, pairs_of, readable
+from masar.exchange.exports.queries import WITH_FILE, file_of, files_holding, filters_of, pairs_of, readable
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -91,7 +91,7 @@ def forget_lists(*, by: Actor, on: date, case: Case) -> int:
     """Delete the file of every list that held the case; the record of the list stays. Returns how many files went."""
     require(by, Permission.CONFIRM_RETENTION)
     with transaction.atomic():
-        rows = list(Export.objects.filter(held__case=case.pk, state__in=WITH_FILE).distinct())
+        rows = list(files_holding([case.pk]))
         for row in rows:
             retire(by=by, on=on, export=row)
     return len(rows)

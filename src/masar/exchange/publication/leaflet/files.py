@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.models import Case
 from masar.exchange.publication.leaflet.document import Number, Numbers
 from masar.exchange.publication.leaflet.issuing import Prepared
 from masar.exchange.publication.leaflet.package import as_package, as_zip
 from masar.exchange.publication.leaflet.page import as_page, file_name
 from masar.exchange.publication.leaflet.pdf import as_pdf
+from masar.exchange.publication.leaflet.queries import told_of
 from masar.exchange.publication.models import Edition
 from masar.foundation.core.refusals import OutOfScope, Refusal
 
@@ -97,6 +99,12 @@ def folder_of(edition: Edition) -> Path:
 def telling_files(edition: Edition) -> list[Path]:
     """The leaflets themselves, which may tell stories; the tables beside them tell none."""
     return [path for path in sorted(folder_of(edition).glob("leaflet.*")) if KINDS.get(path.suffix) in TELLING]
+
+
+def leaflets_telling(cases: Iterable[Case]) -> tuple[list[Edition], list[Path]]:
+    """The editions that tell a story of these cases, and the leaflets of theirs that lie on this machine."""
+    editions = {row.edition_id: row.edition for row in told_of(cases)}
+    return list(editions.values()), [path for one in editions.values() for path in telling_files(one)]
 
 
 def contents_of(edition: Edition) -> Contents:

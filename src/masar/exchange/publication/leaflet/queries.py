@@ -1,5 +1,6 @@
 """Reading editions, and the stories that they tell. An edition names nobody; the routes say who opens it."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -81,21 +82,24 @@ def to_recall(row: Edition, on: date) -> list[str]:
     return [story.code for story in stories_of(row) if not may_be_told(story.story, on)]
 
 
-def told_of(case: Case) -> list[EditionStory]:
-    """Which editions tell a story of somebody of this case, the newest first; the caller has the case in scope."""
-    rows = EditionStory.objects.filter(story__in=keys_of(case)).select_related("edition")
+def told_of(cases: Iterable[Case]) -> list[EditionStory]:
+    """Which editions tell a story of somebody of these cases, the newest first; the caller has the cases in scope."""
+    rows = EditionStory.objects.filter(story__in=keys_of(cases)).select_related("edition")
     return list(rows.order_by("-edition__published_at", "id"))
 
 
-def require_shown(row: Edition, on: date) -> None:
-    """Raises Refusal `edition-recalled` where it tells a story whose consent is no longer in force."""
-    if codes := to_recall(row, on):
-        raise Refusal(
-            "edition-recalled",
-            _("This edition tells a story whose consent is no longer in force (%(codes)s): it is not shown any more.")
-            % {"codes": ", ".join(codes)},
-            _("Publish it again: the story will not be in it. Recall the printed copies."),
-        )
+def require_shown(actor: Actor, row: Edition, on: date) -> None:
+    """Raises Refusal `edition-recalled` where it tells a story whose consent is no longer in force; that, and of which, is told inside only."""
+    if not (codes := to_recall(row, on)):
+        return
+    if actor.organisation:
+        raise Refusal("edition-recalled", _("This edition was recalled: its leaflets are not shown any more."), _("Destroy printed copies; a later edition replaces it."))  # fmt: skip
+    raise Refusal(
+        "edition-recalled",
+        _("This edition tells a story whose consent is no longer in force (%(codes)s): it is not shown any more.")
+        % {"codes": ", ".join(codes)},
+        _("Publish it again: the story will not be in it. Recall the printed copies."),
+    )
 
 
 def require_alone(code: str, period: Period, audience: Audience) -> None:

@@ -25,6 +25,7 @@ from masar.exchange.publication.leaflet_tasks import publish_leaflet
 from masar.exchange.publication.models import Edition, Snapshot
 from masar.exchange.publication.snapshots import newest
 from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import LANGUAGES, known_language
@@ -45,7 +46,7 @@ def publications_page(request: ActorRequest) -> HttpResponse:
     """What has been published, newest first."""
     rows = editions(request.actor)
     given = {
-        "table": _table(rows) if rows else None, "may_publish": request.actor.may(Permission.PUBLISH),
+        "table": _table(rows, request.actor) if rows else None, "may_publish": request.actor.may(Permission.PUBLISH),
         "sees_figures": request.actor.may(Permission.SEE_FIGURES),
     }  # fmt: skip
     return render(request, "publication/edition_list.html", given)
@@ -90,7 +91,7 @@ def edition_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     given = {
         "edition": row, "title": say(publications()[row.publication].title), "period": period_words(parse(row.period)), "audience": AUDIENCES[Audience(row.audience)],
         "by": "" if request.actor.organisation else names_of({row.by}).get(row.by, ""), "leaflets": [] if recall else [_leaflet(row, contents, at) for at in range(len(contents.leaflets))],
-        "recall": ", ".join(recall),
+        "recall": ", ".join(recall), "outside": bool(request.actor.organisation),
         "archive": _link(row, ARCHIVE), "archive_size": _size(contents.sizes[ARCHIVE]),
         "tables": [(title_of(measure, by), _link(row, name)) for name, (measure, by) in contents.tables.items()],
         "description": _link(row, f"{DATA}/{DESCRIPTION}"),
@@ -103,7 +104,7 @@ def edition_file(request: ActorRequest, pk: UUID, name: str) -> HttpResponse:
     row = edition(request.actor, pk)
     path, kind = file_of(row, name)
     if kind in TELLING:
-        require_shown(row, today())
+        require_shown(request.actor, row, today())
     if kind == "text/html":
         return _as_answer(path.read_text("utf-8"))
     if row.audience == Audience.INTERNAL.value:
@@ -147,22 +148,33 @@ def _look(request: ActorRequest, wanted: Wanted, snapshot: Snapshot) -> dict[str
     }  # fmt: skip
 
 
-def _table(rows: list[Edition]) -> Table:
+def _table(rows: list[Edition], actor: Actor) -> Table:
     columns = [
         Column(_("Publication")), Column(_("Period")), Column(_("For whom")), Column(_("Edition"), "number"),
         Column(_("Published")), Column(_("Counts withheld"), "number"),
     ]  # fmt: skip
-    return Table(_("Editions"), columns, [_row(row) for row in rows], caption_unseen=True)
+    return Table(_("Editions"), columns, [_row(row, actor) for row in rows], caption_unseen=True)
 
 
-def _row(row: Edition) -> Row:
+def _row(row: Edition, actor: Actor) -> Row:
     known = publications().get(row.publication)
     title = say(known.title) if known else row.publication
     cells = [
-        Cell(title, _("Recall the printed copies: a consent is no longer in force") if to_recall(row, today()) else ""), Cell(period_words(parse(row.period))), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
+        Cell(title, _recalled(row, actor)), Cell(period_words(parse(row.period))), Cell(str(AUDIENCES[Audience(row.audience)])), Cell(str(row.number)),
         Cell(worded_day(row.published_at)), Cell(grouped(row.suppressed)),
     ]  # fmt: skip
     return Row(cells, reverse("edition", args=[row.pk]))
+
+
+def _recalled(row: Edition, actor: Actor) -> str:
+    """What is to be done with printed copies; why, inside only."""
+    if not to_recall(row, today()):
+        return ""
+    return (
+        _("Recalled: destroy printed copies")
+        if actor.organisation
+        else _("Recall the printed copies: a consent is no longer in force")
+    )
 
 
 def _leaflet(row: Edition, contents: Contents, at: int) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from masar.safeguards.retention.queries.cases import (
     run,
     runs,
     to_sweep,
-    would_go,
+    weighed,
 )
+from masar.safeguards.retention.queries.going import would_go, would_go_alone
 from masar.safeguards.retention.queries.lone import (
     Lone,
     counted,
@@ -26,7 +27,6 @@ from masar.safeguards.retention.queries.lone import (
     is_due,
     is_left_alone,
     lone_of,
-    would_go_alone,
 )
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "run",
     "runs",
     "to_sweep",
+    "weighed",
     "would_go",
     "would_go_alone",
 ]

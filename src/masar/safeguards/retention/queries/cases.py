@@ -1,6 +1,5 @@
 """Cases: which are due, which are held, what would go; which days and people a case counts. The first argument is the actor."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +18,11 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import Seal
 from masar.foundation.core.refusals import OutOfScope
-from masar.foundation.files.models import StoredFile
 from masar.foundation.jobs.models import Job, State
 from masar.registry.people.models import Person
 from masar.safeguards.retention.fate import Fate, fates
 from masar.safeguards.retention.models import Hold, Item, Run
-from masar.safeguards.retention.rules import hindrance, is_over
+from masar.safeguards.retention.rules import WAITING, hindrance, is_over
 from masar.safeguards.retention.schedule import OF_CASES, Category, schedule
 
 AT_MOST = 500
@@ -83,20 +81,6 @@ def _due_as(row: Case, on: date) -> Category | None:
         return whole
     health = given["has_examinations"] or given["has_papers"]
     return Category.HEALTH if health and is_over(row, Category.HEALTH, on) else None
-
-
-def would_go(found: Sequence[Due]) -> Mapping[str, int]:
-    """How many records of each part a run of these would remove or empty."""
-    whole = [one.case for one in found if not one.why and one.category is not Category.HEALTH]
-    health = [one.case.pk for one in found if not one.why and one.category is Category.HEALTH]
-    leaving = [person for case in whole for person in leaving_with(case)]
-    counted: Counter[str] = Counter()
-    for fate in fates():
-        counted[fate.part] += rows_of(fate, [case.pk for case in whole], leaving).count()
-    counted["health"] += Examination.objects.filter(case__in=health).count()
-    counted["said"] += CaseDocument.objects.filter(case__in=health, type__in=HEALTH_PAPERS).count()
-    counted["files"] += StoredFile.objects.filter(subject__in=[case.pk for case in whole]).count()
-    return {part: count for part, count in counted.items() if count}
 
 
 def rows_of(fate: Fate, of_cases: Iterable[UUID], leaving: Iterable[UUID]) -> "QuerySet[Model]":
@@ -171,6 +155,15 @@ def pending() -> Run | None:
 def items(row: Run) -> list[Item]:
     """The cases of a run that the caller obtained, in the order in which they are worked through."""
     return list(Item.objects.filter(run=row).select_related("case").order_by("id"))
+
+
+def weighed(found: Sequence[Item], on: date) -> Sequence[Item]:
+    """The same, those that still wait with what stands against them by that day: they would be left out."""
+    waiting = {one.case_id: one for one in found if one.state == WAITING}
+    for case in Case.objects.filter(pk__in=waiting).annotate(**_asked()):
+        given, category = case.__dict__, Category(waiting[case.pk].category)
+        waiting[case.pk].why = hindrance(case, category, on, held=given["is_held"], tasks=given["has_tasks"])
+    return found
 
 
 def has_stopped(run: Run) -> bool:

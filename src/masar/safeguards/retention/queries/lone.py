@@ -13,9 +13,8 @@ from masar.foundation.audit.reading import touched_since
 from masar.foundation.core.endings import Ending, endings
 from masar.registry.people.models import Enquiry, Person
 from masar.registry.people.queries import people
-from masar.safeguards.retention.fate import fates
 from masar.safeguards.retention.models import LoneRecord, Run
-from masar.safeguards.retention.queries.cases import AT_MOST, rows_of
+from masar.safeguards.retention.queries.cases import AT_MOST
 from masar.safeguards.retention.schedule import Category, schedule
 
 Lone = Mapping[Category, list[UUID]]
@@ -66,17 +65,6 @@ def is_left_alone(key: UUID, on: date) -> Person | None:
     since = schedule().periods[Category.REGISTERED].last_end(on)
     row = Person.objects.filter(_left_alone(since), pk=key, anonymised_on=None).first()
     return None if row is None or touched_since([str(key)], since) else row
-
-
-def would_go_alone(found: Lone) -> Mapping[str, int]:
-    """How many records of each part a run of these would remove or empty."""
-    keys = found.get(Category.REGISTERED, [])
-    counted: dict[str, int] = {}
-    for fate in fates():
-        if fate.of_person:
-            counted[fate.part] = counted.get(fate.part, 0) + rows_of(fate, (), keys).count()
-    counted["alone"] = sum(len(held) for category, held in found.items() if category is not Category.REGISTERED)
-    return {part: count for part, count in counted.items() if count}
 
 
 def lone_of(run: Run) -> list[LoneRecord]:
