@@ -204,6 +204,8 @@ def exposed_table(actor: Actor, shown: Exposure) -> Table | None:
 def _file(event: Any) -> str:
     if event.verb == "document-read":
         return _("a scan, on %(when)s") % {"when": moment(event.at)}
+    if event.verb == "packet-made":
+        return _("a person’s record as a packet, on %(when)s") % {"when": moment(event.at)}
     rows = event.params.get("rows", 0)
     return ngettext(
         "a line list of %(count)s row, on %(when)s", "a line list of %(count)s rows, on %(when)s", rows
