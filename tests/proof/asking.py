@@ -93,7 +93,8 @@ def _keys(path, place, records):
 
 
 VARIANTS = {
-    "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "shared/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
+    "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "shared/<uuid:pk>/": ("",), "requests/<uuid:pk>/": ("",),
+    "exports/<uuid:pk>/": ("",), "incidents/<uuid:pk>/": ("",), "demands/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
     "log/": ("", "?before=9999999"), "figures/of/<slug:measure>/cases/": ("", "?by=sex&keys=F", "?by=country&keys=GIN"),
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
@@ -108,7 +109,10 @@ KINDS = {
 """Of which kind a key is, by the word before it in the address."""
 
 
-JUDGED = {("dounia", "/review/"): {"event.glassbrokenwhy"}}
+JUDGED = {
+    ("dounia", "/review/"): {"event.glassbrokenwhy"},
+    ("dounia", "/second/"): {"share.basis_reason", "share.proposed"},
+}
 """Pages on which somebody judges what a colleague did, and the one text beyond the table that they are shown there for it."""
 
 

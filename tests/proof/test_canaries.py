@@ -8,13 +8,14 @@ from django.test import Client
 from house.source import ROOT
 from proof.asking import FULL, addresses, ask, judged, seeded, seen
 from proof.records import keys_by_kind
+from proof.world import LETTERS
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.middleware import NOBODY
 from masar.foundation.core.dates import today
 
 TABLE = ROOT / "tests/house/access_matrix.csv"
-CLASSES = ("S1", "SN", "S2", "SF", "S3", "S4", "S5")
+CLASSES = ("S1", "SN", "S2", "SF", "S3", "S4", "S5", "SA")
 WAYS = (("get", {}), ("get", {"headers": {"HX-Request": "true"}}), ("post", {}))
 
 
@@ -33,7 +34,7 @@ def test_the_table_decides_every_cell():
     with open(TABLE, newline="") as source:
         rows = list(csv.DictReader(source))
     assert [row for row in rows for name in CLASSES if row[name] not in ("R", ".")] == []
-    assert len(rows) == len(ACTORS) * 3
+    assert len(rows) == len(ACTORS) * len(LETTERS)
 
 
 @pytest.mark.parametrize("actor", ACTORS)

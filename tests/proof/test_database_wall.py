@@ -41,7 +41,7 @@ def told(world, name, rng):
         if canary.field == "person.family_name":
             found = seen(world, ask(browser, "/people/", "post", data={"q": canary.word}, follow=True).content)
             leaked |= {one for one in found - {canary} if one.where not in REACHED[name]}
-    return leaked
+    return {one for one in leaked if one.where in world.cases}  # what hangs on no case has no office to be held in
 
 
 @pytest.mark.parametrize("name", REACHED if FULL else ["youssef", "salma"])

@@ -12,6 +12,7 @@ from proof.world import EXPORTERS
 from masar.exchange.exports.lines import cells
 from masar.exchange.exports.models import Export
 from masar.exchange.exports.passphrase import decrypted
+from masar.exchange.exports.queries import WITH_FILE
 from masar.foundation.access.roles import ROLES
 
 IN_NO_LIST = {"event.value", "enquiry.reason"}
@@ -19,7 +20,7 @@ IN_NO_LIST = {"event.value", "enquiry.reason"}
 
 def taken_by(world, name):
     """The archive that somebody downloads on the page."""
-    row = Export.objects.get(by=world.cast.actors[name].user)
+    row = Export.objects.get(by=world.cast.actors[name].user, state__in=WITH_FILE)
     return ask(world.cast.client(name), f"/exports/{row.pk}/file/").content
 
 

@@ -71,7 +71,11 @@ SEALED = {
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
-    "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"},
+    "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed"},
+    "share.basis_reason": {"share.basis_reason"}, "request.wording": {"request.wording", "request.takendown"}, "request.answer": {"request.answer"},
+    "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},
+    "incident.decided_why": {"incident.decided_why"}, "earlier_decision.why": {"earlier_decision.why"}, "demand.asked": {"demand.asked"},
+    "demand.why": {"demand.why"}, "demand.given": {"demand.given"}, "export.reason": {"export.reason"}, "export.decided_why": {"export.decided_why"},
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
 CODED = {
@@ -80,11 +84,7 @@ CODED = {
     "stated_fact.value",
     "case.ended_why",
     "event.value",
-    "share.asked",
-    "share.basis_reason",
     "share.answer_reason",
-    "demand.asked",
-    "incident.told",
 }
 """Places of codes and of sentences that are no canaries, and of what is unsealed again when a hold is lifted."""
 

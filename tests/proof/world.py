@@ -5,8 +5,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from casework.sharing.sharing import Sharing
-from django.db import transaction
 from kept import once
+from proof.guarded import answer_requests, guard
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
@@ -17,20 +17,17 @@ from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
+from masar.casework.sharing.models import Share
 from masar.casework.stories import actions as stories
 from masar.casework.stories.models import Story
 from masar.casework.stories.rules import Told
 from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
 from masar.foundation.access.models import User
-from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, add_months, today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, add_document, ask, correct, register
-from masar.safeguards.demands import actions as demands
-from masar.safeguards.incidents import actions as incidents
-from masar.safeguards.incidents.rules import Kind
 from masar.safeguards.retention import actions as retention
 from masar.safeguards.retention.queries import items
 
@@ -49,7 +46,8 @@ OUTSIDE = (
 """Who works elsewhere, and what of Youssef's own case was shared with them; of the other two cases it was taken back or declined."""
 EXPORTERS = ("salma", "brahim", "karim")
 """Who may take a list of people out."""
-LETTERS = {"own": "ow", "colleague": "co", "other": "ot"}
+LETTERS = {"own": "ow", "colleague": "co", "other": "ot", "incident": "in", "demand": "de", "list": "li"}
+"""How the words of each case begin, and those of what hangs on none."""
 LATER = add_months(today(), 12 * 11)
 """Every period of the schedule of retention has passed by then."""
 PHONES = {"own": "660013571", "colleague": "661024682", "other": "662097531"}
@@ -116,7 +114,7 @@ def build(cast, mission):
     for where, (worker, office) in WHERE.items():
         _fill(world, where, cast.actors[worker], office)
     _shared(world)
-    _guarded(world)
+    guard(world)
     for name in EXPORTERS:
         world.passphrases.append(_exported(cast.actors[name]))
     return world
@@ -138,6 +136,8 @@ def _shared(world):
                 sharing_actions.write_back(by=world.cast.actors[name], on=today(), share=accepted, text=text)
             if where == "other":
                 sharing_actions.withdraw(by=world.cast.actors[worker], on=today(), consent=accepted.consent)
+    for where, (worker, _office) in WHERE.items():
+        _proposed(world, where, worker)
     health = Sharing(
         world.cast, "MISSION", "Mission in Guinea", "GIN", world.cases["own"], world.cases["own"].principal
     )
@@ -155,16 +155,12 @@ def _shared(world):
     Case.objects.filter(pk=world.cases["own"].pk).update(travel_on=today() + timedelta(days=1))
 
 
-def _guarded(world):
-    """A tablet of Youssef's is lost on which every case had been shown, and the police ask for a list."""
-    shown = {"cases": [case.number for case in world.cases.values()]}
-    youssef = world.cast.actors["youssef"]
-    with transaction.atomic():
-        record(Deed("shown", youssef.user, today(), "shown", "", params=shown))
-    said = incidents.Report(Kind.LOSS, today(), today(), "left on a tram", account=world.cast.users["youssef"])
-    incidents.report(by=youssef, on=today(), said=said)
-    asked = demands.Asked("POLICE", "An authority", today(), "a list of names", "none named")
-    demands.enter(by=world.cast.actors["salma"], on=today(), asked=asked)
+def _proposed(world, where, worker):
+    """What is to be shared without a consent, which waits for a second person."""
+    case = Case.objects.get(pk=world.cases[where].pk)
+    sharing = Sharing(world.cast, "NGO", "Association", "", case, case.principal, worker)
+    service, why = world.word(where, "share.proposed", "S3"), world.word(where, "share.basis_reason", "S3")
+    sharing.shared(basis="VITAL_INTEREST", basis_reason=why, service=service)
 
 
 def _exported(actor):
@@ -329,6 +325,10 @@ def end(world, where):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")
         )
+    for share in Share.objects.filter(case=world.cases[where], ended_on=None, consent=None).select_related("case"):
+        why = world.word(where, "share.second_reason", "S3")
+        sharing_actions.refuse(by=supervisor, on=today(), share=share, reason=why)
+    answer_requests(world, where)
     case = Case.objects.get(pk=world.cases[where].pk)
     why = world.word(where, "case.ended_why", "S3")
     return cases.withdraw(by=world.cast.actors[WHERE[where][0]], on=today(), case=case, reason=why)

@@ -49,8 +49,9 @@ from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, progress_of
+from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
 from masar.safeguards.requests.received import read_by, received
+from masar.safeguards.requests.words import KINDS, OUTCOMES
 
 SHORTEST = 3
 """Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
@@ -111,7 +112,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
-        ("asked", _("Questions between offices"), _asked), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
+        ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), lambda one: _requested(one, request)), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
     )  # fmt: skip
     panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
     return [panel for panel in panels if panel.lines]
@@ -288,6 +289,13 @@ def _help(own: Own) -> Iterable[PanelLine]:
 def _received(own: Own) -> Iterable[PanelLine]:
     for line in received(own.actor, own.case, own.person):
         yield replace(line, text=own.without_others(line.text))
+
+
+def _requested(own: Own, request: Request) -> Iterable[PanelLine]:
+    for row, wording, answer in other_requests(request):
+        outcome = str(OUTCOMES[row.outcome]) if row.outcome else _("Open")
+        text = own.without_others("\n".join(filter(None, (wording, answer))))
+        yield PanelLine(str(KINDS[row.kind]), f"{worded_day(row.asked_on)} · {outcome}", text=text)
 
 
 def _asked(own: Own) -> Iterable[PanelLine]:
