@@ -31,3 +31,8 @@ def test_every_line_names_tests_that_exist():
 
 def test_each_principle_has_its_test():
     assert [one for one in PRINCIPLES if one not in {section for section, _what, _tests in rows()}] == []
+
+
+def test_nothing_is_said_twice():
+    said = [re.sub(r"^(D\d+(, )?)+: ", "", what).lower() for _section, what, _tests in rows()]
+    assert [one for one in said if said.count(one) > 1] == []
