@@ -10,8 +10,8 @@ from masar.casework.cases.queries import scope as case_scope
 from masar.foundation.access import gate
 from masar.foundation.access.actor import Actor, Scope
 from masar.foundation.access.walls import Walls
-from masar.registry.people import queries as people_queries
 from masar.registry.people.models import Person
+from masar.registry.people.queries import scope as people_scope
 
 REACHED = {"youssef": {"own"}, "leila": {"other"}, "salma": {"own", "colleague"}, "brahim": {"other"}}
 """Who is bound to an office or to their own cases, with the cases of the world that they reach."""
@@ -27,7 +27,7 @@ def switched_off(monkeypatch):
     everywhere = Scope(mission=True, offices=frozenset(), own=False)
     monkeypatch.setattr(Actor, "scope", lambda *_words: everywhere)
     monkeypatch.setattr(case_scope, "reached", lambda *_words, **_named: Q())
-    monkeypatch.setattr(people_queries, "people", lambda *_words, **_named: Person.objects.all())
+    monkeypatch.setattr(people_scope, "people", lambda *_words, **_named: Person.objects.all())
     monkeypatch.setattr(gate, "decide", lambda actor, permission, **_named: gate.Decision(actor.may(permission)))
 
 

@@ -13,8 +13,8 @@ from masar.foundation.access.actor import Actor, Scope
 from masar.foundation.access.sealed import SEAL_MARK, Seal
 from masar.foundation.access.walls import Walls
 from masar.foundation.core.classes import FieldClass
-from masar.registry.people import queries as people_queries
 from masar.registry.people.models import Person
+from masar.registry.people.queries import scope as people_scope
 
 
 def leaked(world, name):
@@ -47,7 +47,7 @@ def test_a_class_that_everybody_reads(world, monkeypatch, name, field_class):
 
 UNSCOPED = {
     "cases": lambda patch: patch.setattr(case_scope, "reached", lambda *_words, **_named: Q()),
-    "people": lambda patch: patch.setattr(people_queries, "people", lambda *_words, **_named: Person.objects.all()),
+    "people": lambda patch: patch.setattr(people_scope, "people", lambda *_words, **_named: Person.objects.all()),
     "scope": lambda patch: patch.setattr(Actor, "scope", lambda *_words: Scope(mission=True, offices=frozenset(), own=False)),
 }  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_a_query_without_its_scope(world, monkeypatch, wall):
 
 
 def test_names_without_their_mask(world, monkeypatch):
-    monkeypatch.setattr(people_queries, "initials", lambda name: name)
+    monkeypatch.setattr(people_scope, "initials", lambda name: name)
     assert {one.field for one in leaked(world, "karim")} & {"person.family_name", "event.value"}
 
 
