@@ -20,6 +20,7 @@ from masar.casework.sharing.words import standing_of
 from masar.config import daily
 from masar.config.commands import masar
 from masar.config.daily import every_day, see_to_it
+from masar.foundation.access.letters import send_again
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.directory.models import Agreement
@@ -103,20 +104,28 @@ def unreachable(*recipients):
     return send
 
 
-def test_a_letter_that_no_server_takes_keeps_back_neither_the_others_nor_the_next_chore(sharing, cast, monkeypatch):
-    other = Sharing(cast, name="Another")
-    other.answered_by("paule", ("IDENTITY",))
+def test_a_letter_that_no_server_takes_keeps_back_none_of_the_others_and_waits(
+    sharing, cast, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    Sharing(cast, name="Another").answered_by("paule", ("IDENTITY",))
     sharing.answered()
     Share.objects.update(until=YESTERDAY)
     monkeypatch.setattr("masar.foundation.access.letters.send_mail", unreachable("paule@example.org"))
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda deed, **_more: deed())
-    monkeypatch.setitem(
-        daily.CHORES, "heads_sent", lambda: mail.EmailMessage("Head", "", None, ["head@example.org"]).send()
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        assert end_what_is_over() == 2
+    assert [letter.to for letter in mail.outbox] == [["pascal@example.org"]]
+    assert DBTaskResult.objects.filter(task_path=send_again.module_path).count() == 1
+    assert not Share.objects.filter(ended_on=None).exists()
+
+
+def test_a_chore_that_fails_keeps_back_none_of_the_others(sharing, monkeypatch):
+    sharing.answered()
+    Share.objects.update(until=YESTERDAY)
+    monkeypatch.setattr(daily, "CHORES", {"fails": lambda: 1 // 0, **daily.CHORES})
     with pytest.raises(ExceptionGroup) as fault:
         daily.do_chores()
-    assert "Another" in "".join(fault.value.exceptions[0].exceptions[0].__notes__)
-    assert [letter.to for letter in mail.outbox] == [["pascal@example.org"], ["head@example.org"]]
+    assert [one.__notes__ for one in fault.value.exceptions] == [["This was fails."]]
     assert not Share.objects.filter(ended_on=None).exists()
 
 

@@ -19,7 +19,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.refusals import Refusal, check_why
 
 MINUTES = 60
 SHORTEST = 20
@@ -77,8 +77,7 @@ def allow_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
 
 def refuse_glass(*, by: Actor, on: date, glass: Glass, reason: str) -> Glass:
     """A second person says no: nothing is opened. Raises Refusal `reason-missing`, `own-glass`, `allowed-already` or `glass-over`."""
-    if not reason.strip():
-        raise Refusal("reason-missing", _("A refusal says why."), _("Write in a sentence what speaks against it."), field="reason")  # fmt: skip
+    check_why(reason, _("Write in a sentence what speaks against it."))
     with transaction.atomic():
         current = _weighed(by, on, glass)
         current.change(ends_at=timezone.now())

@@ -17,16 +17,14 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.refusals import OutOfScope, Refusal
+from masar.foundation.core.refusals import OutOfScope, Refusal, check_why
 
 
 def answer(*, by: Actor, on: date, share: Share, accepted: bool, reason: str = "") -> Share:
     """The organisation accepts or declines. Raises Refusal `answered-already` or `reason-missing`; OutOfScope for another's."""
     _check_own(by, share, on)
-    if not accepted and not reason.strip():
-        raise Refusal(
-            "reason-missing", _("A refusal says why."), _("Write in a sentence why you cannot help."), field="reason"
-        )
+    if not accepted:
+        check_why(reason, _("Write in a sentence why you cannot help."))
     with transaction.atomic():
         current = Share.objects.select_for_update(of=("self",)).select_related("case").get(pk=share.pk)
         if current.ended_on:

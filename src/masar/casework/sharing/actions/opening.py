@@ -20,7 +20,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.dates import today
-from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.refusals import check_why
 from masar.registry.directory.models import Organisation
 from masar.registry.directory.queries import agreements_in_force
 from masar.registry.people.models import Person
@@ -103,8 +103,7 @@ def confirm(*, by: Actor, on: date, share: Share) -> Share:
 
 def refuse(*, by: Actor, on: date, share: Share, reason: str) -> Share:
     """The second person says no: the organisation never sees it. Raises Refusal `reason-missing`, `own-share`, `confirmed-already` or `share-ended`."""
-    if not reason.strip():
-        raise Refusal("reason-missing", _("A refusal says why."), _("Write in a sentence what speaks against it."), field="reason")  # fmt: skip
+    check_why(reason, _("Write in a sentence what speaks against it."))
     with transaction.atomic():
         current = _weighed(by, on, share)
         sealed = current.case.seal.close(f"share.second_reason:{current.pk}", reason)

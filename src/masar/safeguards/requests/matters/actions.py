@@ -16,7 +16,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
-from masar.foundation.core.refusals import Refusal
+from masar.foundation.core.refusals import Refusal, check_why
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.matters.queries import matters_of, seeing, to_confirm, to_weigh, weighing_of
 from masar.safeguards.requests.models import Request, Weighing
@@ -69,8 +69,7 @@ def confirm(*, by: Actor, on: date, request: Request) -> Weighing:
 
 def send_back(*, by: Actor, on: date, request: Request, why: str) -> Weighing:
     """The second person says no, and why: nothing goes in until it is marked anew. Raises as `confirm`, and `reason-missing`."""
-    if not why.strip():
-        raise Refusal("reason-missing", _("A refusal says why."), _("Write in a sentence what should be marked otherwise."), field="why")  # fmt: skip
+    check_why(why, _("Write in a sentence what should be marked otherwise."), field="why")
     return _decided(by, on, request, confirmed=False, why=why)
 
 
