@@ -21,7 +21,8 @@ visitor, asks every route with the keys of everybody's records, the right keys a
 
 - *actors*: who asks. *addresses*: routes filled with keys. *requests*: each address by GET, as htmx and by POST where its keys fit.
 - *canaries*: protected fields times cases. *leaks*: canaries that came out where the table does not allow them; asked is 0.
-- *mutants*: walls taken down on purpose – a field unsealed, a query without its scope, a route without its declaration –, and how many the tests noticed.
+- *mutants*: walls taken down on purpose – a class that everybody reads, a field unsealed, a query without its scope, a table without its policy, a route
+  without its declaration, opened to everybody or given another permission –, and how many the tests noticed.
 - *checks*: every other test of the proof: states of records, random worlds, commands, mails, jobs, logs, what lies in the database, and on PostgreSQL the
   database's own wall with ours switched off.
 
@@ -40,22 +41,32 @@ class Outcome:
 
     def sums(self, name: str) -> list[int]:
         """What the tests recorded under a name."""
-        return [
-            int(one.get("value", "0"))
-            for case in self.cases
-            for one in case.iter("property")
-            if one.get("name") == name
-        ]
+        return [int(value) for case in self.cases for value in _told(case, name)]
 
-    def of(self, mutants: bool) -> tuple[int, int]:
-        """How many tests passed, and of how many: those of mutants, or all others. What a database has not is not counted."""
-        wanted = [
-            one
-            for one in self.cases
-            if ("test_mutants" in one.get("classname", "")) == mutants and one.find("skipped") is None
-        ]
-        passed = [one for one in wanted if one.find("failure") is None and one.find("error") is None]
-        return len(passed), len(wanted)
+    @property
+    def ran(self) -> list[XML.Element]:
+        """What was tried; what a database has not is left out."""
+        return [one for one in self.cases if one.find("skipped") is None]
+
+    @property
+    def mutants(self) -> tuple[int, int]:
+        """How many mutants were noticed, and of how many: one test may make one after the other, and says how many."""
+        made = [(one, int(count)) for one in self.ran for count in _told(one, "mutants")]
+        return sum(count for one, count in made if _passed(one)), sum(count for _one, count in made)
+
+    @property
+    def checks(self) -> tuple[int, int]:
+        """How many other tests passed, and of how many."""
+        others = [one for one in self.ran if not _told(one, "mutants")]
+        return sum(map(_passed, others)), len(others)
+
+
+def _told(case: XML.Element, name: str) -> list[str]:
+    return [one.get("value", "0") for one in case.iter("property") if one.get("name") == name]
+
+
+def _passed(case: XML.Element) -> bool:
+    return case.find("failure") is None and case.find("error") is None
 
 
 def main() -> None:
@@ -103,8 +114,8 @@ def _report(outcomes: list[Outcome], seed: str) -> str:
         "requests": [f"{sum(one.sums('requests')):,}" for one in outcomes],
         "canaries": [max(one.sums("canaries"), default=0) for one in outcomes],
         "leaks": [sum(one.sums("leaks")) for one in outcomes],
-        "mutants noticed": ["{} of {}".format(*one.of(mutants=True)) for one in outcomes],
-        "checks passed": ["{} of {}".format(*one.of(mutants=False)) for one in outcomes],
+        "mutants noticed": ["{:,} of {:,}".format(*one.mutants) for one in outcomes],
+        "checks passed": ["{} of {}".format(*one.checks) for one in outcomes],
         "minutes": [round(one.minutes) for one in outcomes],
     }
     lines += [f"| {name} | {' | '.join(str(value) for value in values)} |" for name, values in rows.items()]

@@ -39,7 +39,8 @@ def test_nothing_leaks_while_the_walls_stand(world, name):
     ("name", "field_class"),
     [("karim", "S2"), ("dounia", "S2"), ("imane", "SF"), ("hicham", "S3"), ("nadia", "S3"), ("youssef", "S4"), ("salma", "S4"), ("dounia", "SF")],
 )  # fmt: skip
-def test_a_class_that_everybody_reads(world, monkeypatch, name, field_class):
+def test_a_class_that_everybody_reads(world, monkeypatch, name, field_class, record_property):
+    record_property("mutants", 1)
     reads = Actor.reads
     monkeypatch.setattr(Actor, "reads", lambda actor, one: one == FieldClass(field_class) or reads(actor, one))
     assert field_class in {one.field_class for one in leaked(world, name)}
@@ -53,15 +54,17 @@ UNSCOPED = {
 
 
 @pytest.mark.parametrize("wall", UNSCOPED)
-def test_a_query_without_its_scope(world, monkeypatch, wall):
+def test_a_query_without_its_scope(world, monkeypatch, wall, record_property):
     """With the wall of the database down as well, for on PostgreSQL that one holds by itself: test_database_wall.py."""
+    record_property("mutants", 1)
     monkeypatch.setattr(Walls, "of", classmethod(lambda cls, actor, cases=(): cls(everything=True)))
     assert leaked(world, "leila") == set(), "Until then our own wall holds alone."
     UNSCOPED[wall](monkeypatch)
     assert {"own", "colleague"} & {one.where for one in leaked(world, "leila")}
 
 
-def test_names_without_their_mask(world, monkeypatch):
+def test_names_without_their_mask(world, monkeypatch, record_property):
+    record_property("mutants", 1)
     monkeypatch.setattr(people_scope, "initials", lambda name: name)
     assert {one.field for one in leaked(world, "karim")} & {"person.family_name", "event.value"}
 
@@ -90,7 +93,8 @@ CODED = {
 
 
 @pytest.mark.parametrize("place", SEALED)
-def test_a_field_that_is_not_sealed(cast, mission, monkeypatch, place):
+def test_a_field_that_is_not_sealed(cast, mission, monkeypatch, place, record_property):
+    record_property("mutants", 1)
     close, opened = Seal.close, Seal.open
     plainly = lambda seal, where, value: value if where.startswith(place) else close(seal, where, value)  # noqa: E731
     monkeypatch.setattr(Seal, "close", plainly)

@@ -124,7 +124,8 @@ def asked(world, function):
         return type(refused).__name__
 
 
-def test_every_query_without_each_of_its_scopes(world, monkeypatch):
+def test_every_query_without_each_of_its_scopes(world, monkeypatch, record_property):
+    record_property("mutants", len(MUTANTS) - len(SURVIVE))
     survivors = []
     for (name, word), function in MUTANTS:
         before = asked(world, function)
@@ -143,8 +144,9 @@ HANGING = sorted((one for one in apps.get_models() if leads_to(one, ROOTS)), key
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="row-level security is PostgreSQL's")
-def test_every_table_without_its_policy(world):
+def test_every_table_without_its_policy(world, record_property):
     """What lies in the case of another office is not shown, and is shown once the table's own policy is gone."""
+    record_property("mutants", len(HANGING) - len(EMPTY))
     unknown = []
     objected_and_held(world)
     with connection.cursor() as cursor:
@@ -185,9 +187,12 @@ EMPTY = ["casework_casedocument", "casework_promisemade"]
 """Tables of which the world of the proof has no rows."""
 
 
-def test_every_route_without_its_declaration(monkeypatch):
+def test_every_route_without_its_declaration(monkeypatch, record_property):
     """Dropped, opened to everybody, or given another permission: the reviewed table is no longer the one that the code draws."""
     reviewed = test_routes.drawn()
+    record_property(
+        "mutants", sum(3 - (entry.callback.declared.permission is None) for _path, entry in test_routes.ours())
+    )
     for _path, entry in test_routes.ours():
         declared = entry.callback.declared
         monkeypatch.delattr(entry.callback, "declared")
