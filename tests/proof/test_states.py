@@ -10,9 +10,9 @@ from proof.records import keys_by_kind
 from proof.test_canaries import ACTORS, table
 
 from masar.casework.cases import actions
-from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, Consent, Glass
 from masar.casework.protection.actions import screen
+from masar.casework.sharing.actions import withdraw
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import GLASS
@@ -30,7 +30,7 @@ def everywhere(world):
 def consents_withdrawn(world):
     for _where, case, worker in everywhere(world):
         for consent in Consent.objects.filter(case=case, withdrawn_on=None):
-            withdraw_consent(by=worker, on=today(), consent=consent)
+            withdraw(by=worker, on=today(), consent=consent)
 
 
 def restricted(world):

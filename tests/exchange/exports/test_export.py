@@ -12,8 +12,8 @@ from exchange.exports.made import WHY, made, opened
 from exchange.transfer.lists import AWA, BINTA, MOUSSA, taken
 
 from masar.casework.cases.actions import StatedConsent, give_consent, reassign
-from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, Consent
+from masar.casework.sharing.actions import withdraw
 from masar.exchange.exports import limits as limiting
 from masar.exchange.exports.actions import Wanted, ask, decide, download, expire, make, open_archive
 from masar.exchange.exports.models import Export, ExportedPerson, ExportState
@@ -226,7 +226,7 @@ def agreed(cast):
 def test_a_purpose_that_rests_on_consent_lists_who_agreed(cast, agreed):
     row = made(cast.salma, "DONOR_AUDIT")
     assert list(ExportedPerson.objects.values_list("person", flat=True)) == [cast.amina.pk]
-    withdraw_consent(by=cast.youssef, on=today(), consent=agreed)
+    withdraw(by=cast.youssef, on=today(), consent=agreed)
     assert code_of(open_archive, by=cast.salma, on=today(), export=row) == "list-outdated"
     assert code_of(asked, cast.salma, "DONOR_AUDIT") == "nobody-listed"
 
@@ -242,7 +242,7 @@ def test_a_consent_that_is_withdrawn_while_the_list_is_written_counts(cast, agre
     def meanwhile(done, _total):
         written.append(done)
         if len(written) == 1:
-            withdraw_consent(by=cast.youssef, on=today(), consent=agreed)
+            withdraw(by=cast.youssef, on=today(), consent=agreed)
 
     assert make(by=cast.salma, on=today(), export=row, progress=meanwhile).people == 1
     assert (written, list(ExportedPerson.objects.values_list("person", flat=True))) == ([2, 1], [other.pk])

@@ -149,6 +149,7 @@ def test_texts_and_lists_end_and_the_record_of_them_stays(guarded, make_one, mod
     made, on = make_one(guarded), after(category)
     ending = model.ends
     assert DataKey.objects.filter(pk=getattr(made, ending.key)).exists()
+    assert ExportedPerson.objects.exists() is (make_one is a_list)
     assert due_alone(guarded.dounia, on - timedelta(days=3)).get(category) is None
     run(guarded, on)
     row = model.objects.get()
