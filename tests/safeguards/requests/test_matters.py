@@ -3,10 +3,12 @@
 import io
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import TASK, Move, Task
+from masar.casework.cases.words import part_words
 from masar.casework.protection.actions import note_factors, screen
 from masar.casework.protection.queries import IN_NO_LIST
 from masar.foundation.access.accounts import actor_for, grant, invite
@@ -81,6 +83,18 @@ def test_nothing_goes_into_the_packet_before_a_second_person_confirms_it(cast, r
     assert "Quelqu’un contrôle-t-il" not in text
     assert "mettre en danger" not in text, "That something is withheld, and why, is not told on paper."
     assert not Task.objects.filter(kind="MATTERS_SECOND", done_on=None).exists()
+
+
+def test_that_restricted_matters_were_read_is_told_with_them_alone(cast, request_):
+    cast.client("imane").get(f"/cases/{request_.case.number}/?part=help")
+    cast.client("dounia").get(f"/requests/{request_.pk}/matters/")
+    assert Event.objects.filter(verb="file-read", field_class="S5").exists()
+    with translation.override("fr"):
+        assert str(part_words("S5")) not in written(cast, request_)
+    actions.weigh(by=cast.dounia, on=today(), request=request_, matters=marked(cast, request_))
+    actions.confirm(by=cast.imane, on=today(), request=request_)
+    with translation.override("fr"):
+        assert str(part_words("S5")) in written(cast, request_)
 
 
 def test_a_second_person_sends_it_back_and_it_is_marked_anew(cast, request_):

@@ -17,6 +17,7 @@ from masar.exchange.exports.words import purpose_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.roles import ROLES
 from masar.foundation.audit.reading import readings_of_case
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import PanelLine
@@ -93,10 +94,15 @@ def receipts(person: Person) -> Iterable[Receipt]:
         yield from way.receipts(person)
 
 
-def read_by(case: Case) -> Iterable[PanelLine]:
-    """Which roles read which protected parts, and when last; never who."""
+def read_by(case: Case, *, restricted: bool) -> Iterable[PanelLine]:
+    """Which roles read which protected parts, and when last; never who.
+
+    Readings of restricted matters only where some are told: that somebody read them would say that there are any.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for event in readings_of_case(str(case.pk)):
+        if event.field_class == FieldClass.S5 and not restricted:
+            continue
         found.setdefault((event.role, event.field_class), []).append(worded_day(event.at))
     for (role, field_class), days in found.items():
         title = str(ROLES[role].title) if role in ROLES else role

@@ -112,7 +112,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
-        ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), lambda one: _requested(one, request)), ("read", _("Who read protected parts"), lambda one: read_by(one.case)),
+        ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), lambda one: _requested(one, request)), ("read", _("Who read protected parts"), lambda one: read_by(one.case, restricted=bool(told_of(request)))),
     )  # fmt: skip
     panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
     return [panel for panel in panels if panel.lines]
