@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -228,15 +229,19 @@ def test_a_mission_just_founded_is_served_with_its_style_sheet(founded, masar, t
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
     environment = {"PATH": os.environ["PATH"], "MASAR_HOME": str(tmp_path / "var"), "HOME": str(tmp_path)}
     serving = subprocess.Popen(
-        [MASAR, "serve", "--port", address.rpartition(":")[2]], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL
-    )
+        [MASAR, "serve", "--port", address.rpartition(":")[2]], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
     try:
         page = answer(serving, f"{address}/accounts/login/").decode()
         sheet = re.search(r'href="(/static/css/[^"]+)"', page)[1]
         assert b"--" in answer(serving, address + sheet)
     finally:
-        serving.terminate()
-        serving.wait()
+        for _times in range(3):  # as a terminal and who began it may both do
+            os.killpg(serving.pid, signal.SIGTERM)
+    assert serving.wait(60) == 0
+    with pytest.raises(OSError):
+        urllib.request.urlopen(f"{address}/accounts/login/")
 
 
 def answer(serving, address):

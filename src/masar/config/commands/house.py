@@ -80,29 +80,40 @@ def serve(host: str, port: int, workers: int, as_json: bool) -> None:
         click.echo(note, err=True)
     connection.close()
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "masar.config.settings"}
-    worker = subprocess.Popen([sys.executable, "-m", "masar.config.worker"], env=environment)
+    worker = subprocess.Popen([sys.executable, "-m", "masar.config.worker"], env=environment, process_group=0)
     server = subprocess.Popen(
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
             "--blocking-threads", "4", "--log-level", "warning", "masar.config.wsgi:application",
         ],
-        env=environment,
+        env=environment, process_group=0,
     )  # fmt: skip
     say({"url": f"http://localhost:{port}"}, as_json, f"Masar: http://localhost:{port}")
-
-    def stop(*_signal: object) -> None:
-        server.terminate()
-        worker.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = server.wait()
     except KeyboardInterrupt:
-        stop()
         code = 0
-    worker.terminate()
-    worker.wait()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)
+    for process in (server, worker):
+        process.terminate()
+    for process in (server, worker):
+        _wait(process)
     sys.exit(max(code, 0))
+
+
+GRACE = 30
+"""Seconds in which a process ends what it is at."""
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> None:
+    """Until it has ended. Told once only, for the web server can hang when it is told twice: hence groups of their own, which no terminal reaches."""
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @click.command()
