@@ -113,7 +113,7 @@ JUDGED = {
     ("dounia", "/review/"): {"event.glassbrokenwhy"},
     ("dounia", "/second/"): {"share.basis_reason", "share.proposed"},
 }
-"""Pages on which somebody judges what a colleague did, and the one text beyond the table that they are shown there for it."""
+"""Pages on which somebody judges what a colleague did, and what they are shown there for it beyond the table."""
 
 
 def judged(actor, address, canary):

@@ -3,16 +3,29 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from django.core.management import call_command
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from masar.casework.cases.daily import end_asks
 from masar.casework.sharing.daily import end_what_is_over
 from masar.config.off_site import send_head
 
 AT = 3
 """The hour of the night, in the time of the mission."""
-CHORES: Mapping[str, Callable[[], int]] = {"shares_ended": end_what_is_over, "heads_sent": send_head}
+
+
+def prune() -> int:
+    """Forget tasks of the queue that ended two weeks ago; gives how many."""
+    before = DBTaskResult.objects.count()
+    call_command("prune_db_task_results", verbosity=0)
+    return before - DBTaskResult.objects.count()
+
+
+CHORES: Mapping[str, Callable[[], int]] = {
+    "shares_ended": end_what_is_over, "asks_ended": end_asks, "heads_sent": send_head, "tasks_forgotten": prune,
+}  # fmt: skip
 """By the name under which its count is told. Each finds by itself what is due, so that a day on which nothing ran is made up for."""
 
 

@@ -199,6 +199,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 # MASAR_EMAIL_URL: where mail goes, such as smtp://host:25. Default: printed on the server's terminal
 vars().update(env.email_url("MASAR_EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10  # seconds in which a mail server answers, or the letter goes later
 DEFAULT_FROM_EMAIL = env.str("MASAR_EMAIL_FROM", default="masar@localhost")
 # MASAR_HEADS_TO: addresses outside the installation that keep the signed head of the log, sent each night. Default: none
 HEADS_TO = env.list("MASAR_HEADS_TO", default=[])

@@ -192,6 +192,7 @@ DEEDS = {
 ON_THEIR_OWN = {
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
+    "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
     "mark": "somebody may have attended before the case was opened",
 }

@@ -8,12 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from masar.casework.cases import actions
+from masar.casework.cases.daily import end_asks
 from masar.casework.cases.models import Case, Glass, Task
 from masar.casework.cases.queries import Filters, worklist
 from masar.casework.cases.queries.glass import open_glass, through
 from masar.casework.medical.actions import Result, record_result
 from masar.exchange.exports.actions import Wanted, ask
 from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.access.models import Grant
 from masar.foundation.audit.models import Event
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -190,6 +192,53 @@ def test_after_ten_minutes_nobody_says_yes_any_more(world):
         actions.allow_glass(by=world.imane, on=today(), glass=glass)
     assert refusal.value.code == "glass-over"
     assert open_glass(world.salma) is None
+
+
+def test_what_nobody_answers_in_time_stands_on_no_worklist_and_hinders_nothing(world):
+    asked, answered = broken(world, opens=FieldClass.S5), broken(world, opens=FieldClass.S5)
+    assert end_asks() == 0, "There is time yet."
+    actions.allow_glass(by=world.imane, on=today(), glass=answered)
+    Glass.objects.filter(pk=asked.pk).update(ends_at=timezone.now())
+    second = signed_in(world, "imane")
+    page = f"/cases/{world.amina_case.number}/glass/{asked.pk}/second/"
+    second.post(second.get(page).url, {"password": "a quiet path along the river"})
+    assert second.get(page).status_code == 404
+    assert end_asks() == 1
+    assert end_asks() == 0
+    assert not Task.objects.filter(kind="GLASS_SECOND", done_on=None).exists()
+    assert "Nobody answered in time" in second.get(f"/cases/{world.amina_case.number}/").content.decode()
+
+
+def test_the_second_page_is_for_what_waits_alone(world):
+    """Another's glass on health, or one that was answered, is for who reviews it."""
+    open_, answered = broken(world), broken(world, opens=FieldClass.S5)
+    actions.allow_glass(by=world.imane, on=today(), glass=answered)
+    second = signed_in(world, "imane")
+    for glass in (open_, answered):
+        page = f"/cases/{world.amina_case.number}/glass/{glass.pk}/second/"
+        if (to := second.get(page)).status_code == 302:
+            second.post(to.url, {"password": "a quiet path along the river"})
+        assert second.get(page).status_code == 404
+
+
+def test_that_restricted_matters_were_asked_for_is_told_to_few(world):
+    actions.refuse_glass(
+        by=world.imane, on=today(), glass=broken(world, opens=FieldClass.S5), reason="the clinic has them"
+    )
+    page = f"/cases/{world.amina_case.number}/"
+    for name, told in (("youssef", True), ("imane", True), ("dounia", True), ("hicham", False), ("nadia", False)):
+        shown = world.client(name).get(page).content.decode()
+        assert ("Restricted matters: " in shown or "– Restricted matters" in shown) is told, name
+        assert "Glass broken" in shown
+
+
+def test_without_a_protection_officer_another_supervisor_is_asked(world):
+    Grant.objects.filter(role="protection-officer").delete()
+    broken(world, opens=FieldClass.S5)
+    assert {task.role for task in Task.objects.filter(kind="GLASS_SECOND")} == {
+        "protection-officer",
+        "office-supervisor",
+    }
 
 
 def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world, django_capture_on_commit_callbacks):

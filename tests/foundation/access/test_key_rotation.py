@@ -8,10 +8,12 @@ from uuid import uuid4
 import pytest
 from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
+from django.core import mail
 
 from masar.config.commands import masar
 from masar.config.health import inspect
 from masar.foundation.access import heads, missionkey, rotation
+from masar.foundation.access.letters import kept_letters, send_again, write_to
 from masar.foundation.access.models import DataKey
 from masar.foundation.access.sealed import KeyFault, Seal, _cipher_of, keyed, signed, unwrapped, wrapped
 from masar.foundation.audit.log import last_link, verify
@@ -77,6 +79,20 @@ def test_everything_opens_before_during_and_after_a_change_and_at_last_without_t
     assert inspect() == []
     told = list(Event.objects.filter(kind="key").order_by("id").values_list("verb", "record"))
     assert told == [("key-changed", old), ("key-rewrapped", new), ("key-retired", old)]
+
+
+def test_a_letter_that_waits_is_carried_along(cast, sealed, monkeypatch):
+    write_to(cast.users["salma"], "A subject", "zqletter")
+    old = missionkey.current().id
+    rotation.change_key(by=cast.driss, on=today())
+    with pytest.raises(Refusal, match="masar key rewrap"):
+        rotation.retire(by=cast.driss, on=today())
+    rotation.wrap_anew(by=cast.driss, on=today())
+    rotation.retire(by=cast.driss, on=today())[0].unlink()
+    [letter] = kept_letters()
+    assert old not in letter.args_kwargs["args"][1]
+    send_again.func(*letter.args_kwargs["args"])
+    assert mail.outbox[-1].body == "zqletter"
 
 
 def test_stopped_midway_it_goes_on_and_loses_nothing(cast, sealed, monkeypatch):
@@ -156,4 +172,4 @@ def test_only_what_rotation_knows_or_what_passes_is_wrapped_under_the_mission_ke
     from house.source import modules, place
 
     callers = [place(path) for path, _tree in modules() if " wrapped(" in path.read_text()]
-    assert sorted(callers) == ["src/masar/desk/second_factor.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py", "src/masar/foundation/access/searches.py"]  # fmt: skip
+    assert sorted(callers) == ["src/masar/desk/second_factor.py", "src/masar/foundation/access/letters.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/sealed.py", "src/masar/foundation/access/searches.py"]  # fmt: skip

@@ -27,8 +27,9 @@ THIRD = {
     "event.glassbrokenwhy",
     "hold.reason",
     "weighing.why",
+    "request.answer",
 }
-"""What the packet leaves out. A claim before a court, and what two persons weigh of restricted matters, are told in the answer if at all. Interpreters are other people; why a case once waited is gone from the record since the hold was lifted; why glass was broken may tell of restricted matters."""
+"""What the packet leaves out. A claim before a court, and what two persons weigh of restricted matters, are told in the answer if at all, and so answers given before are left out. Interpreters are other people; why a case once waited is gone from the record since the hold was lifted; why glass was broken may tell of restricted matters."""
 
 
 def asked(world, kind="ACCESS", where="own", by="youssef"):

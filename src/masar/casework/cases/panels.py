@@ -222,6 +222,11 @@ def _corrected(params: Mapping[str, Any]) -> str:
     return _("Record of the case corrected (%(reason)s)") % told
 
 
+def _opened(params: Mapping[str, Any]) -> str:
+    """Which part a glass is about, as far as the reader may know."""
+    return part_words(params["opens"]) if params.get("opens") else _("A protected part")
+
+
 SENTENCES: Mapping[str, Sentence] = {
     **STRUCK,
     "case-opened": lambda p: _("Case opened"),
@@ -278,17 +283,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "glass-broken": lambda p: (
         _("Glass broken – %(class)s: %(category)s (%(reason)s)")
         % {
-            "class": part_words(p["opens"]),
+            "class": _opened(p),
             "category": _code("glass-category", p.get("category", "")),
             "reason": p.get("reason", ""),
         }
     ),
-    "glass-allowed": lambda p: _("A second person said yes – %(class)s") % {"class": part_words(p["opens"])},
+    "glass-allowed": lambda p: _("A second person said yes – %(class)s") % {"class": _opened(p)},
     "glass-refused": lambda p: (
-        _("A second person said no – %(class)s (%(reason)s)")
-        % {"class": part_words(p["opens"]), "reason": p.get("reason", "")}
+        _("A second person said no – %(class)s (%(reason)s)") % {"class": _opened(p), "reason": p.get("reason", "")}
     ),
-    "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": part_words(p["opens"])},
+    "glass-expired": lambda p: _("Nobody answered in time: it stays closed – %(class)s") % {"class": _opened(p)},
+    "glass-closed": lambda p: _("Glass closed – %(class)s") % {"class": _opened(p)},
     "glass-reviewed": lambda p: (
         (
             _("Broken glass reviewed: it was right (%(reason)s)")

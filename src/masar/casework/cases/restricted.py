@@ -25,6 +25,9 @@ FITNESS: Readers = frozenset({FieldClass.S2})
 MATTERS: Readers = frozenset({FieldClass.S5})
 """That there is such a thing at all tells of it: to who reads protection, an unnamed task would be no other."""
 
+ANSWERING: Readers = frozenset({FieldClass.S3, FieldClass.S5, FieldClass.SA})
+"""Who conducts the case, follows people at risk, or answers for the log."""
+
 WITH_REQUIREMENTS = "FIT_WITH_REQUIREMENTS"
 
 CODES: Mapping[str, Mapping[str, Readers]] = {
@@ -40,7 +43,8 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
         "MEDICAL_FILE": HEALTH, "FTT_CERTIFICATE": FITNESS, "UNHCR_CARD": PROTECTION, "GUARDIAN_APPOINTMENT": PROTECTION,
         "COURT_DECISION": PROTECTION, "BID_DECISION": PROTECTION,
     },
-    "task-kind": {"PROTECTION_REVIEW": PROTECTION, "MATTERS_SECOND": MATTERS},
+    "task-kind": {"PROTECTION_REVIEW": PROTECTION, "MATTERS_SECOND": MATTERS, "GLASS_SECOND": MATTERS},
+    "glass-part": {"S5": ANSWERING},
     "no-departure-reason": {"MEDICAL": CARE},
     "intake-channel": {"UNHCR": PROTECTION, "HOSPITAL": CARE},
     "reintegration-kind": {"MEDICAL": CARE},
@@ -62,7 +66,8 @@ TOLD_OF: Mapping[str, tuple[str, str]] = {
     "record-shared": ("purpose_code", "consent-purpose"), "share-proposed": ("purpose_code", "consent-purpose"),
     "share-refused": ("purpose_code", "consent-purpose"), "share-accepted": ("purpose_code", "consent-purpose"),
     "share-declined": ("purpose_code", "consent-purpose"), "share-ended": ("purpose_code", "consent-purpose"),
-    "assistance-struck": ("type", "assistance-type"), "document-struck": ("type", "document-type"),
+    "glass-broken": ("opens", "glass-part"), "glass-allowed": ("opens", "glass-part"), "glass-refused": ("opens", "glass-part"),
+    "glass-closed": ("opens", "glass-part"), "glass-expired": ("opens", "glass-part"), "assistance-struck": ("type", "assistance-type"), "document-struck": ("type", "document-type"),
 }  # fmt: skip
 """Which parameter of a deed in the log is a code of which list."""
 

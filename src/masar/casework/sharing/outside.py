@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from masar.casework.sharing import actions, forms
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.queries import given_out, guest_cases, notes_of, packet, share_outside, shares_outside
-from masar.casework.sharing.words import standing_of
+from masar.casework.sharing.words import standing_outside
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
@@ -32,7 +32,7 @@ def list_page(request: ActorRequest) -> HttpResponse:
                 Cell(one.case.number, ltr=True),
                 Cell(code_list("consent-purpose").label(one.purpose)),
                 Cell(worded_day(one.on)),
-                Cell(standing_of(one)[1], state=standing_of(one)[0]),
+                Cell(standing_outside(one)[1], state=standing_outside(one)[0]),
             ],
             reverse("shared-one", args=[one.pk]),
         )
@@ -49,7 +49,7 @@ def share_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     row = share_outside(actor, pk)
     if request.method not in ("GET", "HEAD"):
         raise Http404
-    state, words = standing_of(row)
+    state, words = standing_outside(row)
     taken_back, accepted = bool(row.ended_on), row.answer == Answer.ACCEPTED
     shown = accepted and not taken_back
     if shown:

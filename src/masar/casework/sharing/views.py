@@ -90,7 +90,9 @@ def second(request: ActorRequest, case: Case, people: list[Member], pk: UUID) ->
     row = share_waiting(request.actor, case, pk)
     reader = through(request.actor, row)
     if request.method == "GET":
-        open_protected(by=reader, on=today(), case=case, shows=reader.opened - request.actor.opened)
+        open_protected(
+            by=reader, on=today(), case=case, shows=[one for one in reader.opened if not request.actor.reads(one)]
+        )
     form = forms.SecondForm(request.POST or None)
 
     def act(clean: Clean) -> str:

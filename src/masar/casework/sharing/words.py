@@ -24,8 +24,13 @@ def basis_of(share: Share) -> str:
     return code_list("lawful-basis").label(share.basis)
 
 
+def standing_outside(share: Share) -> tuple[State, str]:
+    """Where it stands, as the organisation itself is told: that it was taken back, and never why."""
+    return _left(share) if share.ended_on else standing_of(share)
+
+
 def standing_of(share: Share) -> tuple[State, str]:
-    """Where it stands."""
+    """Where it stands, and why it ended."""
     if share.ended_on:
         return _ended(share)
     if share.waits:
@@ -45,13 +50,13 @@ def waits_for() -> str:
 
 
 def _ended(share: Share) -> tuple[State, str]:
-    state, words = _left(share, worded_day(share.ended_on) if share.ended_on else "")
+    state, words = _left(share)
     told = share.ended_why not in (End.FINISHED, End.REFUSED)
     return state, f"{words} · {code_list('share-end').label(share.ended_why)}" if told else words
 
 
-def _left(share: Share, day: str) -> tuple[State, str]:
-    ended = {"day": day}
+def _left(share: Share) -> tuple[State, str]:
+    ended = {"day": worded_day(share.ended_on) if share.ended_on else ""}
     if share.ended_why == End.REFUSED:
         return State.STOP, _("Refused by a second person on %(day)s; nothing was shown") % ended
     if share.ended_why == End.FINISHED:

@@ -1,13 +1,17 @@
 """Writing to somebody with an account: once what it tells of is recorded, never before; and again while the mail server takes nothing."""
 
 import json
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from masar.foundation.access.models import User
 from masar.foundation.access.sealed import unwrapped, wrapped
@@ -18,24 +22,58 @@ PLACE = "letter"
 """For what a letter that waits is sealed."""
 
 
-def write_to(user: User, subject: str, words: str) -> None:
-    """Send a mail when the transaction at hand is committed. The caller words it in the language of the account, without names of migrants."""
-    transaction.on_commit(partial(_send, user.email, subject, words, 0))
+def write_to(user: User, subject: str, words: str, *, within: timedelta = timedelta(days=1)) -> None:
+    """Send a mail when the transaction at hand is committed. The caller words it in the language of the account, without names of migrants.
+
+    It is kept sealed in the queue by the same transaction, and taken out once it went: a server that takes nothing, or a power cut,
+    loses none. `within`: after that it is of no use any more.
+    """
+    now = timezone.now()
+    sealed = wrapped(PLACE, json.dumps([subject, words]))
+    kept = send_again.using(run_after=now + AGAIN[0]).enqueue(str(user.pk), sealed, (now + within).isoformat(), 1)
+    transaction.on_commit(partial(_send_at_once, user.email, subject, words, UUID(kept.id)))
 
 
-def _send(address: str, subject: str, words: str, tried: int) -> None:
-    """Raises OSError once it was tried for the last time: its task is then kept as failed."""
+def _send_at_once(address: str, subject: str, words: str, kept: UUID) -> None:
     try:
         send_mail(subject, words, None, [address])
-    except OSError:
-        if tried == len(AGAIN):
-            raise
-        sealed = wrapped(PLACE, json.dumps([address, subject, words]))
-        send_again.using(run_after=timezone.now() + AGAIN[tried]).enqueue(sealed, tried + 1)
+    except OSError:  # every fault of mail is one; what is kept goes later
+        return
+    DBTaskResult.objects.filter(pk=kept, status="READY").delete()
+
+
+class Untaken(Exception):
+    """The mail server took a letter at none of its tries; says neither to whom nor what."""
 
 
 @task()
-def send_again(sealed: str, tried: int) -> None:
-    """A letter that the mail server did not take."""
-    address, subject, words = json.loads(unwrapped(PLACE, sealed))
-    _send(address, subject, words, tried)
+def send_again(account: str, sealed: str, until: str, tried: int) -> None:
+    """A letter that did not go, if it is of use still and the account is open. Raises Untaken after the last try: its task is kept as failed."""
+    user = User.objects.filter(pk=account, is_active=True).first()
+    if user is None or timezone.now() > datetime.fromisoformat(until):
+        return
+    subject, words = json.loads(unwrapped(PLACE, sealed))
+    try:
+        send_mail(subject, words, None, [user.email])
+    except OSError:
+        if tried == len(AGAIN):
+            raise Untaken from None
+        send_again.using(run_after=timezone.now() + AGAIN[tried]).enqueue(account, sealed, until, tried + 1)
+
+
+def kept_letters() -> Iterator[DBTaskResult[..., Any]]:
+    """The letters in the queue, each with its sealed words second among its arguments."""
+    yield from DBTaskResult.objects.filter(task_path=send_again.module_path, status="READY").order_by("enqueued_at")
+
+
+def rewrap_letters(key: str) -> int:
+    """Seal those that rest on another mission key than this one anew: how many there were."""
+    moved = 0
+    with transaction.atomic():
+        for one in kept_letters():
+            account, sealed, *rest = one.args_kwargs["args"]
+            if not sealed.startswith(f"{key}."):
+                one.args_kwargs["args"] = [account, wrapped(PLACE, unwrapped(PLACE, sealed)), *rest]
+                one.save(update_fields=["args_kwargs"])
+                moved += 1
+    return moved

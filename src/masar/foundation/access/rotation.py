@@ -1,6 +1,6 @@
 """Changing the mission key: the new one is put in place, then everything under an earlier key is wrapped anew, then that key is retired.
 
-What is sealed itself – texts, files – stays as it is: only the data keys around it, and the secrets of second factors, are wrapped anew.
+What is sealed itself – texts, files – stays as it is: only the data keys around it, the secrets of second factors and letters that wait are wrapped anew.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
+from masar.foundation.access.letters import kept_letters, rewrap_letters
 from masar.foundation.access.missionkey import follow, put_aside, ring
 from masar.foundation.access.models import DataKey
 from masar.foundation.access.permissions import Permission
@@ -34,7 +35,7 @@ Told = Callable[[int, int | None], None]
 
 @dataclass(frozen=True)
 class Standing:
-    """Which key is in use, and how many data keys and secrets of second factors rest on each key that is here."""
+    """Which key is in use, and how many data keys, secrets of second factors and waiting letters rest on each key that is here."""
 
     current: str
     resting: dict[str, int]
@@ -59,6 +60,7 @@ def keys_in_use() -> Counter[str]:
     used = Counter(DataKey.objects.values_list("key_id", flat=True).iterator())
     for data in Authenticator.objects.values_list("data", flat=True):
         used.update(str(data[name]).partition(".")[0] for name in SECRETS if data.get(name))
+    used.update(one.args_kwargs["args"][1].partition(".")[0] for one in kept_letters())
     return used
 
 
@@ -84,7 +86,7 @@ def wrap_anew(*, by: Actor, on: date, told: Told | None = None) -> int:
     """
     require(by, Permission.MANAGE_STAFF)
     total, done = standing().left, 0
-    while moved := _some_keys() or _some_secrets():
+    while moved := _some_keys() or _some_secrets() or rewrap_letters(ring().current.id):
         done += moved
         if told:
             told(done, total)

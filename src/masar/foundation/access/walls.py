@@ -35,7 +35,8 @@ class Crossing(StrEnum):
     PUBLICATION = "whether a person consented to a story that is told outside"
     EXPOSED = "how many cases and people had been shown on a lost device; which they are is told within the reader’s own scope"
     SINGLE_CASES = "which single cases are opened to a guest or to another organisation"
-    OVER = "what was shared is ended on the day on which its ground is over"
+    OVER = "what was shared or asked is ended on the day on which its ground or its time is over"
+    ONE_GLASS = "nobody holds two glasses open, in whatever cases; which they are is told to nobody"
     RECIPIENTS = "whoever received something about a person who objects is told of it, whichever office sent it"
     SETTING_UP = "an empty mission or a demonstration is made"
 

@@ -15,8 +15,10 @@ def deeds_of_case(case: str, limit: int, hidden: Collection[str] = ()) -> list[E
 
 
 def deeds_of_record(kind: str, record: str, limit: int, hidden: Collection[str] = ()) -> list[Event]:
-    """As `deeds_of_case`, for a record that belongs to no case."""
-    rows = Event.objects.filter(case="", kind=kind, record=record).exclude(field_class__in=hidden)
+    """As `deeds_of_case`, for a record that belongs to no case, readings aside."""
+    rows = (
+        Event.objects.filter(case="", kind=kind, record=record).exclude(field_class__in=hidden).exclude(verb__in=READS)
+    )
     return list(rows.order_by("-id")[:limit])
 
 

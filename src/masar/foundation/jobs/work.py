@@ -77,11 +77,11 @@ def job_of(actor: Actor, job_id: UUID) -> Job | None:
 def take_up_again(results: Any) -> int:
     """Put back into the queue what a stopped worker left running: how many. What a worker that lives is at stays with it.
 
-    `results` is the queue's table of tasks, each of which names its job first, but for the work of every day.
+    `results` is the queue's table of tasks. One that does a job names it first; letters and the work of every day have none.
     """
     running = results.objects.filter(status="RUNNING")
     held = [one for one in running if any(map(lives, one.worker_ids))]
     left: int = running.exclude(pk__in=[one.pk for one in held]).update(status="READY", started_at=None, worker_ids=[])
-    jobs = [args[0] for one in held if (args := one.args_kwargs["args"])]
+    jobs = [args[0] for one in held if (args := one.args_kwargs["args"])]  # that of a letter is the key of an account
     Job.objects.filter(state=State.RUNNING).exclude(pk__in=jobs).update(state=State.WAITING)
     return left

@@ -85,9 +85,9 @@ def rectify(
     """
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
-    rules.check_rectifies(request, by)
     with transaction.atomic():
         in_turn(case, [request.person_id])
+        rules.check_rectifies(_now(request), by)
         person = people.correct(
             by=by, on=on, person=request.person, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
         )  # fmt: skip
@@ -102,15 +102,20 @@ def rectify_case(
     """The same for what was stated of the case itself. Raises Refusal `no-such-request`, `answered-already` or one of the correction."""
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
-    rules.check_rectifies(request, by)
     with transaction.atomic():
         in_turn(case)
+        rules.check_rectifies(_now(request), by)
         cases.correct_case(
             by=by, on=on, case=case, changes=changes, reason=reason, expected=expected, under=Permission.ANSWER_REQUESTS
         )  # fmt: skip
         record(told(by, on, "request-rectified", case, record=request.pk, kind="request"))
         _tell_recipients(on, request, TELL_RECIPIENT, [case])
     return case
+
+
+def _now(request: Request) -> Request:
+    """As it stands once it is our turn: somebody may have answered it meanwhile."""
+    return Request.objects.get(pk=request.pk)
 
 
 def lift(*, by: Actor, on: date, request: Request, reason: str) -> Request:

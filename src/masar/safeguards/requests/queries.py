@@ -51,14 +51,10 @@ def wording_of(row: Request) -> str:
     return row.case.seal.open(f"request.wording:{row.pk}", row.wording) if row.is_open else ""
 
 
-def other_requests(row: Request) -> list[tuple[Request, str, str]]:
-    """What the same person asked beside this in the same case, with their words and what they were answered; the caller has this one open."""
+def other_requests(row: Request) -> list[tuple[Request, str]]:
+    """What the same person asked beside this in the same case, with their words; the caller has this one open."""
     rows = Request.objects.filter(case=row.case_id, person=row.person_id).exclude(pk=row.pk).order_by("asked_on", "id")
-    seal = row.case.seal
-    return [
-        (one, seal.open(f"request.wording:{one.pk}", one.wording), seal.open(f"request.answer:{one.pk}", one.answer))
-        for one in rows
-    ]
+    return [(one, row.case.seal.open(f"request.wording:{one.pk}", one.wording)) for one in rows]
 
 
 def through(actor: Actor, row: Request) -> Actor:

@@ -67,8 +67,17 @@ class Own:
     """One person's part of one case, before a reader for whom their request opened it."""
 
     actor: Actor
-    case: Case
-    person: Person
+    request: Request
+
+    @property
+    def case(self) -> Case:
+        """The case in which the person asks."""
+        return self.request.case
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.request.person
 
     @cached_property
     def others(self) -> re.Pattern[str] | None:
@@ -85,6 +94,10 @@ class Own:
     def alone(self) -> bool:
         """Whether nobody else was ever in the case: notes and scans on a whole family hold what others said in confidence, and are not given."""
         return len(ever_members(self.case)) == 1
+
+    def of_all(self, text: str) -> str:
+        """A text about the whole case, without names; nothing where others are in it, for it may hold what they said in confidence."""
+        return self.without_others(text) if self.alone else ""
 
     def without_others(self, text: str) -> str:
         """A text with every such name taken out."""
@@ -104,7 +117,7 @@ class Own:
 
 def record_of(actor: Actor, request: Request) -> list[Panel]:
     """Every part, each with its lines; parts without any are left out."""
-    own = Own(actor, request.case, request.person)
+    own = Own(actor, request)
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
@@ -112,7 +125,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
-        ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), lambda one: _requested(one, request)), ("read", _("Who read protected parts"), lambda one: read_by(one.case, restricted=bool(told_of(request)))),
+        ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), _requested), ("read", _("Who read protected parts"), _read),
     )  # fmt: skip
     panels = [Panel(code, title, list(lines(own))) for code, title, lines in parts]
     return [panel for panel in panels if panel.lines]
@@ -120,7 +133,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
 
 def restricted_of(actor: Actor, request: Request) -> list[Panel]:
     """The part for the packet alone, whose making is logged: what one person marked and a second one confirmed, nothing else of them."""
-    own = Own(actor, request.case, request.person)
+    own = Own(actor, request)
     lines = [PanelLine(one.title, one.note, text=own.without_others(one.text)) for one in told_of(request)]
     return [Panel("restricted", _("Restricted matters"), lines)] if lines else []
 
@@ -145,13 +158,13 @@ def _case(own: Own) -> Iterable[PanelLine]:
         (_("Case"), row.number), (_("Programme"), programme.title.say(spoken())), (_("Office"), row.office), (_("Opened"), worded_day(row.opened_on)),
         (_("Stage"), programme.stage(row.stage).title.say(spoken())), (_("Country of return"), country_name(row.return_country) if row.return_country else ""),
         (_("Destination"), row.destination), (_("Entered the host country"), worded_day(row.entered_on) if row.entered_on else ""),
-        (_("Reasons for return"), reasons), (_("Ended"), code_list("exit").label(row.exit) if row.exit else ""), (_("Why"), own.without_others(ended_why(own.actor, row))),
+        (_("Reasons for return"), reasons), (_("Ended"), code_list("exit").label(row.exit) if row.exit else ""), (_("Why"), own.of_all(ended_why(own.actor, row))),
     )  # fmt: skip
     yield from (PanelLine(label, value) for label, value in facts if value)
 
 
 def _corrected(own: Own) -> Iterable[PanelLine]:
-    for event in history(own.actor, own.person):
+    for event in history(own.actor, own.person, EVERYTHING):
         if event.verb in OWN_REASONS:
             told = {**event.params, "changes": changes(event.params)}
             yield PanelLine(own.without_others(PEOPLE[event.verb](told)), worded_day(event.on))
@@ -164,7 +177,11 @@ def own_deeds(own: Own) -> Iterable[PanelLine]:
         if event.verb in WITH_REASONS:
             sealed = event.params.get("reason", "")
             reason = own.case.seal.open(REASON, sealed) if sealed else ""
-            told = {**event.params, "reason": reason, "changes": case_changes(own.actor, own.case, event.params)}
+            told = {
+                **event.params,
+                "reason": own.of_all(reason),
+                "changes": case_changes(own.actor, own.case, event.params),
+            }
             yield PanelLine(own.without_others(CASES[event.verb](told)), worded_day(event.on))
 
 
@@ -212,7 +229,11 @@ def _progress(own: Own) -> Iterable[PanelLine]:
         if betrays(programme, row.requirement):
             continue
         title = programme.requirement(row.requirement).title.say(spoken())
-        yield PanelLine(title, f"{state_words(row.state)} · {worded_day(row.since)}", text=own.without_others(why))
+        yield PanelLine(
+            title,
+            f"{state_words(row.state)} · {worded_day(row.since)}",
+            text=own.without_others(why) if row.person_id else own.of_all(why),
+        )
 
 
 def _protection(own: Own) -> Iterable[PanelLine]:
@@ -291,11 +312,17 @@ def _received(own: Own) -> Iterable[PanelLine]:
         yield replace(line, text=own.without_others(line.text))
 
 
-def _requested(own: Own, request: Request) -> Iterable[PanelLine]:
-    for row, wording, answer in other_requests(request):
+def _requested(own: Own) -> Iterable[PanelLine]:
+    """What was asked, and its outcome. The words of the answer may tell of restricted matters: the person was given them then."""
+    for row, wording in other_requests(own.request):
         outcome = str(OUTCOMES[row.outcome]) if row.outcome else _("Open")
-        text = own.without_others("\n".join(filter(None, (wording, answer))))
-        yield PanelLine(str(KINDS[row.kind]), f"{worded_day(row.asked_on)} · {outcome}", text=text)
+        yield PanelLine(
+            str(KINDS[row.kind]), f"{worded_day(row.asked_on)} · {outcome}", text=own.without_others(wording)
+        )
+
+
+def _read(own: Own) -> Iterable[PanelLine]:
+    return read_by(own.case, restricted=bool(told_of(own.request)))
 
 
 def _asked(own: Own) -> Iterable[PanelLine]:

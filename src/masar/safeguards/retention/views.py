@@ -73,7 +73,9 @@ def propose(request: ActorRequest) -> HttpResponse:
 def run_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One run: its list and who decides; once it is done, its certificate."""
     row = run_in_scope(request.actor, pk)
-    listed, lone = weighed(items(row), today()), lone_of(row)
+    listed, lone = items(row), lone_of(row)
+    if not (row.finished_on or row.given_up_on):
+        listed = weighed(listed, today())
     word, note, state = pages.standing(row)
     given = {
         "run": row,

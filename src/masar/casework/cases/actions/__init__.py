@@ -6,7 +6,14 @@ from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
 from masar.casework.cases.actions.file import add_document, add_note, hold_interview
-from masar.casework.cases.actions.glass import allow_glass, break_glass, close_glass, refuse_glass, review_glass
+from masar.casework.cases.actions.glass import (
+    allow_glass,
+    break_glass,
+    close_glass,
+    let_pass,
+    refuse_glass,
+    review_glass,
+)
 from masar.casework.cases.actions.ledger import (
     Progress,
     Stated,
@@ -59,6 +66,7 @@ __all__ = [
     "hold_interview",
     "keep_promise",
     "leave_case",
+    "let_pass",
     "lift_hold",
     "open_case",
     "open_document",

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.actions.tasks import finish_own
+from masar.casework.cases.actions.tasks import ask_second, finish_own
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Glass, OwnTask, Task
-from masar.casework.cases.queries.glass import awaits_review, held_by, second_of
+from masar.casework.cases.queries.glass import awaits_review, expired_asks, held_by
+from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import FOCAL_POINT
+from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal, check_why
@@ -41,6 +43,7 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
     _check(by, opens, reason)
     now = timezone.now()
     with transaction.atomic():
+        in_turn(case)
         if opens is not FieldClass.S5:
             _close_held(by.user, by, on)
         row = Glass.objects.create(
@@ -53,8 +56,8 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
         )
         _tell(by, on, "glass-broken", row, category=category, reason=reason)
         if row.waits:
-            Task.objects.create(
-                case=case, kind=OwnTask.ALLOW_GLASS, role=second_of(by), due_on=on, reference=str(row.pk)
+            ask_second(
+                by=by, case=case, kind=OwnTask.ALLOW_GLASS, under=Permission.BREAK_GLASS, reference=row.pk, due_on=on
             )
         else:
             _set_review(row, on)
@@ -85,6 +88,19 @@ def refuse_glass(*, by: Actor, on: date, glass: Glass, reason: str) -> Glass:
         _tell(by, on, "glass-refused", current, reason=reason)
         refresh([current.case])
     return current
+
+
+def let_pass(*, by: Actor, on: date) -> int:
+    """Take from the worklists what nobody answered in time: it stays closed. Gives how many. The work of every day, which nobody asks for: no gate."""
+    with beyond_scope(Crossing.OVER):
+        asks = expired_asks()
+        for row in asks:
+            with transaction.atomic():
+                in_turn(row.case)
+                finish_own(by=by, on=on, case=row.case, kind=OwnTask.ALLOW_GLASS, reference=row.pk)
+                _tell(by, on, "glass-expired", row)
+                refresh([row.case])
+    return len(asks)
 
 
 def _weighed(by: Actor, on: date, glass: Glass) -> Glass:
@@ -138,9 +154,10 @@ def close_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
 
 
 def _close_held(user: str, by: Actor, on: date) -> None:
-    """One at a time: what this account holds open is closed before the next opens."""
-    if (held := held_by(user)) is not None:
-        _shut(held, by, on)
+    """One at a time: what this account holds open, in whatever case, is closed before the next opens."""
+    with beyond_scope(Crossing.ONE_GLASS):
+        if (held := held_by(user)) is not None:
+            _shut(held, by, on)
 
 
 def _shut(glass: Glass, by: Actor, on: date) -> None:

@@ -13,11 +13,13 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, OwnTask, Task
 from masar.casework.cases.queries.turns import in_turn
+from masar.foundation.access.accounts import bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import roles_with
 from masar.foundation.audit.log import record
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 
 OWN_DEED: Mapping[str, Promise] = {
@@ -65,10 +67,12 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
 def ask_second(*, by: Actor, case: Case, kind: OwnTask, under: Permission, reference: object, due_on: date) -> None:
     """Inside the caller's transaction: a second person is asked, on the worklists of every role with that permission.
 
-    Roles that the asker bears as well are left out, unless no other has it: nobody is a second person to themselves.
+    Roles that the asker bears as well are left out where somebody else bears another: nobody is a second person to themselves.
     """
     able = roles_with(under)
-    for role in [one for one in able if not by.holds(one)] or able:
+    others = [role for role in able if not by.holds(role)]
+    others = others if any(str(user.pk) != by.user for role in others for user in bearers_of(role, today())) else []
+    for role in others or able:
         Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=str(reference))
 
 

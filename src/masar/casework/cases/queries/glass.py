@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
-from masar.casework.cases.models import Case, Glass
+from masar.casework.cases.models import Case, Glass, OwnTask, Task
 from masar.casework.cases.queries.scope import of_case
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -17,8 +18,8 @@ from masar.foundation.core.classes import FieldClass
 from masar.registry.people.queries import REASON
 
 REVIEW_WITHIN = timedelta(hours=72)
-SECONDS = ("protection-officer", "office-supervisor")
-"""Who is asked for the second word: the first of these that the asker is not."""
+UNANSWERED = Q(opens=FieldClass.S5, second="")
+"""The condition of those that a second person has not allowed."""
 
 
 def open_glass(actor: Actor) -> Glass | None:
@@ -36,14 +37,11 @@ def asked_glass(actor: Actor, case: Case) -> Glass | None:
     return next((one for one in _under_way(actor.user) if one.case_id == case.pk and one.opens == FieldClass.S5), None)
 
 
-def second_of(asker: Actor) -> str:
-    """The role whose second word is asked."""
-    return next(role for role in SECONDS if not asker.holds(role))
-
-
 def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
-    """What a colleague asked to open in a case within reach, for the second word; never one's own."""
-    rows = Glass.objects.filter(of_case(actor, case, Permission.BREAK_GLASS), pk=pk)
+    """What a colleague asked to open in a case within reach, while the second word is still of use; never one's own."""
+    rows = Glass.objects.filter(
+        of_case(actor, case, Permission.BREAK_GLASS), UNANSWERED, pk=pk, ends_at__gt=timezone.now()
+    )
     return rows.exclude(user=actor.user).select_related("case").first()
 
 
@@ -67,8 +65,20 @@ def through(actor: Actor, case: Case, held: str) -> Actor:
 def awaits_review(actor: Actor) -> bool:
     """Whether a glass that this account broke has stood without a review for too long."""
     late = timezone.now() - REVIEW_WITHIN
-    rows = Glass.objects.filter(user=actor.user, reviewed_on=None, opened_at__lt=late)
-    return rows.exclude(opens=FieldClass.S5, second="").exists()
+    return Glass.objects.filter(~UNANSWERED, user=actor.user, reviewed_on=None, opened_at__lt=late).exists()
+
+
+def expired_asks() -> list[Glass]:
+    """What was asked, answered by nobody in time, and still stands on a worklist; whoever sees to it has no gate."""
+    asked = Task.objects.filter(kind=OwnTask.ALLOW_GLASS, done_on=None).values_list("reference", flat=True)
+    rows = Glass.objects.filter(UNANSWERED, pk__in=list(asked), ends_at__lte=timezone.now())
+    return list(rows.select_related("case").order_by("id"))
+
+
+def asked_about(glass: Glass) -> list[str]:
+    """The roles on whose worklists the second word stands."""
+    tasks = Task.objects.filter(case=glass.case_id, kind=OwnTask.ALLOW_GLASS, reference=str(glass.pk), done_on=None)
+    return list(tasks.order_by("role").values_list("role", flat=True))
 
 
 def glasses_of(actor: Actor, case: Case) -> list[Glass]:

@@ -50,7 +50,7 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
             tell_reviewers(request.actor.name, case)
             messages.success(request, _("It is open for an hour. Every reading is logged."))
         else:
-            ask_second_word(request.actor, case)
+            ask_second_word(request.actor, glass)
             messages.info(
                 request,
                 _(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD, Seal
 from masar.foundation.audit.models import Event
-from masar.foundation.audit.reading import READS, deeds_of_record
+from masar.foundation.audit.reading import deeds_of_record
 from masar.foundation.core.classes import FieldClass
 from masar.registry.people.models import IdentityDocument, Person
 
@@ -28,7 +28,7 @@ def documents(actor: Actor, row: Person) -> list[tuple[IdentityDocument, str]]:
     return [(document, seal.open(f"identity_document.number:{document.pk}", document.number)) for document in rows]
 
 
-def history(actor: Actor, row: Person) -> list[Event]:
+def history(actor: Actor, row: Person, limit: int = SHOWN) -> list[Event]:
     """The deeds on a person in scope, newest first, readings aside; none for who does not read identity.
 
     Why something was corrected is opened for who reads narrative, and withheld from everyone else; what was corrected is opened.
@@ -36,7 +36,7 @@ def history(actor: Actor, row: Person) -> list[Event]:
     if row.anonymised_on:
         return []
     hidden = {str(one) for one in FieldClass if not actor.reads(one)}
-    events = [one for one in deeds_of_record("person", str(row.pk), SHOWN, hidden) if one.verb not in READS]
+    events = deeds_of_record("person", str(row.pk), limit, hidden)
     reads = actor.reads(FieldClass.S3)
     for event in events:
         if sealed := event.params.get("reason"):

@@ -17,7 +17,6 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.refusals import Refusal, check_why
-from masar.safeguards.requests import rules
 from masar.safeguards.requests.matters.queries import matters_of, seeing, to_confirm, to_weigh, weighing_of
 from masar.safeguards.requests.models import Request, Weighing
 
@@ -31,13 +30,12 @@ def note_reading(*, by: Actor, on: date, request: Request) -> None:
 def weigh(*, by: Actor, on: date, request: Request, matters: Mapping[str, str]) -> Weighing:
     """Mark, for every restricted matter on record, that it goes into the packet or for which reason it does not; a second person is asked.
 
-    Raises Refusal `nothing-to-weigh`, `matters-changed`, `answered-already`; OutOfScope for who does not answer this request.
+    Raises Refusal `nothing-to-weigh` or `matters-changed`; OutOfScope for who does not answer this request, and once it is answered.
     """
     require(by, Permission.ANSWER_REQUESTS, office=request.case.office, worker=request.case.worker)
-    row = to_weigh(by, request.pk)
-    rules.check_open(row)
     with transaction.atomic():
-        in_turn(row.case)
+        in_turn(request.case)
+        row = to_weigh(by, request.pk)
         known = {one.key for one in matters_of(seeing(by), row)}
         if not known:
             raise Refusal(

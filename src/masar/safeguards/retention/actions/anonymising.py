@@ -75,7 +75,7 @@ def _without_health(case: Case) -> Removed:
 
 
 def _anonymise(by: Actor, on: date, case: Case) -> Removed:
-    leaving = leaving_with(case)
+    leaving = leaving_with([case])
     codes = _vulnerabilities(case)
     _coarsen(case, leaving)
     forgotten = (forget(by=by, on=on, case=case) for forget in (forget_copies, forget_lists, forget_stories))

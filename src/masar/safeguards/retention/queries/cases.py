@@ -1,6 +1,6 @@
 """Cases: which are due, which are held, what would go; which days and people a case counts. The first argument is the actor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -89,10 +89,11 @@ def rows_of(fate: Fate, of_cases: Iterable[UUID], leaving: Iterable[UUID]) -> "Q
     return fate.model._default_manager.filter(**{f"{fate.way}__in": list(keys)})
 
 
-def leaving_with(case: Case) -> list[UUID]:
-    """The people of a case who have no other case: their identity goes with it. Somebody in another case keeps theirs."""
-    mine = Member.objects.filter(case=case).values_list("person", flat=True)
-    elsewhere = Member.objects.filter(person__in=mine, case__anonymised_on=None).exclude(case=case)
+def leaving_with(cases: Iterable[Case]) -> list[UUID]:
+    """The people of these cases who have no other: their identity goes with them. Somebody in another case keeps theirs."""
+    keys = [case.pk for case in cases]
+    mine = Member.objects.filter(case__in=keys).values_list("person", flat=True).distinct()
+    elsewhere = Member.objects.filter(person__in=mine, case__anonymised_on=None).exclude(case__in=keys)
     staying = set(elsewhere.values_list("person", flat=True))
     return [person for person in mine if person not in staying]
 
@@ -157,7 +158,7 @@ def items(row: Run) -> list[Item]:
     return list(Item.objects.filter(run=row).select_related("case").order_by("id"))
 
 
-def weighed(found: Sequence[Item], on: date) -> Sequence[Item]:
+def weighed(found: list[Item], on: date) -> list[Item]:
     """The same, those that still wait with what stands against them by that day: they would be left out."""
     waiting = {one.case_id: one for one in found if one.state == WAITING}
     for case in Case.objects.filter(pk__in=waiting).annotate(**_asked()):

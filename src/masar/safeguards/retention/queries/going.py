@@ -8,6 +8,7 @@ from masar.casework.medical.models import Examination
 from masar.exchange.exports.queries import files_holding
 from masar.exchange.publication.leaflet.files import leaflets_telling
 from masar.exchange.transfer.queries import rows_behind
+from masar.foundation.core.endings import endings
 from masar.foundation.files.models import StoredFile
 from masar.safeguards.retention.fate import fates
 from masar.safeguards.retention.queries.cases import HEALTH_PAPERS, Due, leaving_with, rows_of
@@ -19,7 +20,7 @@ def would_go(found: Sequence[Due]) -> Mapping[str, int]:
     """How many records of each part a run of these would remove or empty."""
     whole = [one.case for one in found if not one.why and one.category is not Category.HEALTH]
     health = [one.case.pk for one in found if not one.why and one.category is Category.HEALTH]
-    keys, leaving = [case.pk for case in whole], [person for case in whole for person in leaving_with(case)]
+    keys, leaving = [case.pk for case in whole], leaving_with(whole)
     counted = Counter({"copies": _copies(whole)})
     for fate in fates():
         if fate.removes:
@@ -47,5 +48,11 @@ def would_go_alone(found: Lone) -> Mapping[str, int]:
     for fate in fates():
         if fate.of_person and fate.removes:
             counted[fate.part] += rows_of(fate, (), keys).count()
-    counted["alone"] = sum(len(held) for category, held in found.items() if category is not Category.REGISTERED)
+    for model, ending in endings():
+        if held := found.get(Category(ending.category)):
+            counted["alone"] += len(held)
+            if ending.rows:
+                counted["alone"] += model._default_manager.filter(
+                    pk__in=held, **{f"{ending.rows}__isnull": False}
+                ).count()
     return +counted
