@@ -11,6 +11,7 @@ from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.registry.people.actions import add_document, correct
 from masar.registry.people.models import Person
+from masar.registry.people.queries import record as record_queries
 
 ROLES = ("youssef", "salma", "imane", "nadia", "hicham", "karim")
 
@@ -27,6 +28,16 @@ def stated(cast, **changed):
         "nationality": person.nationality, "language": person.language, "phone": person.phone, "version": person.version, "reason": "",
     }  # fmt: skip
     return boxes | changed
+
+
+def test_a_correction_stays_in_sight_however_often_it_is_looked_at(cast, words, monkeypatch):
+    monkeypatch.setattr(record_queries, "SHOWN", 3)
+    monkeypatch.setattr(record_queries.history, "__defaults__", (3,))
+    correct(by=cast.youssef, on=today(), person=cast.amina, changes={"phone": "+212600000078"}, reason="she says so")
+    for _time in range(4):
+        shown = words(cast.client("youssef").get(page_of(cast)))
+    assert Event.objects.filter(verb="person-read").count() == 4
+    assert "she says so" in shown
 
 
 def test_the_page_tells_who_somebody_is_and_leads_to_the_case(cast, words):

@@ -16,11 +16,13 @@ from masar.casework.cases.models import Task
 from masar.casework.sharing import actions
 from masar.casework.sharing.daily import end_what_is_over
 from masar.casework.sharing.models import Share
+from masar.casework.sharing.rules import RECALLED
 from masar.casework.sharing.words import standing_of
 from masar.config import daily
 from masar.config.commands import masar
 from masar.config.daily import every_day, see_to_it
 from masar.foundation.access.letters import send_again
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.directory.models import Agreement
@@ -127,6 +129,19 @@ def test_a_chore_that_fails_keeps_back_none_of_the_others(sharing, monkeypatch):
         daily.do_chores()
     assert [one.__notes__ for one in fault.value.exceptions] == [["This was fails."]]
     assert not Share.objects.filter(ended_on=None).exists()
+
+
+@pytest.mark.parametrize("why", sorted(RECALLED))
+def test_outside_nobody_is_told_why_something_was_taken_back(sharing, cast, why):
+    """An embassy that reads “its lawful basis no longer holds” knows that somebody has asked for asylum."""
+    row = sharing.answered()
+    Share.objects.update(ended_on=today(), ended_why=why)
+    label = code_list("share-end").label(why)
+    for page in ("/shared/", f"/shared/{row.pk}/"):
+        shown = cast.client("pascal").get(page).content.decode()
+        assert "Taken back on" in shown
+        assert label not in shown
+    assert label in cast.client("youssef").get(f"/cases/{sharing.case.number}/?part=kept").content.decode()
 
 
 def test_who_never_saw_it_is_not_told_that_it_ended(sharing, django_capture_on_commit_callbacks):

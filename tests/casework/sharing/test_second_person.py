@@ -59,6 +59,17 @@ def test_whoever_may_confirm_it_has_it_on_the_worklist(sharing, cast, dounia):
     assert "Confirm or refuse" not in page
 
 
+def test_who_asks_is_not_asked_where_somebody_else_is(cast, dounia):
+    assert asked(Sharing(cast, worker="salma").waiting()) == {"data-protection-focal-point"}
+
+
+@pytest.mark.parametrize(("name", "count"), [("dounia", 1), ("salma", 1)])
+def test_each_look_at_the_second_page_is_logged_once(sharing, cast, dounia, name, count):
+    row = sharing.waiting()
+    cast.client(name).get(f"/cases/{sharing.case.number}/shares/{row.pk}/second/")
+    assert Event.objects.filter(verb="file-read", field_class="S3", actor=cast.actors[name].user).count() == count
+
+
 def test_nobody_is_their_own_second_person(cast):
     own = Sharing(cast, worker="salma")
     row = own.waiting()

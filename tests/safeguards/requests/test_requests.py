@@ -96,6 +96,15 @@ def test_other_members_are_taken_out(world):
     )  # fmt: skip
     text = written(world, asked(world)).lower()
     assert "phoned" in text
+    of_all = {
+        one.word
+        for one in world.canaries.values()
+        if one.where == "own" and one.field in ("event.correction", "ledger_entry.reason")
+    }
+    assert len(of_all) == 2
+    assert not [word for word in of_all if word in text], (
+        "Why something of the whole case was put right may tell of the others."
+    )
     assert "in confidence" not in text, "A note on a whole family may hold what another of them said."
     assert "zqbrother" not in text
     assert "salma" not in text

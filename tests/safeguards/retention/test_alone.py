@@ -30,7 +30,7 @@ from masar.safeguards.retention.actions import alone
 from masar.safeguards.retention.models import Hold
 from masar.safeguards.retention.pages import certificate
 from masar.safeguards.retention.queries import cases as due_cases
-from masar.safeguards.retention.queries import counted, due, due_alone, lone, lone_of
+from masar.safeguards.retention.queries import counted, due, due_alone, lone, lone_of, would_go_alone
 from masar.safeguards.retention.rules import DONE
 from masar.safeguards.retention.schedule import Category, schedule
 
@@ -151,7 +151,8 @@ def test_texts_and_lists_end_and_the_record_of_them_stays(guarded, make_one, mod
     assert DataKey.objects.filter(pk=getattr(made, ending.key)).exists()
     assert ExportedPerson.objects.exists() is (make_one is a_list)
     assert due_alone(guarded.dounia, on - timedelta(days=3)).get(category) is None
-    run(guarded, on)
+    promised = would_go_alone(due_alone(guarded.dounia, on))
+    assert run(guarded, on).removed == promised, "What the preview said is what the certificate says."
     row = model.objects.get()
     assert row.emptied_on == on
     assert not any(getattr(row, name) for name in ending.texts())

@@ -169,6 +169,16 @@ def test_a_case_on_hold_is_left_out_even_when_the_hold_comes_after_the_preview(w
     assert [one.why for one in due(world.cast.dounia, LATER)] == ["held"]
 
 
+def test_of_somebody_with_two_cases_in_a_run_the_preview_counts_the_same(world):
+    case, worker = end(world, "own"), world.cast.youssef
+    new = cases.NewCase((cases.NewMember(case.principal, "PRINCIPAL"),), today(), "WALK_IN", return_country="GIN")
+    again = cases.open_case(by=worker, on=today(), office="RAB", new=new)
+    cases.withdraw(by=worker, on=today(), case=again, reason="She stays.")
+    promised = would_go(due(world.cast.dounia, LATER))
+    assert promised["identity"] > 3
+    assert anonymise(world).removed == promised
+
+
 def test_nobody_confirms_their_own_run(world):
     end(world, "own")
     run = actions.propose(by=world.cast.dounia, on=LATER)
