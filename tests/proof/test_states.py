@@ -10,12 +10,17 @@ from proof.records import keys_by_kind
 from proof.test_canaries import ACTORS, table
 
 from masar.casework.cases import actions
+from masar.casework.cases.daily import end_asks
 from masar.casework.cases.models import Case, Consent, Glass
 from masar.casework.protection.actions import screen
 from masar.casework.sharing.actions import withdraw
+from masar.casework.sharing.daily import end_what_is_over
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import GLASS
+from masar.safeguards.requests.actions import open_request
+from masar.safeguards.requests.matters import actions as matters
+from masar.safeguards.requests.matters.queries import GIVEN, matters_of, seeing
 
 WHY = "She collapsed and the clinic asks for the earlier findings."
 
@@ -63,7 +68,48 @@ def run_out(world):
     Glass.objects.filter(pk=world.glass.pk).update(ends_at=timezone.now() - timedelta(seconds=1))
 
 
-STATES = (consents_withdrawn, restricted, held, ended, broken, run_out)
+def asked_for(world):
+    """Restricted matters, which wait for a second word."""
+    case = Case.objects.get(pk=world.cases["own"].pk)
+    world.glass = actions.break_glass(
+        by=world.cast.salma, on=today(), case=case, opens=FieldClass.S5, category="LIFE_AT_RISK", reason=WHY
+    )
+
+
+def allowed(world):
+    asked_for(world)
+    actions.allow_glass(by=world.cast.imane, on=today(), glass=world.glass)
+
+
+def unanswered(world):
+    asked_for(world)
+    Glass.objects.filter(pk=world.glass.pk).update(ends_at=timezone.now() - timedelta(seconds=1))
+    assert end_asks() == 1
+
+
+def asylum_sought(world):
+    for _where, case, _worker in everywhere(world):
+        actions.state_fact(
+            by=world.cast.imane, on=today(), case=case, person=case.principal_id, fact="asylum_seeker", value=True
+        )
+    assert end_what_is_over()
+
+
+def weighed(world):
+    """What two persons decided to tell of restricted matters."""
+    restricted(world)
+    case = Case.objects.select_related("principal").get(pk=world.cases["own"].pk)
+    row = open_request(
+        by=world.cast.youssef, on=today(), case=case, person=case.principal, kind="ACCESS", identity_check="KNOWN", wording="", asked_on=today()
+    )  # fmt: skip
+    found = matters_of(seeing(world.cast.actors["dounia"]), row)
+    matters.weigh(by=world.cast.actors["dounia"], on=today(), request=row, matters={one.key: GIVEN for one in found})
+    matters.confirm(by=world.cast.imane, on=today(), request=row)
+
+
+STATES = (
+    consents_withdrawn, restricted, held, ended, broken, run_out, asked_for, allowed, unanswered, asylum_sought, weighed,
+)  # fmt: skip
 OPENED = {"broken": {("salma", "own", "S4")}}
 """What a state opens beyond the table."""
 TOLD = {
@@ -93,6 +139,13 @@ def pages(world):
     for case in world.cases.values():
         yield from (f"/cases/{case.number}/{variant}" for variant in VARIANTS["cases/<str:number>/"])
     yield from (f"/people/{key}/" for key in keys_by_kind()["Person"])
+    yield from (
+        "/shared/",
+        *(f"/shared/{key}/" for key in keys_by_kind()["Share"]),
+        "/requests/",
+        "/incidents/",
+        "/demands/",
+    )
     yield from ("/", "/?tab=open", "/?tab=held", "/?tab=closed", "/log/", "/movements/", "/sessions/")
 
 
