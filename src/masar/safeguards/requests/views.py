@@ -1,5 +1,6 @@
 """The pages of requests: the register, one request with the record that it opens, the packet, what is put right, the answer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from masar.casework.cases.forms import CorrectCaseForm
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.foundation.access.accounts import names_of
+from masar.foundation.access.actor import Actor
 from masar.foundation.access.routes import ActorRequest, declared_of
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -77,36 +79,42 @@ def standing(row: Request) -> tuple[str, str, State]:
 def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One request; while it is open and asks for it, the record of that one person. Every reading is logged."""
     row = request_in_scope(request.actor, pk)
-    reader = through(request.actor, row)
-    own = row.opened_by == request.actor.user
-    reads = row.is_open and row.kind == ACCESS and not own
-    panels = record_of(reader, row) if reads else []
-    if reads:
-        actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
+    reader, own = through(request.actor, row), row.opened_by == request.actor.user
     word, note, state = standing(row)
-    rectifies = row.is_open and row.kind == RECTIFICATION and not own
     stands = restriction_of(row.pk)
+    given = {
+        "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": _facts(reader, row), "own": own,
+        "wording": wording_of(row), "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
+        "restricted": worded_day(stands.since) if stands else "", "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
+    }  # fmt: skip
+    if row.is_open and row.kind == ACCESS and not own:
+        given |= _opened(reader, row)
+        actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
+    if row.is_open and row.kind == RECTIFICATION and not own:
+        for name in ("correct", "correct-case"):
+            given[f"{name.replace('-', '_')}_url"] = reverse(f"request-{name}", args=[row.pk])
+    return render(request, "requests/request.html", given)
+
+
+def _facts(reader: Actor, row: Request) -> list[tuple[str, str]]:
+    """What the page says of the request itself."""
     names = names_of({row.opened_by, row.answered_by})
     facts = [
         (_("Case"), row.case.number), (_("Person"), masked_name(reader, row.person)), (_("Asked"), worded_day(row.asked_on)),
         (_("Identity"), str(CHECKS[row.identity_check])), (_("Taken down by"), names.get(row.opened_by, "")), (_("Answer due"), worded_day(row.due_on)),
         (_("Answered by"), names.get(row.answered_by, "")),
     ]  # fmt: skip
-    given = {
-        "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": [one for one in facts if one[1]],
-        "wording": wording_of(row), "panels": panels[::2], "panels_beside": panels[1::2], "reads": reads, "own": own,
-        "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
-        "packet_url": reverse("request-packet", args=[row.pk]) if reads else "",
-        "packet_language": language_of(reader, row) if reads else "",
-        "packet_languages": settings.LANGUAGES,
-        "restricted": worded_day(stands.since) if stands else "",
-        "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
-        "correct_case_url": reverse("request-correct-case", args=[row.pk]) if rectifies else "",
-        "correct_url": reverse("request-correct", args=[row.pk]) if rectifies else "",
-        "matters_url": reverse("request-matters", args=[row.pk]) if reads else "",
-        "matters_words": standing_of(row) if reads else "",
+    return [one for one in facts if one[1]]
+
+
+def _opened(reader: Actor, row: Request) -> dict[str, Any]:
+    """The record that an open request of access opens, its packet, and what two persons weigh of restricted matters."""
+    panels = record_of(reader, row)
+    return {
+        "reads": True, "panels": panels[::2], "panels_beside": panels[1::2], "packet_url": reverse("request-packet", args=[row.pk]),
+        "packet_language": language_of(reader, row), "packet_languages": settings.LANGUAGES,
+        "matters_url": reverse("request-matters", args=[row.pk]), "matters_words": standing_of(row),
     }  # fmt: skip
-    return render(request, "requests/request.html", given)
 
 
 def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
