@@ -78,6 +78,7 @@ def _lost(world):
         Kind.LOSS, today(), today(), world.word("incident", "incident.told", "SA"), account=world.cast.users["youssef"]
     )
     row = incidents.report(by=youssef, on=today(), said=said)
+    row = incidents.assess(by=dounia, on=today(), incident=row, severity="LOW")
     why = world.word("incident", "earlier_decision.why", "SA")
     row = incidents.decide(by=dounia, on=today(), incident=row, decision="NOBODY", why=why)
     why = world.word("incident", "incident.decided_why", "SA")

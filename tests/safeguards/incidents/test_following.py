@@ -15,7 +15,7 @@ from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.actions import NewPerson, register_many
 from masar.safeguards.incidents import actions
-from masar.safeguards.incidents.models import EarlierDecision, Incident
+from masar.safeguards.incidents.models import EarlierDecision, Incident, IncidentTask
 from masar.safeguards.incidents.rules import Kind
 
 
@@ -44,7 +44,12 @@ def test_an_incident_is_assessed_decided_and_closed_with_its_lessons(guarded, as
     )
     refused = dounia.post(f"{page}close/", deed(lessons="Two people check the address."))
     assert "Some tasks are not done." in words(refused)
-    dounia.post(f"{page}done/ASK_BACK/")
+    for kind in ("ASK_BACK", "TELL_PEOPLE"):
+        dounia.post(f"{page}done/{kind}/")
+    assert "Some tasks are not done." in words(
+        dounia.post(f"{page}close/", deed(lessons="Two people check the address."))
+    )
+    dounia.post(f"{page}done/TELL_OFFICE/")
     assert dounia.post(f"{page}close/", deed(lessons="Two people check the address.")).url == page
     shown = words(dounia.get(page))
     assert "Two people check the address." in shown
@@ -61,8 +66,45 @@ def test_an_incident_is_assessed_decided_and_closed_with_its_lessons(guarded, as
         actions.assess(by=guarded.dounia, on=today(), incident=Incident.objects.get(), severity="LOW")
 
 
+def test_who_is_told_follows_from_how_grave_it_is_and_becomes_a_task(guarded, astray):
+    with pytest.raises(Refusal) as refused:
+        actions.decide(by=guarded.dounia, on=today(), incident=astray, decision="ALL_TOLD", why="It names her.")
+    assert refused.value.code == "not-assessed"
+    row = actions.assess(by=guarded.dounia, on=today(), incident=astray, severity="SERIOUS")
+    row = actions.decide(by=guarded.dounia, on=today(), incident=row, decision="ALL_TOLD", why="It names her.")
+    asked = IncidentTask.objects.filter(incident=row, done_on=None, kind__startswith="TELL")
+    assert {(one.kind, one.role) for one in asked} == {
+        ("TELL_PEOPLE", "data-protection-focal-point"), ("TELL_OFFICE", "data-protection-focal-point"),
+    }  # fmt: skip
+    changed = {
+        "decision": "OFFICE_TOLD",
+        "why": "She was asked: her brother reads her letters.",
+        "expected": row.version,
+    }
+    actions.change_decision(by=guarded.dounia, on=today(), incident=row, **changed)
+    assert [one.kind for one in asked.all()] == ["TELL_OFFICE"]
+
+
+def test_a_task_is_ticked_off_by_its_own_role_and_assessing_is_a_deed(guarded, words):
+    said = actions.Report(Kind.LOSS, today(), today(), "left on a tram", account=guarded.users["youssef"])
+    lost = actions.report(by=guarded.youssef, on=today(), said=said)
+    tasks = {one.kind: one for one in IncidentTask.objects.filter(incident=lost)}
+    for by, kind, code in (
+        (guarded.dounia, "LOCK_DEVICE", "not-your-move"), (guarded.driss, "ASSESS", "not-your-move"), (guarded.dounia, "ASSESS", "other-room"),
+    ):  # fmt: skip
+        with pytest.raises(Refusal) as refused:
+            actions.finish(by=by, on=today(), task=tasks[kind])
+        assert refused.value.code == code
+    page = f"/incidents/{lost.pk}/"
+    assert "done/LOCK_DEVICE/" not in guarded.client("dounia").get(page).content.decode()
+    assert "done/LOCK_DEVICE/" in guarded.client("driss").get(page).content.decode()
+    guarded.client("driss").post(f"{page}done/LOCK_DEVICE/")
+    assert "Driss" in words(guarded.client("dounia").get(page))
+
+
 def test_a_decision_is_not_overwritten_but_changed_and_the_earlier_one_kept(guarded, astray, words):
     dounia, page = guarded.client("dounia"), f"/incidents/{astray.pk}/"
+    astray = actions.assess(by=guarded.dounia, on=today(), incident=astray, severity="LOW")
     stale = astray.version
     assert (
         dounia.post(f"{page}decide/", deed(version=stale, decision="NOBODY_TOLD", why="Nothing was read.")).url == page

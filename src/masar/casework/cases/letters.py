@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from masar.casework.cases.actions.glass import ANSWERED_WITHIN, REVIEWER
 from masar.casework.cases.models import Case, Glass
 from masar.casework.cases.queries.glass import asked_about
-from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.accounts import account_of, bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
@@ -28,6 +28,22 @@ def tell_reviewers(name: str, case: Case) -> None:
         words,
         A_DAY,
         {"name": name, "number": case.number},
+    )
+
+
+def tell_asker(user: str, case: Case, *, allowed: bool) -> None:
+    """To who asked: what the second person said; why not stands in the case file."""
+    yes = _(
+        "A second person said yes on case %(number)s. Choose “Break the glass” there again: it is open to you for an hour from now."
+    )
+    no = _("A second person said no on case %(number)s: it stays closed. The reason stands in the case file.")
+    asker = account_of(user)
+    _write(
+        [asker] if asker else [],
+        _("The second word on case %(number)s"),
+        yes if allowed else no,
+        ANSWERED_WITHIN * 6,
+        {"number": case.number},
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
-from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.classes import WITHHELD, FieldClass
 from masar.foundation.core.codes import code_list
 from masar.methods.programmes.conditions import names
 from masar.methods.programmes.ledger import Standing
@@ -115,7 +115,10 @@ def discreet(actor: Actor, verb: str, params: Mapping[str, Any]) -> Mapping[str,
     key, name = TOLD_OF.get(verb, ("", ""))
     if not params.get(key):
         return params
-    return {**params, key: code_told(actor, name, str(params[key]))}
+    told = {**params, key: code_told(actor, name, str(params[key]))}
+    if params[key] == FieldClass.S5 and not actor.reads(FieldClass.S5):
+        told["reason"] = WITHHELD  # why restricted matters were asked for is as restricted as they are
+    return told
 
 
 def requirement_class(programme: Programme, code: str) -> FieldClass:

@@ -1,6 +1,6 @@
 """What may be shared with whom, and on what it must rest; pure answers."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -126,7 +126,28 @@ def check_agreement(
         raise Refusal(
             "no-agreement",
             _("No agreement in force with %(name)s covers this purpose and these data.") % {"name": organisation.name},
-            _("Choose less data, or have the signed agreement put on file under Settings."), field="organisation",
+            _uncovered(agreements, purpose, categories), field="organisation",
+        )  # fmt: skip
+
+
+def _uncovered(agreements: Sequence[Agreement], purpose: str, categories: Collection[str]) -> str:
+    """What would help: which data to leave out, where an agreement speaks of the purpose."""
+    left = [sorted(set(categories) - set(one.categories)) for one in agreements if purpose in one.purposes]
+    if not left:
+        return _("Have a signed agreement on this purpose put on file under Settings.")
+    labels = code_list("data-category")
+    missing = "; ".join(labels.label(one) for one in min(left, key=len))
+    return _(
+        "It does not cover: %(missing)s. Leave that out, or have a signed agreement that does put on file under Settings."
+    ) % {"missing": missing}
+
+
+def check_new(earlier: Iterable[Share], categories: Collection[str]) -> None:
+    """The same is not shared twice. Raises Refusal `shared-already`; `earlier`: what is open to the organisation about the person for the purpose."""
+    if any(set(categories) <= set(one.categories) for one in earlier):
+        raise Refusal(
+            "shared-already", _("All of this is shared with this organisation already, or waits for a second person."),
+            _("Look under “Shared with” on the case file; end that first, if it is to be shared anew."), field="organisation",
         )  # fmt: skip
 
 

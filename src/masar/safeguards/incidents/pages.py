@@ -24,7 +24,7 @@ from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.incidents.queries import Beyond, Exposure, account_of, decided_before, exposure, tasks_of
-from masar.safeguards.incidents.rules import ALL_DEVICES
+from masar.safeguards.incidents.rules import ALL_DEVICES, OWN_DEED
 
 
 def moment(at: datetime) -> str:
@@ -122,7 +122,7 @@ def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
     follows = actor.may(Permission.FOLLOW_INCIDENTS) and not row.closed_on
     return {
         "incident": row, "title": kind_words(row), "facts": facts, "told": row.opened("told"), "state": state, "clock": words,
-        "why": row.opened("decided_why"), "earlier": _earlier(row), "lessons": row.opened("lessons"), "tasks": [_task(one, follows) for one in tasks],
+        "why": row.opened("decided_why"), "earlier": _earlier(row), "lessons": row.opened("lessons"), "tasks": _tasks(actor, tasks, follows),
         "exposure": shown, "exposed": exposed_table(actor, shown), "counted": counted_words(shown), "files": [_file(one) for one in shown.files],
         "deeds": deeds(row) if follows else [],
     }  # fmt: skip
@@ -161,13 +161,21 @@ def deeds(row: Incident) -> list[Link]:
     return [Link(label, reverse(name, args=[row.pk])) for name, label, offered in links if offered]
 
 
-def _task(one: IncidentTask, follows: bool) -> Mapping[str, Any]:
+def _tasks(actor: Actor, tasks: Sequence[IncidentTask], follows: bool) -> list[Mapping[str, Any]]:
+    """Each with whose it is, or who did it; the button only for who may tick it off."""
+    names = names_of({one.done_by for one in tasks})
+    return [_task(one, names.get(one.done_by, ""), follows and actor.holds(one.role)) for one in tasks]
+
+
+def _task(one: IncidentTask, who: str, ticks: bool) -> Mapping[str, Any]:
     late = not one.done_on and one.due_on < today()
     state = State.DONE if one.done_on else State.STOP if late else State.DUE
-    words = worded_day(one.done_on) if one.done_on else _("by %(day)s") % {"day": worded_day(one.due_on)}
+    done = " · ".join(filter(None, (worded_day(one.done_on) if one.done_on else "", who)))
+    ticks &= not one.done_on and one.kind not in OWN_DEED
     return {
-        "title": code_list("incident-task").label(one.kind), "role": str(ROLES[one.role].title), "state": state, "words": words,
-        "url": reverse("incident-task", args=[one.incident_id, one.kind]) if follows and not one.done_on else "",
+        "title": code_list("incident-task").label(one.kind), "role": str(ROLES[one.role].title), "state": state,
+        "words": done or _("by %(day)s") % {"day": worded_day(one.due_on)},
+        "url": reverse("incident-task", args=[one.incident_id, one.kind]) if ticks else "",
     }  # fmt: skip
 
 

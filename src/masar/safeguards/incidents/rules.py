@@ -43,6 +43,12 @@ TASKS: Mapping[Kind, tuple[tuple[str, str, int], ...]] = {
 """For each kind the tasks: what, by which role, within how many days."""
 
 
+OWN_DEED = frozenset({"ASSESS"})
+"""Tasks that a deed of their own finishes."""
+TELLING: Mapping[str, tuple[str, ...]] = {"ALL_TOLD": ("TELL_PEOPLE", "TELL_OFFICE"), "OFFICE_TOLD": ("TELL_OFFICE",)}
+"""For each decision whom somebody has to tell: a task of the focal point, due when the clock runs out."""
+
+
 def check_days(happened_on: date, noticed_on: date, on: date) -> None:
     """Nothing is noticed before it happens, nor reported before it is noticed. Raises Refusal `days-out-of-order`."""
     if not happened_on <= noticed_on <= on:
@@ -73,6 +79,22 @@ def decided_at(incident: Incident) -> datetime:
     if incident.decided_at is None:
         raise Refusal("not-decided", _("It was not decided yet who is told."), _("Decide it first."))
     return incident.decided_at
+
+
+def check_assessed(incident: Incident) -> None:
+    """Who is told follows from how grave it is. Raises Refusal `not-assessed`."""
+    if not incident.severity:
+        raise Refusal(
+            "not-assessed", _("It was not said yet how grave it is and whom it concerns."), _("Assess it first.")
+        )
+
+
+def check_by_hand(kind: str) -> None:
+    """Some tasks are ticked off, others end with their own deed. Raises Refusal `other-room`."""
+    if kind in OWN_DEED:
+        raise Refusal(
+            "other-room", _("This is recorded by its own deed."), _("Say on the page of the incident how grave it is.")
+        )
 
 
 def check_closing(incident: Incident, tasks_open: int) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,7 +32,7 @@ from masar.safeguards.requests.queries import language_of, requests, through, wo
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.record import record_of
 from masar.safeguards.requests.rules import check_rectifies, check_restricts
-from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OUTCOMES, RECTIFICATION
+from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OBJECTION, OUTCOMES, RECTIFICATION
 
 
 @in_case
@@ -44,6 +45,11 @@ def open_request(request: ActorRequest, case: Case, people: list[Member]) -> Htt
             by=request.actor, on=today(), case=case, person=person_of(people, form.person_id).person, kind=clean["kind"],
             identity_check=clean["identity_check"], wording=clean["wording"], asked_on=form.asked_on,
         )  # fmt: skip
+        messages.success(request, _("The request is recorded. The data protection focal point answers it."))
+        if clean["kind"] == OBJECTION:
+            messages.info(
+                request, _("The record is restricted from now on: only the help that the person asked for goes on.")
+            )
         return file_of(case)
 
     intro = _(
@@ -51,7 +57,7 @@ def open_request(request: ActorRequest, case: Case, people: list[Member]) -> Htt
     )
     return deed_page(
         request, form, act, title=_("A request of the person"), submit=_("Record the request"), back=file_of(case), about=case.number, intro=intro,
-        done=_("The request is recorded. The data protection focal point has it on the worklist; whoever objects has their record restricted from now on."),
+        done="",
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from masar.casework.cases.models import FAR, TASK, Case, Move, Status, Task
 from masar.casework.cases.queries.picture import Picture, pictures
 from masar.casework.cases.queries.turns import cases_in_turn
@@ -81,7 +83,7 @@ def _tasks(rows: Iterable[Case]) -> Mapping[UUID, list[Turn]]:
     """What was asked of roles in so many words; in a case on hold or ended too, for there it undoes what was promised."""
     found: dict[UUID, list[Turn]] = defaultdict(list)
     for task in Task.objects.filter(case__in=[row.pk for row in rows], done_on=None).order_by("due_on", "id"):
-        found[task.case_id].append(Turn(task.role, TASK + task.kind, task.due_on, task.created_at.date()))
+        found[task.case_id].append(Turn(task.role, TASK + task.kind, task.due_on, timezone.localdate(task.created_at)))
     return found
 
 

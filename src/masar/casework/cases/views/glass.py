@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases import actions
 from masar.casework.cases.actions.glass import OPENED
 from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm, SecondWordForm
-from masar.casework.cases.letters import ask_second_word, tell_reviewers
+from masar.casework.cases.letters import ask_second_word, tell_asker, tell_reviewers
 from masar.casework.cases.models import Case, Glass, Member
 from masar.casework.cases.queries.glass import asked_glass, glasses_of, judging, open_glass, waiting_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
@@ -101,9 +101,11 @@ def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUI
         if clean["allowed"] == YES:
             actions.allow_glass(by=request.actor, on=today(), glass=glass)
             tell_reviewers(names_of({glass.user}).get(glass.user, ""), case)
+            tell_asker(glass.user, case, allowed=True)
             messages.success(request, _("It is open to your colleague for an hour."))
         else:
             actions.refuse_glass(by=request.actor, on=today(), glass=glass, reason=clean["reason"])
+            tell_asker(glass.user, case, allowed=False)
             messages.success(request, _("It stays closed. Your reason stands in the case file."))
         return file_of(case)
 

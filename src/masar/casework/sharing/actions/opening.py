@@ -15,7 +15,7 @@ from masar.casework.cases.rules import check_day, check_open, check_order, check
 from masar.casework.sharing import rules
 from masar.casework.sharing.actions.telling import tell
 from masar.casework.sharing.models import Share
-from masar.casework.sharing.queries import answers_of, seeks_asylum
+from masar.casework.sharing.queries import answers_of, open_shares, seeks_asylum
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -45,7 +45,7 @@ class Asked:
 def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
     """Open categories of data about a person to an organisation; without a consent it waits for `confirm`.
 
-    Raises Refusal `not-read`, `nothing-asked`, `record-restricted`, `embassy-closed`, or one of `rules.check_terms`, `check_agreement`, `check_basis`; `ends-before-it-begins` for a term that is over.
+    Raises Refusal `not-read`, `nothing-asked`, `shared-already`, `record-restricted`, `embassy-closed`, or one of `rules.check_terms`, `check_agreement`, `check_basis`; `ends-before-it-begins` for a term that is over.
     """
     require(by, Permission.SHARE_RECORDS, office=case.office, worker=case.worker)
     check_day(case, on)
@@ -57,6 +57,9 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
     with transaction.atomic():
         in_turn(case)
         check_open(case)
+        rules.check_new(
+            open_shares(case, asked.person.pk, asked.organisation.pk, asked.purpose, asked.basis), asked.categories
+        )
         consent = None
         if asked.basis == rules.CONSENT:
             said = answers_of(case, asked.person.pk)

@@ -1,6 +1,6 @@
 """Reading what was shared: from inside as part of the case, from outside only what is live, in its categories."""
 
-from masar.casework.sharing.queries.grounds import answers_of, is_live, over_by, seeks_asylum, shares_over
+from masar.casework.sharing.queries.grounds import answers_of, is_live, open_shares, over_by, seeks_asylum, shares_over
 from masar.casework.sharing.queries.guests import Helped, guest_cases
 from masar.casework.sharing.queries.opening import cases_opened
 from masar.casework.sharing.queries.packet import Part, packet
@@ -29,6 +29,7 @@ __all__ = [
     "guest_cases",
     "is_live",
     "notes_of",
+    "open_shares",
     "opened",
     "over_by",
     "packet",

@@ -18,6 +18,14 @@ def answers_of(case: Case, person: UUID) -> list[Consent]:
     return list(Consent.objects.filter(case=case, person=person))
 
 
+def open_shares(case: Case, person: UUID, organisation: UUID, purpose: str, basis: str) -> list[Share]:
+    """What was opened to an organisation about somebody for a purpose on a ground and has not ended; what it declined is open to nobody."""
+    rows = Share.objects.filter(
+        case=case, person=person, organisation=organisation, purpose=purpose, basis=basis, ended_on=None
+    )
+    return [one for one in rows.exclude(answer=Answer.DECLINED) if over_by(one) is None]
+
+
 def seeks_asylum(case: Case, person: UUID) -> bool:
     """Whether it is stated of somebody; for the rules of this room, never handed to a page."""
     members = pictures([case])[case.pk].members

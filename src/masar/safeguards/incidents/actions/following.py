@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from masar.casework.cases.rules import check_holder
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.devices import end_on
 from masar.foundation.access.gate import require
@@ -40,11 +41,13 @@ def name_device(*, by: Actor, on: date, incident: Incident, device: str) -> Inci
 
 
 def decide(*, by: Actor, on: date, incident: Incident, decision: str, why: str) -> Incident:
-    """Decide who is told, and why; the clock of 72 hours stops. Raises Refusal `decided-already`."""
+    """Decide who is told, and why; the clock of 72 hours stops, and telling them is a task. Raises Refusal `not-assessed` or `decided-already`."""
     _may(by, incident)
+    rules.check_assessed(incident)
     rules.check_undecided(incident)
     with transaction.atomic():
         _decided(by, incident, decision, why)
+        _set_telling(by, on, incident)
         record(told(by, on, "incident-decided", incident, decision=decision))
     return incident
 
@@ -58,6 +61,7 @@ def change_decision(*, by: Actor, on: date, incident: Incident, decision: str, w
         )  # fmt: skip
         before.why = incident.seal.close(before.why_place, incident.opened("decided_why"))
         _decided(by, incident, decision, why, expected)
+        _set_telling(by, on, incident)
         before.save(force_insert=True)
         record(told(by, on, "incident-decision-changed", incident, decision=decision, old=before.decision))
     return incident
@@ -69,9 +73,21 @@ def _decided(by: Actor, incident: Incident, decision: str, why: str, expected: i
     )  # fmt: skip
 
 
+def _set_telling(by: Actor, on: date, incident: Incident) -> None:
+    """Whoever is to be told by the decision becomes a task; whom it names no more, none."""
+    wanted = rules.TELLING.get(incident.decision, ())
+    due = timezone.localdate(incident.decide_by)
+    for kind in wanted:
+        IncidentTask.objects.get_or_create(incident=incident, kind=kind, defaults={"role": rules.FOCAL, "due_on": due})
+    for kind in {one for kinds in rules.TELLING.values() for one in kinds} - set(wanted):
+        _finished(by, on, incident, kind)
+
+
 def finish(*, by: Actor, on: date, task: IncidentTask) -> IncidentTask:
-    """Mark a task as done; one that is done stays as it is."""
+    """Mark a task of one's own role as done; one that is done stays as it is. Raises Refusal `not-your-move` or `other-room`."""
     _may(by, task.incident)
+    check_holder(by, task.role)
+    rules.check_by_hand(task.kind)
     with transaction.atomic():
         _finished(by, on, task.incident, task.kind)
         record(told(by, on, "incident-task-done", task.incident, task=task.kind))

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,9 @@ def weigh(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Mark which restricted matters the person is told."""
     row = to_weigh(request.actor, pk)
     matters = matters_of(seeing(request.actor), row)
+    if not matters:
+        messages.info(request, _("No restricted matter is on record of this person: there is nothing to mark."))
+        return redirect("request", pk)
     if request.method == "GET":
         actions.note_reading(by=request.actor, on=today(), request=row)
     form = WeighForm(request.POST or None, matters=matters)
@@ -31,11 +36,9 @@ def weigh(request: ActorRequest, pk: UUID) -> HttpResponse:
         actions.weigh(by=request.actor, on=today(), request=row, matters=form.marked())
         return reverse("request", args=[pk])
 
-    intro = (
-        _("Nothing of this goes into the packet until a second person confirms it: a protection officer, or another focal point.")
-        if matters
-        else _("No restricted matter is on record of this person: there is nothing to mark.")
-    )  # fmt: skip
+    intro = _(
+        "Nothing of this goes into the packet until a second person confirms it: a protection officer, or another focal point."
+    )
     last = weighing_of(row)
     back = row.case.seal.open(f"weighing.why:{last.pk}", last.why) if last is not None and last.why else ""
     return deed_page(
