@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.queries.scope import number_of
 from masar.desk.forms import NameField
-from masar.foundation.access.roles import ROLES
+from masar.foundation.access.roles import ROLES, Reach
 from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NumberInput
 from masar.registry.directory.models import Organisation
 
@@ -36,7 +36,10 @@ class RoleForm(DeedForm):
         self.order_fields(self.field_order or ("role", "office", "organisation", "case", "until"))
 
     def clean_case(self) -> str:
-        """A number under which there is a case."""
+        """A number under which there is a case; nothing for a role that is not given for one case."""
+        role = ROLES.get(self.cleaned_data.get("role", ""))
+        if role is None or role.reach is not Reach.CASE:
+            return ""
         typed: str = self.cleaned_data["case"].strip().upper()
         if typed and not (number := number_of(typed)):
             raise forms.ValidationError(_("There is no case of this number. Check it with the case worker."))

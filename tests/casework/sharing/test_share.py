@@ -11,6 +11,7 @@ from masar.casework.sharing import actions
 from masar.casework.sharing.models import Share
 from masar.casework.sharing.queries import packet, share_outside, shares_outside
 from masar.foundation.audit.models import Event
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.directory.actions import end_agreement
@@ -65,6 +66,26 @@ def test_before_it_is_accepted_nothing_of_the_person_is_shown(sharing):
 def test_what_may_not_be_shared(sharing, changed, code):
     asked = sharing.asked()
     assert refused(actions.share, **share(sharing, actions.Asked(**{**asked.__dict__, **changed}))) == code
+
+
+def test_the_same_is_not_shared_twice_and_anew_once_it_has_ended(sharing):
+    row = sharing.shared()
+    again = actions.Asked(sharing.person, sharing.organisation, sharing.purpose, row.categories[:1], "Help her again.")
+    with pytest.raises(Refusal) as refusal:
+        actions.share(**share(sharing, again))
+    assert refusal.value.code == "shared-already"
+    actions.end(by=sharing.worker, on=today(), share=row, why="FINISHED")
+    assert actions.share(**share(sharing, again)).pk != row.pk
+
+
+def test_what_an_agreement_lacks_is_named(sharing):
+    asked = sharing.asked(("IDENTITY", "CONTACT", "NEEDS"))
+    Agreement.objects.update(categories=["IDENTITY", "CONTACT"])
+    with pytest.raises(Refusal) as refusal:
+        actions.share(**share(sharing, asked))
+    assert (refusal.value.code, refusal.value.mend.partition(". ")[0]) == (
+        "no-agreement", f"It does not cover: {code_list('data-category').label('NEEDS')}",
+    )  # fmt: skip
 
 
 def test_a_consent_that_names_another_organisation_is_none(sharing, cast):

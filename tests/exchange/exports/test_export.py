@@ -16,6 +16,7 @@ from masar.casework.cases.models import Case, Consent
 from masar.casework.sharing.actions import withdraw
 from masar.exchange.exports import limits as limiting
 from masar.exchange.exports.actions import Wanted, ask, decide, download, expire, make, open_archive
+from masar.exchange.exports.lines import Filters
 from masar.exchange.exports.models import Export, ExportedPerson, ExportState
 from masar.exchange.exports.pages import export_page
 from masar.exchange.exports.queries import file_of
@@ -37,6 +38,11 @@ def code_of(deed, *words, **options):
     with pytest.raises(Refusal) as refusal:
         deed(*words, **options)
     return refusal.value.code
+
+
+def test_a_period_that_ends_before_it_begins_is_no_empty_list(cast):
+    backwards = Filters(since=today(), until=today() - timedelta(days=1))
+    assert code_of(asked, cast.karim, filters=backwards) == "ends-before-it-begins"
 
 
 @pytest.fixture

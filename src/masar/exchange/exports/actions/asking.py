@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.rules import check_until
 from masar.exchange.exports import rules
 from masar.exchange.exports.actions.telling import told
 from masar.exchange.exports.limits import limits
@@ -37,12 +38,14 @@ def ask(*, by: Actor, on: date, wanted: Wanted) -> Export:
     """Put an export on record: to be made, to be approved first, or stopped because it is too much in too short a time.
 
     A stopped one is told to the data protection focal point. Raises Refusal `not-permitted`, `glass-open`, `out-of-reach`,
-    one of `check_asked`, `nobody-listed` or `too-many`; then nothing is on record.
+    one of `check_asked`, `ends-before-it-begins`, `nobody-listed` or `too-many`; then nothing is on record.
     """
     require(by, Permission.EXPORT_CASES)
     rules.check_no_glass(by)
     allowed, now = limits().of(by), timezone.now()
     rules.check_asked(allowed, wanted.purpose, wanted.plain, wanted.reason)
+    if wanted.filters.since:
+        check_until(wanted.filters.since, wanted.filters.until, "until")
     office = _office(by, wanted.filters.office)
     people = len(
         reachable(by, replace(wanted.filters, office=office, consent=limits().consents.get(wanted.purpose, "")))
