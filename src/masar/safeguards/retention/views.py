@@ -17,6 +17,7 @@ from masar.foundation.ui.deeds import deed_page
 from masar.safeguards.retention import actions, pages
 from masar.safeguards.retention.forms import ConfirmForm, HoldForm, LiftForm
 from masar.safeguards.retention.queries import (
+    AT_MOST,
     counted,
     due,
     due_alone,
@@ -62,8 +63,8 @@ def propose(request: ActorRequest) -> HttpResponse:
         return reverse("retention-run", args=[actions.propose(by=request.actor, on=today()).pk])
 
     intro = _(
-        "Every case that is due today and not held back is put on a list, and so is what is due that hangs on no case. Nothing is removed before a second person confirms it."
-    )
+        "Every case that is due today and not held back is put on a list, and so is what is due that hangs on no case: at most %(most)s of each kind, the longest due first; the next run takes the rest. Nothing is removed before a second person confirms it."
+    ) % {"most": AT_MOST}
     return deed_page(
         request, LiftForm(request.POST or None), act, title=_("Propose a run"), submit=_("Propose the run"), back=reverse("retention"),
         about=_("Retention"), intro=intro, done=_("The run is proposed. A programme manager or another data protection focal point confirms it."),
