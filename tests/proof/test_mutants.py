@@ -96,7 +96,7 @@ CODED = {
 def test_a_field_that_is_not_sealed(cast, mission, monkeypatch, place, record_property):
     record_property("mutants", 1)
     close, opened = Seal.close, Seal.open
-    plainly = lambda seal, where, value: value if where.startswith(place) else close(seal, where, value)  # noqa: E731
+    plainly = lambda seal, where, value: value if where.startswith(place) else close(seal, where, value)  # noqa: E731  # stands in for a method, below
     monkeypatch.setattr(Seal, "close", plainly)
     monkeypatch.setattr(
         Seal, "open", lambda seal, where, value: opened(seal, where, value) if value.startswith(SEAL_MARK) else value
