@@ -120,6 +120,14 @@ def test_a_mission_is_not_founded_twice(founded, masar):
     assert "has accounts already" in done.stderr
 
 
+def test_where_the_keys_are_gone_no_others_take_their_place(founded, masar, tmp_path):
+    (tmp_path / "var/keys").rename(tmp_path / "away")
+    assert masar("audit", "verify").returncode == 0
+    assert not (tmp_path / "var/keys").exists(), "It would be in the way of those that are put back."
+    (tmp_path / "away").rename(tmp_path / "var/keys")
+    assert masar("check").returncode == 0
+
+
 def test_a_backup_is_restored_and_what_stood_there_is_moved_aside(founded, masar, tmp_path):
     archive = tmp_path / "backup.tar.gz"
     assert masar("backup", str(archive)).returncode == 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from casework.sharing.sharing import Sharing
 from django.test import Client
 from django.utils import timezone
 
@@ -173,6 +174,9 @@ def test_a_partner_is_noted(cast, words):
     assert cast.client("salma").post("/settings/partners/new/", sent).status_code == 302
     assert Organisation.objects.filter(name="Fondation Orient-Occident").exists()
     assert "food, accommodation" in words(cast.client("youssef").get("/settings/"))
+    Sharing(cast).account("pascal")
+    outside = words(cast.client("pascal").get("/settings/"))
+    assert "food, accommodation" not in outside, "Their pages are not for who comes from outside."
 
 
 @pytest.mark.parametrize(("name", "path"), [

@@ -20,12 +20,17 @@ KEY_FILE = Path(env.str("MASAR_KEY_FILE", default=str(HOME / "keys" / "mission.k
 
 
 def _secret() -> str:
-    """MASAR_SECRET_KEY, or a key made once and kept beside the mission key. It signs sessions only: a new one ends them, no more."""
+    """MASAR_SECRET_KEY, or a key made once and kept beside the mission key. It signs sessions only: a new one ends them, no more.
+
+    Where the folder of keys is gone from a home that is in use, nothing is written in its place: it would be in the way of the one that is put back.
+    """
     given: str = env.str("MASAR_SECRET_KEY", default="")
     if given:
         return given
     kept = KEY_FILE.with_name("django.key")
     if not kept.exists():
+        if not kept.parent.exists() and HOME.exists() and any(HOME.iterdir()):
+            return secrets.token_urlsafe(50)
         HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_once(kept, secrets.token_urlsafe(50).encode())
     return kept.read_text()

@@ -121,5 +121,5 @@ def _changes(clean: Mapping[str, Any]) -> dict[str, Any]:
 def _page(request: ActorRequest, form: CorrectPersonForm, act: Act, row: Person, back: str) -> HttpResponse:
     return deed_page(
         request, form, act, title=_("Correct the identity"), submit=_("Correct the record"), back=back, about=row.name,
-        current_version=lambda: version_of(row.pk),
+        current_version=lambda: version_of(row.pk), done=_("The record is put right; what stood there before is kept."),
     )  # fmt: skip

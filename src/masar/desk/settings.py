@@ -29,7 +29,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     given = {
         "safeguards": [Link(label, reverse(name)) for name, label, permission in _safeguards() if actor.may(permission)],
-        "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor),
+        "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor) if actor.may(Permission.SEE_PROGRAMME) else None,
         "staff": [
             (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
             for user in staff(actor)

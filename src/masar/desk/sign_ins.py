@@ -4,7 +4,6 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -29,7 +28,7 @@ def sign_ins_page(request: ActorRequest) -> HttpResponse:
     lines = [
         Row([
             Cell(browser_named(one.user_agent) or _("unknown browser"), one.ip),
-            Cell(f"{worded_day(localtime(one.created_at))}, {time_format(localtime(one.created_at).time())}"),
+            Cell(f"{worded_day(one.created_at)}, {localtime(one.created_at):%H:%M}"),
             Cell(_("This one") if one.session_key == here else "", state=State.DONE if one.session_key == here else None),
         ])
         for one in rows

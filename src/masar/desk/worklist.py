@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from masar.casework.cases.models import TASK, Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
+from masar.casework.cases.queries.glass import awaited_glasses
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import FilterForm
@@ -57,6 +58,7 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
     if is_fragment(request):
         return render(request, "desk/_worklist.html", given)
     given |= {
+        "awaited": awaited_glasses(actor),
         "enquiries": enquiries(actor),
         "answers": [one for one in answers(actor) if one.answer],
     }

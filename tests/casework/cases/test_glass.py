@@ -251,10 +251,15 @@ def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world, 
     assert [one.to for one in mail.outbox] == [[world.users["imane"].email]], (
         "Nothing is open yet: the reviewer is not told that it is."
     )
-    assert "has not said yes yet" in browser.get(page, follow=True).content.decode()
+    waiting = browser.get(page).content.decode()
+    assert "has not said yes yet" in waiting
+    assert 'value="S4"' in waiting, "What one person may open is not held up."
+    assert 'value="S5"' not in waiting, "It is asked once."
     assert "is open to you by break-glass" not in browser.get("/settings/").content.decode()
     second = signed_in(world, "imane")
     asked = f"/cases/{world.amina_case.number}/glass/{Glass.objects.get().pk}/second/"
+    assert asked in second.get("/").content.decode(), "It stands above whatever is overdue."
+    assert asked not in browser.get("/").content.decode(), "Nobody is asked for their own."
     second.post(second.get(asked).url, {"password": "a quiet path along the river"})
     shown = second.get(asked).content.decode()
     assert "Speak to them before you say yes" in shown
@@ -263,7 +268,10 @@ def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world, 
         assert second.post(asked, {"deed": new_id(), "allowed": "yes"}).status_code == 302
     assert [one.to for one in mail.outbox[1:]] == [["dounia@example.org"], [world.users["salma"].email]]
     assert not [one for one in mail.outbox if WHY in one.body]
-    browser.get(page)
+    assert asked not in second.get("/").content.decode()
+    assert "A second person has said yes" in browser.get(page).content.decode()
+    assert "is open to you by break-glass" not in browser.get("/settings/").content.decode(), "Looking opens nothing."
+    assert browser.post(page, {"deed": new_id()}).status_code == 302
     assert "is open to you by break-glass" in browser.get("/settings/").content.decode()
 
 
@@ -304,3 +312,21 @@ def test_the_form_says_that_the_open_one_closes_and_the_banner_until_when(world)
     assert f"by break-glass until {until:%H:%M}" in browser.get("/settings/").content.decode()
     form = browser.get(f"/cases/{world.amina_case.number}/glass/").content.decode()
     assert f"You hold a part of {world.amina_case.number} open" in form
+
+
+def test_a_form_that_was_open_all_along_does_what_it_says(world):
+    """What a second person has allowed meanwhile is not taken up by a form about something else."""
+    browser, page = opened(world), f"/cases/{world.amina_case.number}/glass/"
+    actions.allow_glass(by=world.imane, on=today(), glass=broken(world, opens=FieldClass.S5))
+    sent = {"deed": new_id(), "opens": "S4", "category": "LIFE_AT_RISK", "reason": WHY}
+    assert browser.post(page, sent).status_code == 302
+    assert open_glass(world.salma).opens == FieldClass.S4
+    assert Glass.objects.filter(opens="S5", ends_at__lte=timezone.now()).exists(), "One at a time."
+
+
+def test_a_second_person_in_another_office_is_not_asked(world, django_capture_on_commit_callbacks):
+    Grant.objects.filter(role="protection-officer").update(reach="office", office="OUJ")
+    with django_capture_on_commit_callbacks(execute=True):
+        broken(world, opens=FieldClass.S5)
+    assert mail.outbox == []
+    assert Task.objects.filter(kind="GLASS_SECOND", role="office-supervisor").exists()

@@ -2,6 +2,7 @@
 
 import pytest
 from casework.sharing.sharing import Sharing
+from django.core import mail
 
 from masar.casework.cases.models import Task
 from masar.casework.sharing import actions
@@ -57,6 +58,16 @@ def test_whoever_may_confirm_it_has_it_on_the_worklist(sharing, cast, dounia):
     page = cast.client("youssef").get(f"/cases/{sharing.case.number}/?part=kept").content.decode()
     assert "The office supervisor or the data protection focal point confirms it" in page
     assert "Confirm or refuse" not in page
+
+
+def test_whoever_may_confirm_it_is_written_to(cast, dounia, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        sharing = Sharing(cast)
+        sharing.waiting()
+    told = [one for one in mail.outbox if sharing.case.number in one.subject]
+    assert sorted(one.to[0] for one in told) == sorted(cast.users[name].email for name in ("salma", "dounia"))
+    assert {"asks for a second word on case" in one.body for one in told} == {True}
+    assert not [one for one in told if "ten minutes" in one.body or str(cast.amina) in one.body]
 
 
 def test_who_asks_is_not_asked_where_somebody_else_is(cast, dounia):

@@ -15,6 +15,8 @@ from masar.casework.sharing.queries import shares_outside
 from masar.casework.stories.queries import may_be_told
 from masar.exchange.exports.actions import open_archive
 from masar.exchange.exports.models import Export, ExportedPerson
+from masar.foundation.access.accounts import grant
+from masar.foundation.access.models import User
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import new_id
@@ -52,6 +54,10 @@ def test_nothing_is_shared_and_what_was_shared_is_closed_until_it_is_lifted(guar
     assert shares_outside(partner)
     request = asked(guarded)
     assert shares_outside(partner) == []
+    assert (
+        "Closed while the person objects"
+        in guarded.client("youssef").get(f"/cases/{guarded.amina_case.number}/?part=kept").content.decode()
+    )
     assert code_of(sharing.shared) == "record-restricted"
     assert kinds(guarded.amina_case).count("TELL_OBJECTION") == 1, "Who has accepted what was shared."
     assert code_of(actions.lift, by=guarded.dounia, on=today(), request=request, reason="no") == "reason-missing"
@@ -171,6 +177,24 @@ def test_nobody_opens_a_record_to_themselves_by_taking_the_request_down(guarded)
         code_of(actions.rectify_case, by=guarded.dounia, on=today(), request=own, changes={}, reason="x")
         == "own-request"
     )
+
+
+def test_who_took_a_request_down_answers_it_only_where_nobody_else_can(guarded, mission):
+    own, browser = asked(guarded, "ACCESS", by="dounia"), guarded.client("dounia")
+    page, sent = f"/requests/{own.pk}/", {"outcome": "GRANTED", "answer": "It was taken down again."}
+    assert "No other focal point has an account" in browser.get(page).content.decode()
+    grant(by=mission, on=today(), user=guarded.users["sofia"], role="data-protection-focal-point")
+    assert f"{page}answer/" not in browser.get(page).content.decode()
+    assert browser.get(f"{page}answer/").status_code == 422
+    answer = browser.post(f"{page}answer/", {"deed": new_id(), **sent})
+    assert answer.status_code == 422
+    assert {"Another focal point answers it" in answer.content.decode(), sent["answer"] in answer.content.decode()} == {
+        True
+    }
+    assert Request.objects.get(pk=own.pk).is_open
+    User.objects.filter(pk=guarded.users["sofia"].pk).update(is_active=False)
+    assert browser.post(f"{page}answer/", {"deed": new_id(), **sent}).status_code == 302
+    assert not Request.objects.get(pk=own.pk).is_open
 
 
 def test_the_register_is_sorted_before_it_is_cut(guarded, monkeypatch):

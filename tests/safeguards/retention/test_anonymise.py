@@ -185,6 +185,8 @@ def test_nobody_confirms_their_own_run(world):
     with pytest.raises(Refusal) as refused:
         actions.confirm(by=world.cast.dounia, on=LATER, run=run, job=run.pk)
     assert refused.value.code == "own-proposal"
+    answer = world.cast.client("dounia").get(f"/retention/runs/{run.pk}/confirm/")
+    assert (answer.status_code, "You proposed this run yourself" in answer.content.decode()) == (422, True)
     item = actions.carry_out(by=world.cast.karim, on=LATER, item=items(run)[0])
     assert item.state == "waiting", "Without the second person nothing happens."
     with pytest.raises(Refusal) as refused:

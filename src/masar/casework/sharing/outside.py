@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from masar.casework.sharing import actions, forms
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.queries import given_out, guest_cases, notes_of, packet, share_outside, shares_outside
-from masar.casework.sharing.words import standing_outside
+from masar.casework.sharing.words import categories_of, standing_outside
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
@@ -30,7 +30,7 @@ def list_page(request: ActorRequest) -> HttpResponse:
         Row(
             [
                 Cell(one.case.number, ltr=True),
-                Cell(code_list("consent-purpose").label(one.purpose)),
+                Cell(code_list("consent-purpose").label(one.purpose), categories_of(one)),
                 Cell(worded_day(one.on)),
                 Cell(standing_outside(one)[1], state=standing_outside(one)[0]),
             ],

@@ -11,6 +11,7 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Sentence
 from masar.foundation.ui.parts import State
+from masar.registry.people.queries import restricted_since
 
 
 def categories_of(share: Share) -> str:
@@ -26,7 +27,7 @@ def basis_of(share: Share) -> str:
 
 def standing_outside(share: Share) -> tuple[State, str]:
     """Where it stands, as the organisation itself is told: that it was taken back, and never why."""
-    return _left(share) if share.ended_on else standing_of(share)
+    return _left(share) if share.ended_on else _answered(share)
 
 
 def standing_of(share: Share) -> tuple[State, str]:
@@ -35,13 +36,18 @@ def standing_of(share: Share) -> tuple[State, str]:
         return _ended(share)
     if share.waits:
         return State.WAIT, _("Waits for a second person")
+    if share.answer != Answer.DECLINED:
+        if why := over_by(share):
+            return State.STOP, _("Closed: %(why)s") % {"why": code_list("share-end").label(why)}
+        if restricted_since(share.person_id) is not None:
+            return State.STOP, _("Closed while the person objects")
+    return _answered(share)
+
+
+def _answered(share: Share) -> tuple[State, str]:
     if share.answer == Answer.DECLINED:
         return State.STOP, _("Declined")
-    if why := over_by(share):
-        return State.STOP, _("Closed: %(why)s") % {"why": code_list("share-end").label(why)}
-    if share.answer == Answer.ACCEPTED:
-        return State.DONE, _("Accepted")
-    return State.WAIT, _("Waiting for an answer")
+    return (State.DONE, _("Accepted")) if share.answer == Answer.ACCEPTED else (State.WAIT, _("Waiting for an answer"))
 
 
 def waits_for() -> str:

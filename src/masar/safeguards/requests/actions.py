@@ -24,7 +24,7 @@ from masar.registry.people.models import Person
 from masar.registry.people.queries import restriction_of
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.queries import other_cases, through
+from masar.safeguards.requests.queries import other_cases, others_answer, through
 from masar.safeguards.requests.received import receipts
 from masar.safeguards.requests.words import OBJECTION
 
@@ -153,9 +153,13 @@ def _tell_recipients(on: date, request: Request, kind: str, concerned: Sequence[
 
 
 def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:
-    """Say what became of a request, in words for the person; what it opened is closed, and what it asked of a second person too. Raises Refusal `answered-already` or `answer-missing`."""
+    """Say what became of a request, in words for the person; what it opened is closed, and what it asked of a second person too.
+
+    Raises Refusal `answered-already`, `answer-missing`, or `own-request` where somebody else could answer it.
+    """
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+    rules.check_answers(request, by, others=others_answer(request, by))
     rules.check_answer(words)
     with transaction.atomic():
         in_turn(case)

@@ -13,11 +13,15 @@ from masar.casework.movements.models import TravelDocument
 from masar.casework.protection.models import Factor
 from masar.casework.sharing.models import Answer, Share
 from masar.exchange.exports.models import ExportedPerson
+from masar.foundation.access.accounts import actor_for, bearers_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.roles import FOCAL_POINT
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import LANGUAGES
+from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.directory.queries import mission
 from masar.registry.people.models import Enquiry, Person
@@ -44,6 +48,16 @@ def request(actor: Actor, pk: UUID) -> Request:
     if row is None:
         raise OutOfScope("not-found", "")
     return row
+
+
+def others_answer(row: Request, actor: Actor) -> bool:
+    """Whether anybody else could answer a request today."""
+    case = row.case
+    others = [user for user in bearers_of(FOCAL_POINT, today()) if str(user.pk) != actor.user]
+    return any(
+        decide(actor_for(user, today()), Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
+        for user in others
+    )
 
 
 def wording_of(row: Request) -> str:

@@ -50,6 +50,12 @@ def check_others(request: Request, by: Actor) -> None:
         )  # fmt: skip
 
 
+def check_answers(request: Request, by: Actor, *, others: bool) -> None:
+    """Who took a request down answers it only where nobody else can. Raises Refusal `own-request`."""
+    if request.opened_by == by.user and others:
+        raise Refusal("own-request", _("You took this request down yourself."), _("Another focal point answers it."))
+
+
 def check_restricts(restriction: Restriction | None) -> Restriction:
     """The restriction that is to be lifted. Raises Refusal `not-restricted` where none stands under the request."""
     if restriction is None:

@@ -28,10 +28,10 @@ from masar.safeguards.requests.matters.queries import told_of
 from masar.safeguards.requests.matters.words import standing_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import check_packet, packet_of
-from masar.safeguards.requests.queries import language_of, requests, through, wording_of
+from masar.safeguards.requests.queries import language_of, others_answer, requests, through, wording_of
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.record import record_of
-from masar.safeguards.requests.rules import check_rectifies, check_restricts
+from masar.safeguards.requests.rules import check_answers, check_rectifies, check_restricts
 from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OBJECTION, OUTCOMES, RECTIFICATION
 
 
@@ -86,11 +86,12 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One request; while it is open and asks for it, the record of that one person. Every reading is logged."""
     row = request_in_scope(request.actor, pk)
     reader, own = through(request.actor, row), row.opened_by == request.actor.user
+    others = own and others_answer(row, request.actor)
     word, note, state = standing(row)
     stands = restriction_of(row.pk)
     given = {
-        "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": _facts(reader, row), "own": own,
-        "wording": wording_of(row), "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open else "",
+        "asked": row, "title": KINDS[row.kind], "word": word, "note": note, "state": state, "facts": _facts(reader, row), "own": own, "others": others,
+        "wording": wording_of(row), "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open and not others else "",
         "restricted": worded_day(stands.since) if stands else "", "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
     }  # fmt: skip
     if row.is_open and row.kind == ACCESS and not own:
@@ -140,6 +141,8 @@ def packet(request: ActorRequest, pk: UUID) -> HttpResponse:
 def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Say what became of it; what it opened is closed."""
     row = request_in_scope(request.actor, pk)
+    if request.method == "GET":
+        check_answers(row, request.actor, others=others_answer(row, request.actor))
 
     def act(clean: Clean) -> str:
         actions.answer(by=request.actor, on=today(), request=row, outcome=clean["outcome"], words=clean["answer"])
@@ -168,6 +171,7 @@ def rectify_case(request: ActorRequest, pk: UUID) -> HttpResponse:
     return deed_page(
         request, form, act, title=_("Correct the case"), submit=_("Correct the record"), back=reverse("request", args=[row.pk]),
         about=row.case.number, current_version=lambda: request_in_scope(request.actor, pk).case.version,
+        done=_("The record is put right; what stood there before is kept."),
     )  # fmt: skip
 
 

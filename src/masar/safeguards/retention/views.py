@@ -32,7 +32,7 @@ from masar.safeguards.retention.queries import (
     would_go_alone,
 )
 from masar.safeguards.retention.queries import run as run_in_scope
-from masar.safeguards.retention.rules import DONE, REFUSED
+from masar.safeguards.retention.rules import DONE, REFUSED, check_second
 from masar.safeguards.retention.tasks import start_run
 
 
@@ -97,6 +97,8 @@ def run_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 def confirm(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The second person starts the work."""
     row = run_in_scope(request.actor, pk)
+    if request.method != "POST":
+        check_second(request.actor, row)
 
     def act(clean: Clean) -> str:
         job = start_run(request.actor, row)

@@ -57,8 +57,8 @@ def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category:
         _tell(by, on, "glass-broken", row, category=category, reason=reason)
         if row.waits:
             ask_second(
-                by=by, case=case, kind=OwnTask.ALLOW_GLASS, under=Permission.BREAK_GLASS, reference=row.pk, due_on=on
-            )
+                by=by, case=case, kind=OwnTask.ALLOW_GLASS, under=Permission.BREAK_GLASS, reference=row.pk, due_on=on, within=ANSWERED_WITHIN
+            )  # fmt: skip
         else:
             _set_review(row, on)
         refresh([case])

@@ -1,7 +1,7 @@
 """Tasks: set and finished by hand, or by the deeds to which they lead."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
+from masar.casework.cases.letters import A_DAY, ask_second_word
 from masar.casework.cases.models import Case, OwnTask, Task
 from masar.casework.cases.queries.turns import in_turn
-from masar.foundation.access.accounts import bearers_of
+from masar.foundation.access.accounts import actor_for, bearers_of
 from masar.foundation.access.actor import Actor
-from masar.foundation.access.gate import require
+from masar.foundation.access.gate import decide, require
+from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import roles_with
 from masar.foundation.audit.log import record
@@ -64,16 +66,33 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
     return task
 
 
-def ask_second(*, by: Actor, case: Case, kind: OwnTask, under: Permission, reference: object, due_on: date) -> None:
-    """Inside the caller's transaction: a second person is asked, on the worklists of every role with that permission.
+def ask_second(
+    *,
+    by: Actor,
+    case: Case,
+    kind: OwnTask,
+    under: Permission,
+    reference: object,
+    due_on: date,
+    within: timedelta = A_DAY,
+) -> None:
+    """Inside the caller's transaction: a second person is asked, on the worklists of every role with that permission and by letter.
 
     Roles that the asker bears as well are left out where somebody else bears another: nobody is a second person to themselves.
+    `within`: how long the letter is of use.
     """
-    able = roles_with(under)
+    able = {role: _second_persons(by, case, role, under) for role in roles_with(under)}
     others = [role for role in able if not by.holds(role)]
-    others = others if any(str(user.pk) != by.user for role in others for user in bearers_of(role, today())) else []
-    for role in others or able:
+    asked = others if any(able[role] for role in others) else list(able)
+    for role in asked:
         Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=str(reference))
+    ask_second_word({user for role in asked for user in able[role]}, by, case, within)
+
+
+def _second_persons(by: Actor, case: Case, role: str, under: Permission) -> list[User]:
+    """Who else bears a role and has this case in scope by it."""
+    bearers = [user for user in bearers_of(role, today()) if str(user.pk) != by.user]
+    return [user for user in bearers if decide(actor_for(user, today()), under, office=case.office, worker=case.worker)]
 
 
 def finish_own(*, by: Actor, on: date, case: Case, kind: str, reference: object) -> None:

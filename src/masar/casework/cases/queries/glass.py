@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from masar.casework.cases.models import Case, Glass, OwnTask, Task
-from masar.casework.cases.queries.scope import of_case
+from masar.casework.cases.queries.scope import of_case, reached
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import WITHHELD
@@ -45,6 +45,13 @@ def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
     return rows.exclude(user=actor.user).select_related("case").first()
 
 
+def awaited_glasses(actor: Actor) -> list[Glass]:
+    """What colleagues ask to open within reach and is of use still, the first to end first: it waits for this actor's word."""
+    within = reached(actor, Permission.BREAK_GLASS, by="case__")
+    rows = Glass.objects.filter(within, UNANSWERED, ends_at__gt=timezone.now()).exclude(user=actor.user)
+    return list(rows.select_related("case").order_by("ends_at"))
+
+
 def _under_way(user: str) -> list[Glass]:
     now = timezone.now()
     rows = Glass.objects.filter(user=user, opened_at__lte=now, ends_at__gt=now)
@@ -73,12 +80,6 @@ def expired_asks() -> list[Glass]:
     asked = Task.objects.filter(kind=OwnTask.ALLOW_GLASS, done_on=None).values_list("reference", flat=True)
     rows = Glass.objects.filter(UNANSWERED, pk__in=list(asked), ends_at__lte=timezone.now())
     return list(rows.select_related("case").order_by("id"))
-
-
-def asked_about(glass: Glass) -> list[str]:
-    """The roles on whose worklists the second word stands."""
-    tasks = Task.objects.filter(case=glass.case_id, kind=OwnTask.ALLOW_GLASS, reference=str(glass.pk), done_on=None)
-    return list(tasks.order_by("role").values_list("role", flat=True))
 
 
 def glasses_of(actor: Actor, case: Case) -> list[Glass]:

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions
 from masar.casework.cases.actions.glass import OPENED
 from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm, SecondWordForm
-from masar.casework.cases.letters import ask_second_word, tell_asker, tell_reviewers
+from masar.casework.cases.letters import tell_asker, tell_reviewers
 from masar.casework.cases.models import Case, Glass, Member
 from masar.casework.cases.queries.glass import asked_glass, glasses_of, judging, open_glass, waiting_glass
 from masar.casework.cases.views.frame import Clean, file_of, in_case
@@ -23,17 +24,21 @@ from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.ui.context import GLASS
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.forms import DeedForm
 
 
 @in_case
 @shown_anew
 def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
     """Open one class of this case for an hour, after signing in anew."""
-    offered = [one for one in OPENED if not request.actor.reads(one)]
-    if not offered:
+    closed = [one for one in OPENED if not request.actor.reads(one)]
+    if not closed:
         raise Http404
-    if (asked := asked_glass(request.actor, case)) is not None and request.method == "GET":
-        return _taken_up(request, case, asked)
+    asked = asked_glass(request.actor, case)
+    waits = asked is not None and asked.waits
+    if asked is not None and not waits and not _is_held(request, asked) and "opens" not in request.POST:
+        return _take_up(request, case, asked)
+    offered = [one for one in closed if not (waits and one is FieldClass.S5)]
     form = GlassForm(request.POST or None, offered=offered)
 
     def act(clean: Clean) -> str:
@@ -50,11 +55,10 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
             tell_reviewers(request.actor.name, case)
             messages.success(request, _("It is open for an hour. Every reading is logged."))
         else:
-            ask_second_word(request.actor, glass)
             messages.info(
                 request,
                 _(
-                    "A second person must say yes within ten minutes. Then choose “Break the glass” in this case again: it opens at once, for an hour from their yes."
+                    "A second person must say yes within ten minutes. Then choose “Break the glass” in this case again and take it up: it is open for an hour from their yes."
                 ),
             )
         return file_of(case)
@@ -63,6 +67,8 @@ def break_glass(request: ActorRequest, case: Case, people: list[Member]) -> Http
         "For an emergency only. It opens one part of this case for sixty minutes; the data protection focal point is told at once and reviews it. "
         "Nothing can be exported meanwhile. Restricted matters open once a second person has said yes."
     )
+    if waits:
+        intro += " " + _("For the restricted matters a second person has not said yes yet.")
     if (held := open_glass(request.actor)) is not None:
         closes = _("You hold a part of %(number)s open: it closes as soon as this opens.")
         intro += " " + closes % {"number": held.case.number}
@@ -77,14 +83,23 @@ def _hold(request: ActorRequest, case: Case, glass: Glass) -> None:
     request.session[GLASS] = {"pk": str(glass.pk), "number": case.number, "until": glass.ends_at.isoformat()}
 
 
-def _taken_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
-    """Who asked comes back: it is open now, or still waits."""
-    if glass.waits:
-        messages.info(request, _("A second person has not said yes yet."))
-    else:
+def _is_held(request: ActorRequest, glass: Glass) -> bool:
+    """Whether this sign-in reads through it already."""
+    return bool(request.session.get(GLASS, {}).get("pk") == str(glass.pk))
+
+
+def _take_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
+    """Who asked comes back: what a second person allowed is opened in this sign-in."""
+
+    def act(clean: Clean) -> str:
         _hold(request, case, glass)
-        messages.success(request, _("It is open for an hour. Every reading is logged."))
-    return redirect(file_of(case))
+        return file_of(case)
+
+    intro = _("A second person has said yes. What you read from now on, until %(clock)s, is logged and reviewed.")
+    return deed_page(
+        request, DeedForm(request.POST or None), act, title=_("Break the glass"), submit=_("Open it now"), back=file_of(case), about=case.number,
+        intro=intro % {"clock": f"{localtime(glass.ends_at):%H:%M}"}, grave=True, done=_("It is open. Every reading is logged."),
+    )  # fmt: skip
 
 
 @in_case
