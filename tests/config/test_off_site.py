@@ -8,6 +8,7 @@ from django.core import mail
 
 from masar.config.commands import masar
 from masar.config.off_site import send_head
+from masar.foundation.audit.log import Break
 from masar.foundation.audit.models import Event
 
 
@@ -27,6 +28,14 @@ def test_the_head_that_was_mailed_is_what_verify_compares_with(cast, settings, t
 def test_without_an_address_nothing_leaves(cast):
     assert send_head() == 0
     assert mail.outbox == []
+
+
+def test_no_head_is_signed_over_a_log_that_does_not_hold(cast, monkeypatch):
+    monkeypatch.setattr("masar.config.commands.log.walk", lambda step: (3, Break(4, "its digest is another")))
+    done = CliRunner().invoke(masar, ["audit", "head"])
+    assert done.exit_code == 1
+    assert "The log breaks at 4" in str(done.exception)
+    assert "signed" not in done.output
 
 
 @pytest.mark.parametrize("how", [["--json"], ["--out", "{}"]])

@@ -5,11 +5,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from safeguards.conftest import guarded
 
 from masar.casework.cases.actions import NewCase, NewMember, open_many
 from masar.casework.cases.models import Case
 from masar.foundation.core.dates import PartialDate, today
 from masar.registry.people.actions import NewPerson, register_many
+
+__all__ = ["caseload", "guarded", "typed", "words"]
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 from uuid import uuid4
 
+from exchange.exports.made import made
+
 from masar.casework.cases import actions
+from masar.exchange.exports.actions import open_archive
 from masar.foundation.core.dates import today
 
 
@@ -11,6 +14,14 @@ def test_the_supervisor_reads_the_deeds_of_the_office_and_nobody_elses(cast, wor
     assert "Put on hold: Waiting for funds" in words(cast.client("salma").get("/log/"))
     assert "Put on hold" not in words(cast.client("brahim").get("/log/"))
     assert cast.client("youssef").get("/log/").status_code == 404
+
+
+def test_who_watches_over_lists_is_told_that_one_was_taken_away(guarded, words):
+    row = made(guarded.salma)
+    open_archive(by=guarded.salma, on=today(), export=row)
+    for name in ("dounia", "adil"):
+        assert f"The passphrase of a line list was shown: {row.code}" in words(guarded.client(name).get("/log/")), name
+    assert row.code not in words(guarded.client("driss").get("/log/"))
 
 
 def test_the_log_continues_by_key(cast):

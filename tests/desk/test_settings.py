@@ -272,6 +272,22 @@ def test_an_agreement_of_the_mission_is_signed_and_ended_by_who_answers_for_the_
         end_agreement(by=cast.salma, on=today(), agreement=Agreement(organisation=row))
 
 
+def test_what_closes_with_an_agreement_is_said_before_it_is_ended(cast, words):
+    sharing = Sharing(cast)
+    sharing.answered()
+    partner, agreement = f"/settings/partners/{sharing.organisation.pk}/", Agreement.objects.get()
+    page = f"{partner}agreements/{agreement.pk}/end/"
+    assert page in cast.client("karim").get(partner).content.decode()
+    assert "1 share closes at once" in words(cast.client("karim").get(page))
+    assert cast.client("salma").get(page).status_code == 404
+    assert agreement.is_in_force(today())
+    assert cast.client("karim").post(page, deed()).status_code == 302
+    agreement.refresh_from_db()
+    assert not agreement.is_in_force(today())
+    answer = cast.client("karim").post(page, deed())
+    assert (answer.status_code, "This agreement is not in force" in words(answer)) == (422, True)
+
+
 def test_who_waits_for_a_role_is_told_so_on_the_first_page(cast, mission, words):
     user = invite(by=mission, on=today(), email="rania@example.org", name="Rania", language="en", password="x" * 20)
     cast.users["rania"] = user

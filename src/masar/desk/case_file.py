@@ -55,7 +55,10 @@ def case_page(request: ActorRequest, number: str) -> HttpResponse:
     row = case(actor, number)
     if row.anonymised_on:
         return left_page(request, row)
-    actor = through(actor, row, request.session.get(GLASS, {}).get("pk", ""))
+    held = request.session.get(GLASS, {})
+    actor = through(actor, row, held.get("pk", ""))
+    if held.get("number") == row.number and actor is request.actor:
+        del request.session[GLASS]  # closed from elsewhere: the banner goes with it
     part = request.GET.get("part", "")
     shown = Part(part) if part in set(Part) else Part.OVERVIEW
     open_protected(by=actor, on=today(), case=row, shows=declared_of(request).shows)

@@ -21,6 +21,8 @@ PAGE = 50
 LAST = 2**63 - 1
 OF_THE_HOUSE = ("account", "directory", "key", "incident")
 """Kinds of record that concern no case: all that is told to a role that reaches none."""
+LISTS = "export"
+"""The kind of record of a list of people."""
 
 
 def log_page(request: ActorRequest) -> HttpResponse:
@@ -54,9 +56,13 @@ def log_page(request: ActorRequest) -> HttpResponse:
 
 
 def _within(actor: Actor, before: int | None) -> list[Event]:
-    """The deeds that somebody may be told of: within reach, and of sealed classes only those that they read."""
+    """The deeds that somebody may be told of: within reach, and of sealed classes only those that they read.
+
+    Who watches over lists is told that one was taken away, whatever stood in it.
+    """
     scope = actor.scope(Permission.SEE_LOG)
     hidden = [sealed for sealed in SEALED if not actor.reads(sealed)]
     if scope.empty:
         return deeds(None, before, PAGE, hidden=hidden, kinds=OF_THE_HOUSE)
-    return deeds(None if scope.mission else scope.offices, before, PAGE, hidden=hidden)
+    told = (LISTS,) if actor.may(Permission.SEE_EXPORTS) else ()
+    return deeds(None if scope.mission else scope.offices, before, PAGE, hidden=hidden, told=told)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from masar.casework.sharing.queries import closed_with
 from masar.desk.place_forms import AgreementForm, PartnerForm
 from masar.foundation.access.accounts import members_of
 from masar.foundation.access.permissions import Permission
@@ -17,8 +18,8 @@ from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
-from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.deeds import deed_page
+from masar.foundation.ui.forms import DeedForm
 from masar.registry.directory import actions as directory
 from masar.registry.directory.models import Agreement
 from masar.registry.directory.queries import agreements, organisation
@@ -81,12 +82,21 @@ def agreement_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def end_agreement(request: ActorRequest, pk: UUID, agreement: UUID) -> HttpResponse:
     """End an agreement at once."""
-    row = next((one for one in agreements(request.actor, organisation(request.actor, pk)) if one.pk == agreement), None)
-    if row is None or request.method != "POST":
+    partner = organisation(request.actor, pk)
+    row = next((one for one in agreements(request.actor, partner) if one.pk == agreement), None)
+    if row is None:
         raise Http404
-    try:
+
+    def act(clean: Mapping[str, Any]) -> str:
         directory.end_agreement(by=request.actor, on=today(), agreement=row)
-        messages.success(request, _("The agreement has ended. Nothing that rested on it is shown any more."))
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("partner", pk=pk)
+        return reverse("partner", args=[pk])
+
+    count = closed_with(row)
+    effect = ngettext("%(count)s share closes at once.", "%(count)s shares close at once.", count) % {"count": count}
+    if not count:
+        effect = _("Nothing rests on it alone.")
+    return deed_page(
+        request, DeedForm(request.POST or None), act, title=_("End the agreement"), submit=_("End the agreement"), back=reverse("partner", args=[pk]),
+        about=partner.name, grave=True, intro=f"{row.reference}: {effect}",
+        done=_("The agreement has ended. Nothing that rested on it is shown any more."),
+    )  # fmt: skip

@@ -98,9 +98,9 @@ def test_no_inline_style_and_no_inline_script(unfilled):
     assert not re.search(r"\sstyle=|<script|\son\w+=", drawn)
 
 
-def test_the_draft_belongs_to_the_path_and_the_form_goes_to_the_whole_address():
+def test_the_draft_belongs_to_the_whole_address_and_so_does_what_is_sent():
     drawn = draw("{% form form submit='Record result' %}", form=Examination())
-    assert 'data-draft="/cases/7/fit/#"' in drawn
+    assert 'data-draft="/cases/7/fit/?from=list#"' in drawn
     assert 'action="/cases/7/fit/?from=list"' in drawn
 
 

@@ -114,6 +114,19 @@ def test_with_the_report_the_sign_ins_of_that_device_end_and_no_other(guarded, w
     assert Event.objects.filter(verb="incident-reported", record=str(row.pk)).exists()
 
 
+def test_who_reports_the_device_on_which_they_are_is_signed_out_and_told_that_it_is_reported(guarded, words):
+    desk = signed_in("youssef", "Firefox Windows")
+    assert "this device, on which you are now" in words(desk.get("/incidents/report/"))
+    sent = {
+        "deed": str(uuid4()), "kind": "LOSS", "happened_on": today().isoformat(), "noticed_on": today().isoformat(),
+        "place": "Station", "told": "Somebody else has been on it.", "device": device_of(desk),
+    }  # fmt: skip
+    answer = desk.post("/incidents/report/", sent, follow=True)
+    assert (answer.status_code, answer.request["PATH_INFO"]) == (200, "/accounts/login/")
+    assert "It is reported" in words(answer)
+    assert Incident.objects.count() == 1
+
+
 def test_numbers_for_the_focal_point_and_a_count_alone_for_the_administrator(guarded, words):
     tablet = signed_in("youssef", "Chrome Android")
     tablet.get(f"/cases/{guarded.amina_case.number}/")

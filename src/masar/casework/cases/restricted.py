@@ -116,6 +116,8 @@ def discreet(actor: Actor, verb: str, params: Mapping[str, Any]) -> Mapping[str,
     if not params.get(key):
         return params
     told = {**params, key: code_told(actor, name, str(params[key]))}
+    if verb == "glass-broken" and not actor.reads(FieldClass.S3):
+        told["category"] = ""  # whose life or which child is at risk is part of the reason
     if params[key] == FieldClass.S5 and not actor.reads(FieldClass.S5):
         told["reason"] = WITHHELD  # why restricted matters were asked for is as restricted as they are
     return told

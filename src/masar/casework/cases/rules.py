@@ -318,3 +318,13 @@ def check_reason(reason: str) -> None:
     """Exits, holds and corrections say why. Raises Refusal `reason-missing`."""
     if len(reason.strip()) < 3:
         raise Refusal("reason-missing", _("A reason is needed."), _("Write in a few words why."), field="reason")
+
+
+def check_in_time(*, over: bool) -> None:
+    """A second word is of use for ten minutes. Raises Refusal `glass-over`."""
+    if over:
+        raise Refusal(
+            "glass-over",
+            _("This is over: ten minutes have passed, or somebody has said no."),
+            _("Your colleague asks again, if it is still needed."),
+        )

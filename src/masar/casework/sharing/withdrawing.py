@@ -42,8 +42,17 @@ def withdraw(request: ActorRequest, case: Case, people: list[Member], pk: UUID) 
     return deed_page(
         request, form, act, title=_("Withdraw the consent"), submit=_("Withdraw the consent"), back=file_of(case), about=case.number, grave=True,
         intro=_("What depends on this consent stops at once; what was done stays on record."), template="sharing/withdraw.html",
-        extra=_effect(request, case, row), done=_("The consent is withdrawn. What was shared, and with whom, stands under “Shared with”."),
+        extra=_effect(request, case, row), done=_withdrawn(row),
     )  # fmt: skip
+
+
+def _withdrawn(row: Consent) -> str:
+    """What is said once it is withdrawn: where to look for what it had let out."""
+    if resting_on(row).stories:
+        return _(
+            "The consent is withdrawn. The story is shown no more; editions that told it say that their printed copies are to be called back."
+        )
+    return _("The consent is withdrawn. What was shared, and with whom, stands under “Shared with”.")
 
 
 def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object]:

@@ -51,6 +51,14 @@ def verify(kept: Path | None, as_json: bool) -> None:
 @as_json
 def head(out: Path | None, as_json: bool) -> None:
     """The signed head of the log: print it on the monthly report or keep it off-site, so that a cut tail shows."""
+    with steps() as step:
+        _held, broken = walk(step("Walking the chain"))
+    if broken:
+        raise Refusal(
+            "log-broken",
+            f"The log breaks at {broken.seq}: {broken.why}. No head is signed over a log that does not hold.",
+            "Compare with the last backup.",
+        )
     now = heads.head()
     if out:
         out.write_text(json.dumps(now.as_json(), indent=1) + "\n")

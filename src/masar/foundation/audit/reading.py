@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from masar.foundation.audit.models import Event
 
 READS = frozenset({"file-read", "document-read", "person-read", "shared-read"})
@@ -87,12 +89,13 @@ def deeds(
     *,
     hidden: Collection[str] = (),
     kinds: Collection[str] | None = None,
+    told: Collection[str] = (),
 ) -> list[Event]:
     """The newest deeds of some offices (None: of the mission), continued before an event's id.
 
-    Without those of `hidden` classes, and of some kinds of record only (None: of every kind).
+    Without those of `hidden` classes unless their kind of record is `told`, and of some kinds only (None: of every kind).
     """
-    rows = Event.objects.exclude(field_class__in=hidden)
+    rows = Event.objects.filter(~Q(field_class__in=hidden) | Q(kind__in=told))
     if offices is not None:
         rows = rows.filter(office__in=offices)
     if kinds is not None:

@@ -83,7 +83,7 @@ def deed_page(
             form.refuse(_used())
             form.mark_anew()
         else:
-            if told := _("Recorded: %(deed)s.") % {"deed": title} if done is None else done:
+            if told := _("Recorded: “%(deed)s”.") % {"deed": title} if done is None else done:
                 messages.success(request, told)
             return HttpResponseRedirect(answer)
     given = {

@@ -127,12 +127,11 @@ def form(context: template.Context, form: BaseForm, submit: str, **options: Any)
     """A whole form. Options: action, secondary_url, secondary (its word), grave, draft (False: keep no draft), method, id, heading (of its errors)."""
     request = context.get("request")
     address = options.get("action") or (request.get_full_path() if request else "")
-    path = request.path if request else ""
     return {
         "form": form,
         "submit": submit,
         "address": address,
-        "draft": options.get("draft", True) and f"{options.get('action') or path}#{form.prefix or ''}",
+        "draft": options.get("draft", True) and f"{address}#{form.prefix or ''}",
         "request": request,
         **options,
     }

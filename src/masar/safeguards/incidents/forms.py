@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from masar.casework.cases.forms.frame import ProseField, codes
 from masar.foundation.core.dates import today
 from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NameInput
-from masar.safeguards.incidents.rules import ALL_DEVICES, GONE
+from masar.safeguards.incidents.rules import ALL_DEVICES
 
 NOBODYS = "none"
 """Says in a form that no device or account of ours was concerned."""
 Choices = Sequence[tuple[str, Any]]
+UNSAID = {
+    "required": _("Say what was lost or stolen: its sign-ins end at once. Choose the last answer where it was none.")
+}
 
 
 class ReportForm(DeedForm):
@@ -38,26 +41,15 @@ class ReportForm(DeedForm):
         if accounts:
             self.fields["account"] = forms.ChoiceField(
                 label=_("Whose device or account"),
-                required=False,
+                error_messages=UNSAID,
                 choices=[("", _("Choose")), *accounts, (NOBODYS, _("Nobody’s"))],
             )
         else:
             self.fields["device"] = CodeField(
-                label=_("Which of your devices"), required=False,
+                label=_("Which of your devices"), error_messages=UNSAID,
                 codes=[*devices, (ALL_DEVICES, _("I am not sure: end every sign-in but this one")), (NOBODYS, _("None: it is about something else"))],
                 help_text=_("After a loss or a theft its sign-ins end at once."),
             )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """After a loss or a theft it is said whose it was: left empty, nobody’s sign-ins would end."""
-        clean: dict[str, Any] = super().clean() or self.cleaned_data
-        box = "account" if "account" in self.fields else "device"
-        if clean.get("kind") in GONE and box not in self.errors and not clean.get(box):
-            self.add_error(
-                box,
-                _("Say what was lost or stolen: its sign-ins end at once. Choose the last answer where it was none."),
-            )
-        return clean
 
 
 class AssessForm(DeedForm):

@@ -95,9 +95,13 @@ def device_words(device: Device) -> str:
     )
 
 
-def device_choices(user: User) -> list[tuple[str, str]]:
-    """The devices of an account, for a form."""
-    return [(str(one.pk), device_words(one)) for one in devices_of(user)]
+def device_choices(user: User, here: str = "") -> list[tuple[str, str]]:
+    """The devices of an account, for a form; the one of the key `here` is said to be this one."""
+    this = _("this device, on which you are now")
+    return [
+        (str(one.pk), f"{device_words(one)} · {this}" if str(one.pk) == here else device_words(one))
+        for one in devices_of(user)
+    ]
 
 
 def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from masar.foundation.access.letters import write_to
 from masar.foundation.access.models import User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.audit.log import DEVICE
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import Act, deed_page
 from masar.foundation.ui.forms import DeedForm
@@ -47,7 +50,7 @@ def report_page(request: ActorRequest) -> HttpResponse:
     follows = actor.may(Permission.FOLLOW_INCIDENTS)
     people = {str(one.pk): one for one in accounts(actor)} if follows else {}
     form = forms.ReportForm(
-        request.POST or None, devices=pages.device_choices(user), accounts=[(key, one.name) for key, one in people.items()],
+        request.POST or None, devices=pages.device_choices(user, request.session.get(DEVICE, "")), accounts=[(key, one.name) for key, one in people.items()],
         initial={"kind": request.GET.get("kind", "")},
     )  # fmt: skip
 
@@ -64,9 +67,18 @@ def report_page(request: ActorRequest) -> HttpResponse:
 
     intro = _("Three minutes are enough. Report at once, even if you are not sure: nobody is blamed for reporting.")
     done = _("It is reported. The data protection focal point and the administrators are told now.")
-    return deed_page(
+    answer = deed_page(
         request, form, act, title=_("Report a loss or another incident"), submit=_("Report it"), back=reverse("settings"), about=_("Settings"), intro=intro, done=done
     )  # fmt: skip
+    return answer if request.session.exists(request.session.session_key or "") else _signed_out(request, done)
+
+
+def _signed_out(request: ActorRequest, done: str) -> HttpResponse:
+    """Who reported the device on which they are: this sign-in has ended with the others of it."""
+    logout(request)
+    messages.success(request, done)
+    messages.info(request, _("With the device’s other sign-ins this one has ended too."))
+    return redirect("account_login")
 
 
 def incident_page(request: ActorRequest, pk: UUID) -> HttpResponse:

@@ -45,7 +45,7 @@ def rooms(rows: Iterable[Line]) -> list[tuple[str, str, Table]]:
 
 def _table(title: str, held: Sequence[Line]) -> Table:
     columns = [
-        Column(_("Record")), Column(_("Class")), Column(_("Purposes")), Column(_("Recipients")), Column(_("Kept")),
+        Column(_("Kind of record")), Column(_("Class")), Column(_("Purposes")), Column(_("Recipients")), Column(_("Kept")),
         Column(_("Read by")), Column(_("Written by")),
     ]  # fmt: skip
     alike = groupby(

@@ -112,12 +112,7 @@ def _weighed(by: Actor, on: date, glass: Glass) -> Glass:
     current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
     if not current.waits:
         raise Refusal("allowed-already", _("Somebody has said yes already."), "")
-    if current.ends_at <= timezone.now():
-        raise Refusal(
-            "glass-over",
-            _("This is over: ten minutes have passed, or somebody has said no."),
-            _("Your colleague asks again, if it is still needed."),
-        )
+    rules.check_in_time(over=current.ends_at <= timezone.now())
     return current
 
 

@@ -13,7 +13,15 @@ from masar.casework.cases.actions.glass import OPENED
 from masar.casework.cases.forms.glass import YES, GlassForm, ReviewForm, SecondWordForm
 from masar.casework.cases.letters import tell_asker, tell_reviewers
 from masar.casework.cases.models import Case, Glass, Member
-from masar.casework.cases.queries.glass import asked_glass, glasses_of, judging, open_glass, waiting_glass
+from masar.casework.cases.queries.glass import (
+    asked_glass,
+    glasses_of,
+    is_expired,
+    judging,
+    open_glass,
+    waiting_glass,
+)
+from masar.casework.cases.rules import check_in_time
 from masar.casework.cases.views.frame import Clean, file_of, in_case
 from masar.casework.cases.views.judged import facts_of
 from masar.foundation.access.accounts import names_of
@@ -108,6 +116,7 @@ def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUI
     """Say yes or no, as the second person, to what a colleague asks to open."""
     glass = waiting_glass(request.actor, case, pk)
     if glass is None:
+        check_in_time(over=is_expired(request.actor, case, pk))
         raise Http404
     reader = _reader(request, case, glass)
     form = SecondWordForm(request.POST or None)

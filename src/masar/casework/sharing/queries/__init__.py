@@ -1,6 +1,14 @@
 """Reading what was shared: from inside as part of the case, from outside only what is live, in its categories."""
 
-from masar.casework.sharing.queries.grounds import answers_of, is_live, open_shares, over_by, seeks_asylum, shares_over
+from masar.casework.sharing.queries.grounds import (
+    answers_of,
+    closed_with,
+    is_live,
+    open_shares,
+    over_by,
+    seeks_asylum,
+    shares_over,
+)
 from masar.casework.sharing.queries.guests import Helped, guest_cases
 from masar.casework.sharing.queries.opening import cases_opened
 from masar.casework.sharing.queries.packet import Part, packet
@@ -25,6 +33,7 @@ __all__ = [
     "Resting",
     "answers_of",
     "cases_opened",
+    "closed_with",
     "given_out",
     "guest_cases",
     "is_live",

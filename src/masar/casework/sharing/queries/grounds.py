@@ -8,7 +8,7 @@ from masar.casework.cases.queries import pictures
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.rules import End, consent_for
 from masar.foundation.core.dates import today
-from masar.registry.directory.models import OrganisationKind
+from masar.registry.directory.models import Agreement, OrganisationKind
 from masar.registry.directory.queries import agreements_in_force
 from masar.registry.people.queries import restricted_since
 
@@ -53,6 +53,15 @@ def over_by(share: Share) -> End | None:
     if share.organisation.kind == OrganisationKind.EMBASSY and seeks_asylum(share.case, share.person_id):
         return End.NO_GROUND
     return None
+
+
+def closed_with(agreement: Agreement) -> int:
+    """How many shares open something today and would not without this agreement."""
+    others = [one for one in agreements_in_force(agreement.organisation_id, today()) if one.pk != agreement.pk]
+    rows = Share.objects.filter(organisation=agreement.organisation_id, ended_on=None, case__anonymised_on=None)
+    rows = rows.exclude(answer=Answer.DECLINED).select_related("case", "person", "organisation", "consent")
+    live = [one for one in rows if is_live(one)]
+    return sum(not any(one.covers(row.purpose, row.categories) for one in others) for row in live)
 
 
 def _is_agreed(share: Share, consent: Consent, day: date) -> bool:
