@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from masar.casework.cases.models import Case, Glass, OwnTask, Task
@@ -37,18 +37,10 @@ def asked_glass(actor: Actor, case: Case) -> Glass | None:
     return next((one for one in _under_way(actor.user) if one.case_id == case.pk and one.opens == FieldClass.S5), None)
 
 
-def waiting_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
-    """What a colleague asked to open in a case within reach, while the second word is still of use; never one's own."""
-    return _unanswered(actor, case).filter(pk=pk, ends_at__gt=timezone.now()).select_related("case").first()
-
-
-def is_expired(actor: Actor, case: Case, pk: UUID) -> bool:
-    """Whether that is what a colleague asked, and the second word is of use no more."""
-    return _unanswered(actor, case).filter(pk=pk, ends_at__lte=timezone.now()).exists()
-
-
-def _unanswered(actor: Actor, case: Case) -> "QuerySet[Glass]":
-    return Glass.objects.filter(of_case(actor, case, Permission.BREAK_GLASS), UNANSWERED).exclude(user=actor.user)
+def unanswered_glass(actor: Actor, case: Case, pk: UUID) -> Glass | None:
+    """What a colleague asked to open in a case within reach and nobody has allowed, in time or not; never one's own."""
+    rows = Glass.objects.filter(of_case(actor, case, Permission.BREAK_GLASS), UNANSWERED, pk=pk)
+    return rows.exclude(user=actor.user).select_related("case").first()
 
 
 def awaited_glasses(actor: Actor) -> list[Glass]:

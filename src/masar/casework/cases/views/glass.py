@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import localtime
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions
@@ -16,10 +16,9 @@ from masar.casework.cases.models import Case, Glass, Member
 from masar.casework.cases.queries.glass import (
     asked_glass,
     glasses_of,
-    is_expired,
     judging,
     open_glass,
-    waiting_glass,
+    unanswered_glass,
 )
 from masar.casework.cases.rules import check_in_time
 from masar.casework.cases.views.frame import Clean, file_of, in_case
@@ -106,7 +105,7 @@ def _take_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
     intro = _("A second person has said yes. What you read from now on, until %(clock)s, is logged and reviewed.")
     return deed_page(
         request, DeedForm(request.POST or None), act, title=_("Break the glass"), submit=_("Open it now"), back=file_of(case), about=case.number,
-        intro=intro % {"clock": f"{localtime(glass.ends_at):%H:%M}"}, grave=True, done=_("It is open. Every reading is logged."),
+        intro=intro % {"clock": f"{timezone.localtime(glass.ends_at):%H:%M}"}, grave=True, done=_("It is open. Every reading is logged."),
     )  # fmt: skip
 
 
@@ -114,10 +113,11 @@ def _take_up(request: ActorRequest, case: Case, glass: Glass) -> HttpResponse:
 @shown_anew
 def allow_glass(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> HttpResponse:
     """Say yes or no, as the second person, to what a colleague asks to open."""
-    glass = waiting_glass(request.actor, case, pk)
+    glass = unanswered_glass(request.actor, case, pk)
     if glass is None:
-        check_in_time(over=is_expired(request.actor, case, pk))
         raise Http404
+    if request.method != "POST":
+        check_in_time(over=glass.ends_at <= timezone.now())
     reader = _reader(request, case, glass)
     form = SecondWordForm(request.POST or None)
 
