@@ -13,9 +13,11 @@ def main() -> None:
     from django_tasks_db.models import DBTaskResult
 
     from masar.config.daily import see_to_it
+    from masar.foundation.core.logs import tell_what_ends_the_process
     from masar.foundation.jobs.work import take_up_again
     from masar.foundation.jobs.workers import enlisted
 
+    tell_what_ends_the_process()
     take_up_again(DBTaskResult)
     see_to_it()
     with enlisted() as name:

@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,9 +40,9 @@ class MissionKey:
     """
 
     id: str
-    cipher: AESGCM
-    hashing: bytes
-    signing: Ed25519PrivateKey
+    cipher: AESGCM = field(repr=False)
+    hashing: bytes = field(repr=False)
+    signing: Ed25519PrivateKey = field(repr=False)
     signed_before: Mapping[str, int]
 
     @property
