@@ -8,7 +8,7 @@ FAILS = """
 import os, signal
 import django
 django.setup()
-from masar.config import key_change, worker
+from masar.config import daily, key_change, worker
 from masar.foundation.access.accounts import only_bearer
 from masar.foundation.access.missionkey import current
 from masar.foundation.core.dates import today
@@ -19,8 +19,9 @@ def fail(by, on, told):
     int(f"{name} {phone}"[::1])
 
 key_change.wrap_anew = fail
+daily.watch = lambda: print("watched", flush=True)
 job = key_change.start_wrapping(only_bearer("system-administrator", today()))
-print(job.pk)
+print(job.pk, flush=True)
 worker.main()
 """
 ENDS = """
@@ -43,7 +44,8 @@ def run(founded, script):
 
 def test_a_job_that_fails_tells_the_log_where_and_nothing_of_whom(founded):
     done = run(founded, FAILS)
-    job = done.stdout.strip()
+    job, watched = done.stdout.split()
+    assert watched == "watched"
     assert f"job {job} failed: key-change" in done.stderr
     assert "builtins.ValueError" in done.stderr
     assert "in _wrap" in done.stderr
