@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import sqlite3
@@ -16,59 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-
-MASAR = Path(sys.executable).parent / "masar"
-INIT = (
-    "init",
-    "--code",
-    "MRT",
-    "--name",
-    "Our mission",
-    "--country",
-    "MRT",
-    "--office",
-    "NKC=Nouakchott",
-    "--admin",
-    "first@example.org",
-    "--admin-name",
-    "First",
-    "--password",
-    "a quiet path along the river",
-)
-
-
-@pytest.fixture
-def masar(tmp_path):
-    def run(*words):
-        environment = {
-            "PATH": os.environ["PATH"],
-            "MASAR_HOME": str(tmp_path / "var"),
-            "MASAR_STATIC_PLAIN": "1",
-            "HOME": str(tmp_path),
-        }
-        return subprocess.run([MASAR, *words], env=environment, cwd=tmp_path, capture_output=True, text=True)
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def founding(tmp_path_factory):
-    """A mission founded once, to be copied."""
-    home = tmp_path_factory.mktemp("founding")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "MASAR_HOME": str(home / "var"),
-        "MASAR_STATIC_PLAIN": "1",
-        "HOME": str(home),
-    }
-    subprocess.run([MASAR, *INIT], env=environment, cwd=home, check=True, capture_output=True)
-    return home / "var"
-
-
-@pytest.fixture
-def founded(founding, tmp_path):
-    """That mission, in the folder of this test."""
-    shutil.copytree(founding, tmp_path / "var")
+from config.typed import INIT, MASAR
 
 
 def rows(tmp_path, table):

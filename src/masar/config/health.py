@@ -41,7 +41,7 @@ def inspect() -> list[tuple[str, str]]:
         ]
     if not Mission.objects.exists():
         findings.append(("There is no mission yet.", "Run: masar init."))
-    return findings + unbound() + _keys() + _clock() + _grants() + _files() + _log() + _programmes()
+    return findings + unbound() + keys() + clock() + _grants() + _files() + _log() + _programmes()
 
 
 def notes() -> list[str]:
@@ -65,7 +65,8 @@ def _register() -> list[str]:
     return []
 
 
-def _keys() -> list[tuple[str, str]]:
+def keys() -> list[tuple[str, str]]:
+    """Where the mission key is missing, or another one."""
     try:
         for key_id in rotation.standing().resting:
             if row := DataKey.objects.filter(key_id=key_id).first():
@@ -75,15 +76,15 @@ def _keys() -> list[tuple[str, str]]:
     return []
 
 
-def _clock() -> list[tuple[str, str]]:
+def clock() -> list[tuple[str, str]]:
     """A clock that stands before the newest deed lets roles count that have ended, and dates deeds wrongly."""
     newest = max(Event.objects.order_by("-id").values_list("at", flat=True)[:1000], default=None)
     if newest is None or newest <= timezone.now() + timedelta(minutes=5):
         return []
     return [
         (
-            f"The clock of this machine stands before the newest deed of the log, which is of {newest:%Y-%m-%d %H:%M} UTC.",
-            "Set it right, and let it be kept right (NTP).",
+            f"The clock of this machine stands before the newest deed of the log, which is of {newest:%Y-%m-%d %H:%M} UTC: it is behind now, or it was ahead then.",
+            "If it is behind, set it right; if it is right, deeds of then bear a day that is yet to come, and this is said until that day is over. Let it be kept right (NTP).",
         )
     ]
 

@@ -1,6 +1,7 @@
 """The background worker: takes up jobs that a power cut left running, sees to the work of every day, then works the queue."""
 
 import os
+from threading import Thread
 
 
 def main() -> None:
@@ -12,12 +13,15 @@ def main() -> None:
     from django.core.management import call_command
     from django_tasks_db.models import DBTaskResult
 
-    from masar.config.daily import see_to_it
+    from masar.config.daily import see_to_it, watch
+    from masar.foundation.core.logs import tell_what_ends_the_process
     from masar.foundation.jobs.work import take_up_again
     from masar.foundation.jobs.workers import enlisted
 
+    tell_what_ends_the_process()
     take_up_again(DBTaskResult)
     see_to_it()
+    Thread(target=watch, daemon=True).start()
     with enlisted() as name:
         call_command("db_worker", interval=0.5, verbosity=0, worker_id=name)
 

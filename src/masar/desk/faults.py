@@ -1,9 +1,12 @@
 """What is shown where nothing is: absent and forbidden answer alike, and a page that waited too long keeps its text."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from masar.foundation.access.accounts import actor_for
+from masar.foundation.access.missionkey import KeyAway
 from masar.foundation.access.models import User
 from masar.foundation.core.dates import today
 
@@ -18,7 +21,9 @@ def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A fault of ours; the page needs no database."""
+    """A fault of ours, or records that are locked while the mission key is not in its place; the pages need no database."""
+    if isinstance(sys.exception(), KeyAway):
+        return render(request, "503.html", status=503)
     return render(request, "500.html", status=500)
 
 

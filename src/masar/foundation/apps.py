@@ -8,3 +8,7 @@ class FoundationConfig(AppConfig):
 
     name = "masar.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        """Listen to the queue of tasks; its table exists only now."""
+        from masar.foundation.jobs import failures  # noqa: F401  # models exist only now

@@ -6,7 +6,7 @@ import math
 import random
 import re
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import xlsxwriter
@@ -107,6 +107,15 @@ def test_rows_that_were_shuffled_are_said_to_bear_no_mark(cast, leaked, tmp_path
     copy.write_bytes(b"a,b\n1,2\n")
     done = CliRunner().invoke(masar, ["export", "trace", str(copy), "--as", "karim@example.org"])
     assert done.output == "From no export.\n"
+
+
+def test_a_list_of_shortly_after_midnight_bears_the_missions_day(leaked, tmp_path):
+    row, content = leaked
+    Export.objects.filter(pk=row.pk).update(created_at=datetime(2026, 6, 1, 23, 30, tzinfo=UTC))
+    copy = tmp_path / "list.xlsx"
+    copy.write_bytes(content)
+    done = CliRunner().invoke(masar, ["export", "trace", str(copy), "--as", "karim@example.org"])
+    assert "on 2026-06-02:" in done.output
 
 
 def test_who_writes_another_code_into_it_is_found_out(cast, leaked):

@@ -102,3 +102,15 @@ def test_what_a_worker_that_lives_is_at_stays_with_it(cast, settings, tmp_path):
         assert DBTaskResult.objects.get(status="RUNNING").worker_ids == [living]
     assert take_up_again(DBTaskResult) == 1
     assert not DBTaskResult.objects.filter(status="RUNNING").exists()
+
+
+def test_the_queue_keeps_of_a_fault_neither_its_words_nor_a_name(cast):
+    started(cast)
+    row = DBTaskResult.objects.get()
+    try:
+        int(cast.karim.user)
+    except ValueError as fault:
+        row.set_failed(fault)
+    row.refresh_from_db()
+    assert cast.karim.user not in row.traceback
+    assert "builtins.ValueError" in row.traceback

@@ -168,7 +168,7 @@ def test_languages_change_without_script():
     assert re.search(r'name="language"\s+value="ar"\s+lang="ar"', drawn)
 
 
-@pytest.mark.parametrize("template", ["404.html", "403_csrf.html", "500.html"])
+@pytest.mark.parametrize("template", ["404.html", "403_csrf.html", "500.html", "503.html"])
 def test_pages_of_failure_keep_what_was_written(template):
     drawn = render_to_string(template, {}, request=ask())
     assert "data-unrecorded" in drawn

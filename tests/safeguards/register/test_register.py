@@ -1,11 +1,13 @@
 """The processing register: every field has a purpose; what differs from the signed version is named; a forged one is none."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 from django.core.checks import run_checks
 
 from masar.casework.cases.models import Note
+from masar.config.commands.register import in_words
 from masar.foundation.access import rotation
 from masar.foundation.audit.models import Event
 from masar.foundation.core.classes import FieldClass
@@ -14,7 +16,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.safeguards.register import rules
 from masar.safeguards.register.actions import sign
 from masar.safeguards.register.models import SignedRegister
-from masar.safeguards.register.queries import standing
+from masar.safeguards.register.queries import Against, standing
 
 PAGE = "/register/"
 
@@ -86,3 +88,9 @@ def test_after_a_change_of_the_mission_key_it_is_still_signed_but_not_what_the_l
     copied = {name: getattr(row, name) for name in ("text", "by", "signed_at", "signature", "public_key")}
     SignedRegister.objects.create(**copied)
     assert standing().forged
+
+
+def test_it_is_compared_with_the_version_of_the_missions_day():
+    assert in_words(Against(datetime(2026, 6, 1, 23, 30, tzinfo=UTC), "Nadia")) == [
+        "Nothing differs from the version that Nadia signed on 2026-06-02."
+    ]

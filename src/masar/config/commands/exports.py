@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.utils import timezone
 
 from masar.config.commands.saying import acting, as_json, as_user, say
 from masar.config.commands.steps import steps
@@ -76,7 +77,7 @@ def trace(file: Path, user: str, passphrase: str, as_json: bool) -> None:
         {"export": one.export.code, "by": names.get(one.export.by, one.export.by), "asked": one.export.created_at, "marks": list(one.marks)} for one in traced.found
     ]  # fmt: skip
     told = {"found": found, "cases": traced.cases, "locked": traced.locked, "contradicts": traced.contradicts}
-    lines = [f"{one['export']}, asked for by {one['by']} on {one['asked']:%Y-%m-%d}: by {', '.join(one['marks'])}" for one in found]  # fmt: skip
+    lines = [f"{one['export']}, asked for by {one['by']} on {timezone.localtime(one['asked']):%Y-%m-%d}: by {', '.join(one['marks'])}" for one in found]  # fmt: skip
     if traced.contradicts:
         lines.append("The marks point to more than one export: all but the order can be written by anybody.")
     say(told, as_json, "\n".join(lines) or _untraced(traced))

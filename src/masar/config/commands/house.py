@@ -15,7 +15,8 @@ from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
 from masar.config.database import bring_up_to_date, open_to
 from masar.config.founding import check_founding, found
-from masar.config.health import inspect, notes
+from masar.config.health import clock, inspect, keys, notes
+from masar.config.key_change import take_up_wrapping
 from masar.config.statics import collect
 
 
@@ -76,6 +77,10 @@ def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the pages and run the background worker, until interrupted."""
     bring_up_to_date()
     collect()
+    if locked := keys():
+        _tell(locked)
+        sys.exit(1)
+    _tell(clock() + take_up_wrapping())
     for note in notes():
         click.echo(note, err=True)
     connection.close()
@@ -101,6 +106,11 @@ def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     for process in (server, worker):
         _wait(process)
     sys.exit(max(code, 0))
+
+
+def _tell(findings: list[tuple[str, str]]) -> None:
+    for what, mend in findings:
+        click.echo(f"masar: {what} {mend}", err=True)
 
 
 GRACE = 30

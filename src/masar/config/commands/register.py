@@ -3,6 +3,7 @@
 import sys
 
 import click
+from django.utils import timezone
 
 from masar.config.commands.saying import as_json, say
 from masar.foundation.access.accounts import actor_named, only_bearer
@@ -59,7 +60,7 @@ def in_words(against: Against) -> list[str]:
     """How the register stands to the signed one, in lines."""
     if against.signed_at is None:
         return ["Nobody has signed the register yet. Run: masar register sign."]
-    day = f"{against.signed_at:%Y-%m-%d}"
+    day = f"{timezone.localtime(against.signed_at):%Y-%m-%d}"
     if against.forged:
         return [f"The version of {day} was changed after it was signed. Compare with the last backup."]
     if not against.differs:

@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,11 @@ RETIRED = ".retired"
 
 
 class KeyFault(Exception):
-    """The mission key is missing or wrong: nothing was decrypted."""
+    """The mission key is missing or wrong, or a value does not belong to it: nothing was decrypted."""
+
+
+class KeyAway(KeyFault):
+    """The mission key itself is not in its place: all that is sealed stays shut until it is put back."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,9 @@ class MissionKey:
     """
 
     id: str
-    cipher: AESGCM
-    hashing: bytes
-    signing: Ed25519PrivateKey
+    cipher: AESGCM = field(repr=False)
+    hashing: bytes = field(repr=False)
+    signing: Ed25519PrivateKey = field(repr=False)
     signed_before: Mapping[str, int]
 
     @property
@@ -82,7 +86,7 @@ class Ring:
         """The key of that id. Raises KeyFault where it is not here."""
         found = self.current if key_id == self.current.id else self.earlier.get(key_id)
         if found is None:
-            raise KeyFault(_foreign([key_id], self.current.id))
+            raise KeyAway(_foreign([key_id], self.current.id))
         return found
 
     def marked(self, mark: str) -> MissionKey:
@@ -120,7 +124,7 @@ def _ring(path: Path, _changed: tuple[int, ...]) -> Ring:
     earlier = {key.id: key for key in beside if key.id != now.id}
     used = set(DataKey.objects.values_list("key_id", flat=True).distinct())
     if used and (missing := used - {now.id, *earlier}):
-        raise KeyFault(_foreign(sorted(missing), now.id))
+        raise KeyAway(_foreign(sorted(missing), now.id))
     return Ring(now, earlier)
 
 
@@ -134,7 +138,7 @@ def _foreign(missing: list[str], held: str) -> str:
 def _found_first(path: Path) -> None:
     """Make the first key of a mission, unless this database was sealed with another."""
     if DataKey.objects.exists() or any(path.parent.glob(f"{path.stem}-{AN_ID}*")):
-        raise KeyFault(
+        raise KeyAway(
             f"The mission key {path} is missing, but this database holds values sealed with it. "
             "Put back the key file that belongs to this database; a new key would open none of them."
         )
@@ -152,8 +156,12 @@ def read_key(path: Path) -> MissionKey:
     """The key in a file. Raises KeyFault for a file that holds none."""
     try:
         return MissionKey.of(path.read_bytes())
+    except OSError as fault:
+        raise KeyAway(
+            f"{path} cannot be read: {fault.strerror}. Put the key file back, for this account to read."
+        ) from fault
     except (ValueError, AttributeError, TypeError, binascii.Error) as fault:
-        raise KeyFault(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
+        raise KeyAway(f"{path} holds no mission key. Put back the key file that belongs to this database.") from fault
 
 
 def follow(seq: int) -> MissionKey:

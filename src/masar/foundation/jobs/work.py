@@ -1,10 +1,10 @@
 """Starting background work and doing it as the person who asked, with progress that a page can show."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import structlog
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.jobs.models import Job, State
 from masar.foundation.jobs.workers import lives
 
-logger = structlog.get_logger()
+logger = logging.getLogger(__name__)
 
 
 class Progress:
@@ -57,7 +57,7 @@ def work(job_id: str, deed: Callable[[Actor, Job, Progress], dict[str, Any]]) ->
         Job.objects.filter(pk=job.pk).update(state=State.FAILED, problem=refusal.sentence)
         return
     except Exception:
-        logger.exception("job failed", job=job_id, kind=job.kind)
+        logger.exception("job %s failed: %s", job_id, job.kind)
         Job.objects.filter(pk=job.pk).update(
             state=State.FAILED,
             problem=_(
