@@ -170,8 +170,10 @@ ACCOUNT_ADAPTER = "masar.desk.sign_in.SignIn"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-# Per account and device they are counted in foundation/access/lockout.py.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "login": "60/m/ip"}
+# An address that has no account is written to by nobody, though the page answers the same.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Passwords per account and device, and codes per account, are counted in foundation/access/lockout.py; the library counts for an address of the network alone.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip", "login": "60/m/ip"}
 MFA_ADAPTER = "masar.desk.second_factor.SealedFactors"
 MFA_FORMS = {
     "authenticate": "masar.desk.second_factor.AuthenticateOnce",

@@ -5,13 +5,28 @@ from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, Reaut
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from masar.foundation.access.letters import write_to
+from masar.foundation.access.lockout import attempt_code, right_code
+from masar.foundation.access.models import User
 from masar.foundation.access.rotation import FACTORS
 from masar.foundation.access.sealed import unwrapped, wrapped
+from masar.foundation.core.dates import today
+from masar.foundation.ui.dates import worded_day
 
 
 class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
     """Secrets of authenticator apps and seeds of recovery codes are sealed under the mission key."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "too_many_codes": gettext_lazy(
+            "Too many wrong codes. Wait fifteen minutes, then give the code that the app shows now. If it is refused again, set the clock of your telephone."
+        ),
+    }
 
     def encrypt(self, text: str) -> str:
         return wrapped(FACTORS, text)
@@ -24,12 +39,18 @@ class _Once(BaseAuthenticateForm):  # type: ignore[misc]  # allauth carries no t
     """The library forgets a code of an app after thirty seconds, but takes one of the period before and after: each is remembered as long as it counts."""
 
     def clean_code(self) -> str:
+        answer = attempt_code(on=today(), user=self.user)
+        if answer.owner:
+            _tell_of_codes(answer.owner)
+        if not answer.admitted:
+            raise SealedFactors().validation_error("too_many_codes")
         code: str = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP:
             periods = 2 * settings.MFA_TOTP_TOLERANCE + 2
             used = f"second-factor:{self.user.pk}:{''.join(filter(str.isalnum, code))}"
             if not cache.add(used, "used", timeout=periods * settings.MFA_TOTP_PERIOD):
                 raise SealedFactors().validation_error("incorrect_code")
+        right_code(user=self.user)
         return code
 
 
@@ -39,3 +60,14 @@ class AuthenticateOnce(_Once, AuthenticateForm):  # type: ignore[misc]  # allaut
 
 class ReauthenticateOnce(_Once, ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
     """Showing anew who one is."""
+
+
+def _tell_of_codes(user: User) -> None:
+    """Write to the owner that somebody who knew the password gave wrong codes: then the password is what must be changed."""
+    with translation.override(user.language):
+        subject = _("Tries to sign in to Masar were refused")
+        words = _(
+            "Hello %(name)s,\n\nsomebody gave the password of your account on %(day)s, and then several wrong codes of the second factor. Further codes "
+            "are refused for fifteen minutes.\n\nIf it was not you, somebody knows your password: choose a new one at once, and tell your administrator."
+        ) % {"name": user.name, "day": worded_day(today())}
+    write_to(user, subject, words)
