@@ -1,10 +1,15 @@
 """What a second factor rests on: its secrets are sealed, and a code opens once."""
 
+from typing import Any
+
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, LoginWebAuthnForm
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +28,11 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy("This code is wrong, or it was used already."),
+        "unknown_passkey": gettext_lazy(
+            "This passkey is not known here: it was removed from your account. Sign in another way, and remove it on the device as well."
+        ),
+        "passkey_refused": gettext_lazy("The passkey was not accepted. Try again."),
         "too_many_codes": gettext_lazy(
             "Too many wrong codes. Wait fifteen minutes, then give the code that the app shows now. If it is refused again, set the clock of your telephone."
         ),
@@ -33,6 +43,11 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries
 
     def decrypt(self, encrypted_text: str) -> str:
         return unwrapped(FACTORS, encrypted_text)
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """What a passkey is called until its owner gives it a name."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(number)s") % {"number": count + 1}
 
 
 class _Once(BaseAuthenticateForm):  # type: ignore[misc]  # allauth carries no types
@@ -60,6 +75,56 @@ class AuthenticateOnce(_Once, AuthenticateForm):  # type: ignore[misc]  # allaut
 
 class ReauthenticateOnce(_Once, ReauthenticateForm):  # type: ignore[misc]  # allauth carries no types
     """Showing anew who one is."""
+
+
+class SetUpApp(ActivateTOTPForm):  # type: ignore[misc]  # allauth carries no types
+    """The first code of an app, which shows that it was set up."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["code"].label = _("Code that the app shows")
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+
+
+class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    """A new passkey, which signs in without a password unless its owner says otherwise."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        alone = self.fields["passwordless"]
+        self.fields["name"].label = _("Name")
+        alone.label, alone.initial = _("Sign in with it alone, without the password"), True
+        alone.help_text = _("It then asks for your fingerprint, your face or the code of the device.")
+
+
+class NamePasskey(EditWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["name"].label = _("Name")
+
+
+class SignInByPasskey(LoginWebAuthnForm):  # type: ignore[misc]  # allauth carries no types
+    """A passkey at the sign-in; one that was removed is told from one that failed."""
+
+    def clean_credential(self) -> Authenticator:
+        sent = self.cleaned_data["credential"]
+        try:
+            return super().clean_credential()
+        except ValidationError as refused:
+            if refused.code != "incorrect_code":
+                raise
+            raise SealedFactors().validation_error(
+                "passkey_refused" if _is_known(sent) else "unknown_passkey"
+            ) from refused
+
+
+def _is_known(credential: object) -> bool:
+    """Whether an account has the passkey that a browser sent."""
+    key = credential.get("id") if isinstance(credential, dict) else None
+    passkeys = Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)
+    return bool(passkeys.filter(data__credential__id=str(key)).exists())
 
 
 def _tell_of_codes(user: User) -> None:

@@ -32,6 +32,8 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": gettext_lazy("The e-mail address or the password is wrong."),
+        "incorrect_password": gettext_lazy("The password is wrong."),
         # what the library says where it refuses by itself: too many tries from one address of the network
         "too_many_login_attempts": gettext_lazy("Too many tries to sign in came from here. Wait a few minutes, then try again."),
         "too_many_on_known": gettext_lazy(
@@ -85,6 +87,15 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """The ways in which somebody shows once more that it is they, in our words."""
+        words = {
+            "reauthenticate": _("Use your password"),
+            "mfa_reauthenticate": _("Use your authenticator app or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        return [one | {"description": words[one["id"]]} for one in super().get_reauthentication_methods(user)]
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         translation.activate(user.language)  # what is said from here on is read on their pages
