@@ -72,6 +72,8 @@ def test_an_authenticator_app_that_comes_and_goes(browser, told, monkeypatch):
     left, letters = told(lambda: browser.post("/accounts/2fa/totp/deactivate/"))
     assert sorted(left) == [("factor-removed", "recovery_codes"), ("factor-removed", "totp")]
     assert ["was removed" in one for one in letters] == [True]
+    said = browser.get("/accounts/2fa/").content.decode()
+    assert "The authenticator app is removed." in said
     assert not Authenticator.objects.exists()
 
 
@@ -148,7 +150,7 @@ def test_an_address_without_an_account_is_written_to_by_nobody(cast, told, clien
     assert (answers[0].status_code, answers[0].url) == (known.status_code, known.url)
 
 
-def test_letters_and_log_speak_the_language_of_who_reads_them(cast, browser, told, words):
+def test_an_administrator_reads_of_it_in_the_log(cast, browser, told, words):
     change = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
     told(lambda: browser.post("/accounts/password/change/", change))
     assert "Password changed" in words(cast.client("driss").get("/log/"))

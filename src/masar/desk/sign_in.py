@@ -23,6 +23,16 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.context import home_of
 from masar.foundation.ui.dates import worded_day
 
+DONE = {
+    "mfa/messages/totp_activated.txt": gettext_lazy("The authenticator app is set up."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("The authenticator app is removed."),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey is added."),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is removed."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy(
+        "Recovery codes are made: keep them where nobody else reads them."
+    ),
+}
+"""What is said of second factors, by the template of the library that would say it in other words than ours."""
 MARK = "masar-device"
 YEAR = 365 * 24 * 60 * 60
 
@@ -87,6 +97,14 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **given: Any
+    ) -> None:
+        """Say what was done, in our words where there are some."""
+        if message_template in DONE:
+            given["message"] = str(DONE[message_template])
+        super().add_message(request, level, message_template, *rest, **given)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """The ways in which somebody shows once more that it is they, in our words."""
