@@ -42,7 +42,7 @@ def test_each_year_anew_and_what_is_sent_meanwhile_records_nothing(cast):
     assert not Event.objects.filter(verb="note-added").exists()
     assert "kept on this device" in browser.get("/pledge/").content.decode()
     fragment = browser.get("/", headers={"HX-Request": "true"})
-    assert (fragment.status_code, fragment.headers["HX-Redirect"]) == (403, "/pledge/")
+    assert (fragment.status_code, fragment.headers["HX-Redirect"]) == (403, "/pledge/?next=/")
 
 
 def test_nobody_is_led_out_of_the_house_by_the_way_back(cast):

@@ -109,14 +109,30 @@ def test_a_role_is_given_until_a_day_and_ended_at_once(cast, words):
         ({"role": "case-worker", "office": "RAB"}, "End that role first, or make a second account"),
         ({"until": "01/01/2020"}, "The last day of the role is over."),
         ({"role": ""}, "Choose an answer."),
+        ({"office": "RAB"}, "This role belongs to no office"),
+        ({"organisation": "partner"}, "This role is for people of the mission."),
     ],
 )
-def test_a_role_that_cannot_be_given_is_refused_at_its_box(cast, words, boxes, said):
+def test_a_role_that_cannot_be_given_is_refused_at_its_box(cast, mission, words, boxes, said):
+    if "organisation" in boxes:
+        partner = note_organisation(by=mission, on=today(), name="A clinic", short="AC", kind="CLINIC", country="")
+        boxes = {"organisation": str(partner.pk)}
     sent = deed(role="protection-officer", office="", until="") | boxes
     answer = cast.client("driss").post(f"/settings/staff/{cast.users['nadia'].pk}/roles/new/", sent)
     assert answer.status_code == 422
     assert said in words(answer)
     assert cast.users["nadia"].grants.count() == 1
+
+
+def test_the_list_of_staff_names_no_role_that_is_over(cast, words):
+    cast.users["nadia"].grants.create(
+        role="auditor", reach="mission", until=today() - timedelta(days=1), pending=True, given_by=cast.driss.user
+    )
+    page = cast.client("driss").get("/settings/").content.decode()
+    [nadia] = [line.split("</li>")[0] for line in page.split("<li>") if "<bdi>Nadia</bdi>" in line]
+    assert "Medical focal point" in nadia
+    assert "Auditor" not in nadia
+    assert "A role to confirm" not in nadia
 
 
 def test_ones_own_roles_and_those_of_nobody_are_not_changed_from_the_page(cast, words):

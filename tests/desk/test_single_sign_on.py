@@ -173,6 +173,42 @@ def test_without_configuration_there_is_no_such_way(client, db):
     assert "single_sign_on" not in client.get("/accounts/login/").content.decode()
 
 
+def leads_back(browser, way):
+    """Whether a way of the provider leads back to the sign-in, and says why."""
+    answer = browser.get(way)
+    return (
+        answer.url == "/accounts/login/" and "cannot be reached at present" in browser.get(answer.url).content.decode()
+    )
+
+
+def nonsense(answers):
+    """What a portal of a network says in place of the provider: a page, and all is well."""
+    answers.send_response(200)
+    answers.end_headers()
+    answers.wfile.write(b"<html>")
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [lambda answers: None, lambda answers: time.sleep(0.4), lambda answers: answers.send_error(500), nonsense],
+)
+def test_a_provider_that_does_not_answer_leads_back_to_the_sign_in_with_a_sentence(
+    cast, client, provider, settings, monkeypatch, answered
+):
+    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 0.2
+    monkeypatch.setattr(Answers, "do_GET", answered)
+    assert leads_back(client, WAY)
+
+
+def test_a_provider_that_goes_down_before_somebody_comes_back_leads_back_as_well(cast, client, provider, monkeypatch):
+    provider.said = {"sub": "1", "email": "nadia@example.org", "email_verified": True}
+    state = parse_qs(urlsplit(client.get(WAY).url).query)["state"][0]
+    monkeypatch.setattr(Answers, "do_GET", lambda answers: answers.send_error(500))
+    answer = client.get(f"{WAY}callback/", {"code": "abc", "state": state})
+    assert answer.url == "/accounts/login/"
+    assert client.get("/").url.startswith("/accounts/login/")
+
+
 @pytest.mark.parametrize(
     ("issuer", "client_id", "named"),
     [

@@ -51,15 +51,15 @@ def open_confirmed(page, url):
     expect(page).to_have_url(url)
 
 
-def give_passkey(page):
-    """A device that holds passkeys and confirms by itself, as a fingerprint would."""
+def give_passkey(page, confirms=True):
+    """A device that holds passkeys and confirms by itself, as a fingerprint would; or one that is cancelled."""
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
     devices.send(
         "WebAuthn.addVirtualAuthenticator",
         {
             "options": {
-                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
+                "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": confirms,
                 "automaticPresenceSimulation": True,
             }
         },
@@ -123,6 +123,15 @@ def test_an_authenticator_app_a_recovery_code_and_a_passkey(visitor, address):
     expect(page.locator(".rail")).to_be_visible()
     page.goto(f"{local}/settings/")
     expect(page.locator("main")).to_contain_text("Samir")
+
+
+def test_a_passkey_that_is_cancelled_is_said_on_the_page(visitor, address):
+    page = visitor()
+    give_passkey(page, confirms=False)
+    page.goto(f"{address.replace('127.0.0.1', 'localhost')}/accounts/login/")
+    page.click("#passkey_login")
+    words = page.locator("[data-passkey-cancelled]").get_attribute("data-passkey-cancelled")
+    expect(page.locator("#notices .is-stop")).to_contain_text(words)
 
 
 def test_the_glass_is_broken_with_a_passkey_and_a_form_survives_the_end_of_a_role(visitor, address):

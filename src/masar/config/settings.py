@@ -166,16 +166,26 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # Invitations and roles hang on the address: nobody adds, changes or removes their own. An administrator invites a new one.
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+ACCOUNT_FORMS = {
+    "login": "masar.desk.sign_in_forms.SignInForm",
+    "reset_password": "masar.desk.sign_in_forms.ForgottenForm",
+}
 ACCOUNT_ADAPTER = "masar.desk.sign_in.SignIn"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-# Per account and device they are counted in foundation/access/lockout.py.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key", "login": "60/m/ip"}
+# An address that has no account is written to by nobody, though the page answers the same.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Passwords per account and device, and codes per account, are counted in foundation/access/lockout.py; the library counts for an address of the network alone.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip", "login": "60/m/ip"}
 MFA_ADAPTER = "masar.desk.second_factor.SealedFactors"
 MFA_FORMS = {
     "authenticate": "masar.desk.second_factor.AuthenticateOnce",
     "reauthenticate": "masar.desk.second_factor.ReauthenticateOnce",
+    "activate_totp": "masar.desk.second_factor.SetUpApp",
+    "add_webauthn": "masar.desk.second_factor.AddPasskey",
+    "edit_webauthn": "masar.desk.second_factor.NamePasskey",
+    "login_webauthn": "masar.desk.second_factor.SignInByPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from masar.desk import single_sign_on
+
 urlpatterns = [
     path("", include("masar.desk.urls")),
     path("", include("masar.casework.cases.urls")),
@@ -23,7 +25,8 @@ urlpatterns = [
     path("", include("masar.safeguards.requests.urls")),
     path("", include("masar.safeguards.retention.urls")),
     path("accounts/", include("allauth.account.urls")),
-    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("accounts/oidc/<str:provider_id>/login/", single_sign_on.login, name="openid_connect_login"),
+    path("accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]
 handler404 = "masar.desk.faults.absent"

@@ -4,7 +4,13 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """Registers the desk's templates."""
+    """Registers the desk's templates, and hears of changes on the way into accounts."""
 
     name = "masar.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Changes of second factors are heard of from now on."""
+        from masar.desk.ways_in import listen  # models are there only now
+
+        listen()

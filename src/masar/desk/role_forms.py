@@ -35,6 +35,30 @@ class RoleForm(DeedForm):
         )  # fmt: skip
         self.order_fields(self.field_order or ("role", "office", "organisation", "case", "until"))
 
+    def clean_office(self) -> str:
+        """An office, or nothing for a role that names none: then a chosen one is refused, for the role would reach further than it."""
+        office: str = self.cleaned_data["office"]
+        role = ROLES.get(self.cleaned_data.get("role", ""))
+        if office and role is not None and not role.reach.needs_office:
+            raise forms.ValidationError(
+                _(
+                    "This role belongs to no office: its reach is another. Leave the office empty, or choose another role."
+                )
+            )
+        return office
+
+    def clean_organisation(self) -> str:
+        """An organisation, or nothing for a role of the mission's own people."""
+        organisation: str = self.cleaned_data["organisation"]
+        role = ROLES.get(self.cleaned_data.get("role", ""))
+        if organisation and role is not None and not role.reach.is_outside:
+            raise forms.ValidationError(
+                _(
+                    "This role is for people of the mission. Leave the organisation empty, or choose the role under which it stands."
+                )
+            )
+        return organisation
+
     def clean_case(self) -> str:
         """A number under which there is a case; nothing for a role that is not given for one case."""
         role = ROLES.get(self.cleaned_data.get("role", ""))

@@ -30,15 +30,18 @@ def settings_page(request: ActorRequest) -> HttpResponse:
     given = {
         "safeguards": [Link(label, reverse(name)) for name, label, permission in _safeguards() if actor.may(permission)],
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor) if actor.may(Permission.SEE_PROGRAMME) else None,
-        "staff": [
-            (user, [ROLES[held.role].title for held in user.grants.all() if held.role in ROLES], any(held.pending for held in user.grants.all()))
-            for user in staff(actor)
-        ],
+        "staff": [(user, *_held(user)) for user in staff(actor)],
         "roles": list(ROLES.values()), "others": OTHERS, "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
         "unpledged": without_pledge(today()) if actor.may(Permission.MANAGE_STAFF) else frozenset(),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip
     return render(request, "desk/settings.html", given)
+
+
+def _held(user: User) -> tuple[list[str], bool]:
+    """The roles of an account that are not over, those that wait to be confirmed among them; and whether one waits."""
+    held = [one for one in user.grants.all() if one.role in ROLES and not one.is_over(today())]
+    return [str(ROLES[one.role].title) for one in held], any(one.pending for one in held)
 
 
 def _safeguards() -> list[tuple[str, str, Permission]]:

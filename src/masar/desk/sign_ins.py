@@ -1,38 +1,53 @@
-"""One's own sign-ins: where one is signed in now, and ending those that are not this one."""
+"""One's own sign-ins: where one is signed in now, and ending one of them or all others."""
 
-from allauth.usersessions.models import UserSession
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from masar.foundation.access.devices import browser_named, end_others
+from masar.foundation.access.devices import browser_named, end_one, end_others, sign_ins_of
 from masar.foundation.access.models import User
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
-from masar.foundation.ui.parts import Cell, Column, Row, State, Table
 
 
 def sign_ins_page(request: ActorRequest) -> HttpResponse:
-    """Where one is signed in, the newest first; a POST ends all others."""
+    """Where one is signed in, the newest first; a POST ends the one that it names, or all others."""
     user = request.user
     assert isinstance(user, User), "The route lets only people in who have signed in."
     here = request.session.session_key or ""
     if request.method == "POST":
-        ended = end_others(by=request.actor, on=today(), user=user, here=here)
-        messages.success(request, _("Every other sign-in is ended.") if ended else _("There is no other sign-in."))
+        _end(request, user, here)
         return redirect("sign-ins")
-    rows = sorted(UserSession.objects.purge_and_list(user), key=lambda one: one.created_at, reverse=True)
     lines = [
-        Row([
-            Cell(browser_named(one.user_agent) or _("unknown browser"), one.ip),
-            Cell(f"{worded_day(one.created_at)}, {localtime(one.created_at):%H:%M}"),
-            Cell(_("This one") if one.session_key == here else "", state=State.DONE if one.session_key == here else None),
-        ])
-        for one in rows
-    ]  # fmt: skip
-    columns = [Column(_("Device")), Column(_("Since")), Column("", "state")]
-    given = {"table": Table(_("Your sign-ins"), columns, lines, caption_unseen=True), "others": len(rows) > 1}
-    return render(request, "desk/sign_ins.html", given)
+        {
+            "key": one.pk,
+            "browser": browser_named(one.user_agent) or _("unknown browser"),
+            "ip": one.ip,
+            "since": _moment(one.created_at),
+            "active": _moment(active),
+            "here": one.session_key == here,
+        }
+        for one, active in sign_ins_of(user)
+    ]
+    return render(request, "desk/sign_ins.html", {"lines": lines, "others": len(lines) > 1})
+
+
+def _end(request: ActorRequest, user: User, here: str) -> None:
+    """End the sign-in that is named, or all others where none is; what was done is said."""
+    named = request.POST.get("one", "")
+    if named:
+        ended = named.isdecimal() and end_one(by=request.actor, on=today(), user=user, key=int(named), here=here)
+        messages.success(request, _("The sign-in is ended.") if ended else _("This sign-in was ended already."))
+        return
+    count = end_others(by=request.actor, on=today(), user=user, here=here)
+    messages.success(request, _("Every other sign-in is ended.") if count else _("There is no other sign-in."))
+
+
+def _moment(when: datetime) -> str:
+    """A day and an hour, as they are read."""
+    return f"{worded_day(localtime(when))}, {localtime(when):%H:%M}"

@@ -1,22 +1,29 @@
 """Signing in through the identity provider of the organisation: for accounts that were invited here, and for nobody else."""
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any, NoReturn
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.openid_connect import views
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.identities import is_tied, tie
 from masar.foundation.access.models import User
 from masar.foundation.access.staying import FACTOR_ELSEWHERE
 from masar.foundation.core.dates import today
+
+View = Callable[..., HttpResponse]
+logger = logging.getLogger(__name__)
 
 
 class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -49,6 +56,27 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allaut
             tie(by=actor_for(user, today()), on=today(), user=user, identity=sociallogin.account)
             sociallogin.user = user
         request.session[FACTOR_ELSEWHERE] = str(user.pk) if sociallogin.gave_factor else ""
+
+
+def _within_reach(view: View) -> View:
+    """The library’s view; where the provider is down, slow or answers nonsense, the way back to the sign-in with a sentence."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except RequestException as fault:
+            logger.warning("The identity provider did not answer as it should: %s", type(fault).__name__)
+            messages.error(
+                request, _("Your organisation’s sign-in cannot be reached at present. Try again in a few minutes, or sign in with your password.")
+            )  # fmt: skip
+            return redirect("account_login")
+
+    return answered
+
+
+login = _within_reach(views.login)
+callback = _within_reach(views.callback)
 
 
 def _invited(request: HttpRequest, sociallogin: SocialLogin) -> User:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from masar.foundation.access.accounts import (
     invite,
     is_alone,
     is_new,
+    others_who_confirm,
     reopen_account,
     staff,
 )
@@ -57,7 +59,7 @@ def account_page(request: ActorRequest, pk: UUID) -> HttpResponse:
             "mine": one.given_by == request.actor.user,
         }
         for one in user.grants.order_by("id")
-        if one.role in ROLES and (one.until is None or one.until >= today())
+        if one.role in ROLES and not one.is_over(today())
     ]
     own = str(user.pk) == request.actor.user
     given = {"account": user, "held": held, "own": own, "tied": is_tied(user), "new": is_new(user)}
@@ -74,13 +76,16 @@ def invite_page(request: ActorRequest) -> HttpResponse:
         user = invite(
             by=request.actor, on=today(), email=clean["email"], name=clean["name"], language=clean["language"]
         )
-        _give(request, user, clean)
+        held = _give(request, user, clean)
         send_invitation(request, user)
+        waits = _(
+            "The account was created. Its role counts once a second administrator confirms it; the others were written to."
+        )
+        messages.success(request, waits if held.pending else _("The account was created."))
         return reverse("staff", args=[user.pk])
 
-    done = _("The account was created.")
     return deed_page(
-        request, form, act, title=_("Invite a colleague"), submit=_("Create the account"), back=reverse("settings"), about=_("Settings"), done=done,
+        request, form, act, title=_("Invite a colleague"), submit=_("Create the account"), back=reverse("settings"), about=_("Settings"), done="",
     )  # fmt: skip
 
 
@@ -198,16 +203,42 @@ def _tell_alone(request: ActorRequest, *ended: str) -> None:
 def _given(request: ActorRequest, user: User, clean: Mapping[str, Any], back: str) -> str:
     """Give the role, and say whether it counts or waits for a second administrator."""
     held = _give(request, user, clean)
-    waits = _("The role is given. It counts once a second administrator confirms it.")
+    waits = _("The role is given. It counts once a second administrator confirms it; the others were written to.")
     messages.success(request, waits if held.pending else _("The role is given."))
     return back
 
 
 def _give(request: ActorRequest, user: User, clean: Mapping[str, Any]) -> Grant:
-    return grant(
-        by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], organisation=clean["organisation"], case=clean["case"],
-        until=clean.get("until"),
-    )  # fmt: skip
+    """Give the role; where it waits, the other administrators get a letter."""
+    with transaction.atomic():
+        held = grant(
+            by=request.actor, on=today(), user=user, role=clean["role"], office=clean["office"], organisation=clean["organisation"], case=clean["case"],
+            until=clean.get("until"),
+        )  # fmt: skip
+        if held.pending:
+            _tell_waiting(request, held)
+    return held
+
+
+def _tell_waiting(request: ActorRequest, held: Grant) -> None:
+    """Write to the other administrators that a role waits for one of them; who bears it confirms nothing of it."""
+    link = request.build_absolute_uri(reverse("staff", args=[held.user.pk]))
+    for user in others_who_confirm(request.actor, today()):
+        if user.pk == held.user.pk:
+            continue
+        with translation.override(user.language):
+            subject = _("A role waits for your word")
+            words = _(
+                "Hello %(name)s,\n\n%(by)s gave the role %(role)s to %(colleague)s. It counts once another administrator confirms it. If you do not know why "
+                "it was given, ask first; then confirm it or end it here:\n\n%(link)s"
+            ) % {
+                "name": user.name,
+                "by": request.actor.name,
+                "role": ROLES[held.role].title,
+                "colleague": held.user.name,
+                "link": link,
+            }
+        write_to(user, subject, words)
 
 
 def _account(request: ActorRequest, pk: UUID) -> User:

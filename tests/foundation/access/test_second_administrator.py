@@ -1,10 +1,12 @@
 """A role that reaches further than one's own cases counts once a second administrator confirms it."""
 
+from uuid import uuid4
+
 import pytest
 from django.core import mail
 
 from masar.foundation.access.accounts import actor_for, close_account, confirm_grant, end_grant, grant, invite
-from masar.foundation.access.models import Grant
+from masar.foundation.access.models import Grant, User
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -106,3 +108,38 @@ def test_a_role_at_an_office_that_does_not_exist_is_refused(mission, cast):
     with pytest.raises(Refusal, match=r"There is no office XXX\. Open it under Settings first") as refused:
         grant(by=mission, on=today(), user=cast.users["youssef"], role="case-worker", office="XXX")
     assert (refused.value.code, refused.value.field) == ("no-such-office", "office")
+
+
+@pytest.fixture
+def given(cast, second, django_capture_on_commit_callbacks):
+    """What Driss is told who gives a role on a page, and to whom a letter goes."""
+
+    def give(page, **boxes):
+        mail.outbox.clear()
+        driss = cast.client("driss")
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = driss.post(page, {"deed": str(uuid4()), "office": "OUJ", **boxes})
+        return driss.get(answer.url).content.decode(), [(one.to, one.subject, one.body) for one in mail.outbox]
+
+    return give
+
+
+NEWCOMER = {"name": "Nour", "email": "nour@example.org", "language": "en"}
+
+
+def test_who_gives_a_role_that_waits_is_told_so_and_the_others_get_a_letter(mission, given):
+    said, letters = given("/settings/staff/new/", role="office-supervisor", **NEWCOMER)
+    assert "Its role counts once a second administrator confirms it" in said
+    nour = User.objects.get(email="nour@example.org")
+    (told,) = [one for one in letters if one[0] != ["nour@example.org"]]
+    assert told[:2] == (["rachid@example.org"], "A role waits for your word")
+    assert f"/settings/staff/{nour.pk}/" in told[2]
+    said, letters = given(f"/settings/staff/{nour.pk}/roles/new/", role="office-supervisor", until="01/01/2099")
+    assert "It counts once a second administrator confirms it" in said
+    assert [to for to, _subject, _body in letters] == [["rachid@example.org"]]
+
+
+def test_of_a_role_that_counts_at_once_nobody_is_written_to(mission, given):
+    said, letters = given("/settings/staff/new/", role="case-worker", **NEWCOMER)
+    assert "counts once" not in said
+    assert [to for to, _subject, _body in letters if to != ["nour@example.org"]] == []

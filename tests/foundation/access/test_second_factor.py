@@ -1,13 +1,20 @@
 """A second factor is given once: a code that was used opens nothing again; and what is shown anew is what the account has."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
 from django.core.cache import cache, caches
 from django.test import Client
+from django.utils import timezone
+
+from masar.foundation.access.lockout import CODES, WINDOW
+from masar.foundation.access.models import Attempts, User
+from masar.foundation.audit.models import Event
 
 PASSWORD = "a quiet path along the river"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -93,3 +100,21 @@ def test_an_account_with_neither_is_told_so_and_is_not_waved_through(cast):
     assert answer.status_code == 422
     assert "your account has neither" in answer.content.decode()
     assert not Authenticator.objects.exists()
+
+
+def test_many_wrong_codes_after_the_right_password_are_logged_and_told(nadia, django_capture_on_commit_callbacks):
+    browser = Client()
+    browser.post("/accounts/login/", {"login": "nadia@example.org", "password": PASSWORD})
+    with django_capture_on_commit_callbacks(execute=True):
+        said = [browser.post(ASKED, {"code": "000000"}).content.decode() for _try in range(CODES + 2)]
+    assert ["Too many wrong codes." in one for one in said] == [False] * CODES + [True] * 2
+    assert "choose a new password" not in said[-1]
+    locked = Event.objects.get(verb="second-factor-locked")
+    assert (locked.actor, locked.record) == ("system", str(User.objects.get(name="Nadia").pk))
+    assert [(one.to, "somebody knows your password" in one.body) for one in mail.outbox] == [
+        (["nadia@example.org"], True)
+    ]
+    assert not signs_in(code_now()), "nor from elsewhere"
+    Attempts.objects.update(since=timezone.now() - WINDOW - timedelta(seconds=1))
+    assert signs_in(code_now())
+    assert not Attempts.objects.filter(count__gt=0).exists(), "who gave the right code begins anew"

@@ -1,5 +1,6 @@
 """A sign-in that is left alone ends, one lasts no longer than a day's work, and some roles need a second factor."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,9 @@ def test_who_is_away_is_signed_out_sooner_where_protected_records_are_read(cast,
     assert (answer.status_code == 200) is stays
     if not stays:
         assert answer.url == "/accounts/login/?next=/programme/"
-        assert "kept on this device" in browser.get(answer.url).content.decode()
+        page = browser.get(answer.url).content.decode()
+        assert "because nobody worked here for a while." in page
+        assert "kept in this tab" not in page, "nothing was written"
         assert browser.get("/").url.startswith("/accounts/login/")
 
 
@@ -50,6 +53,37 @@ def test_nobody_stays_longer_than_a_day_of_work_and_a_fragment_says_so(cast):
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (403, "/accounts/login/?next=/")
 
 
+ABSOLUTE, IDLE = "because a sign-in lasts 12 hours at most.", "because nobody worked here for a while."
+
+
+@pytest.mark.parametrize(("ago", "why"), [({SINCE: LONGEST // 60 + 1}, ABSOLUTE), ({SEEN: 61}, IDLE)])
+def test_of_a_form_it_is_said_why_and_what_became_of_it_and_the_way_leads_back_to_its_page(cast, ago, why):
+    browser, page = cast.client("karim"), "/settings/sign-ins/"
+    browser.get("/")
+    answer = moved(browser, **ago).post(page, headers={"referer": f"http://testserver{page}?a=1"})
+    assert answer.url == f"/accounts/login/?next={page}%3Fa%3D1"
+    said = browser.get(answer.url).content.decode()
+    assert why in said
+    assert "kept in this tab" in said
+
+
+@pytest.mark.parametrize("referer", ["https://elsewhere.example/settings/", ""])
+def test_the_way_back_of_a_form_is_a_page_of_ours(cast, referer):
+    browser = cast.client("karim")
+    browser.get("/")
+    answer = moved(browser, **{SEEN: 61}).post("/settings/sign-ins/", headers={"referer": referer})
+    assert answer.url == "/accounts/login/"
+    assert Client().post("/settings/sign-ins/", headers={"referer": referer}).url == "/accounts/login/?next=/"
+
+
+def test_a_fragment_leads_back_to_the_page_that_was_open(cast):
+    browser = cast.client("karim")
+    browser.get("/")
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/settings/"}
+    answer = moved(browser, **{SEEN: 61}).get("/?tab=open", headers=headers)
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/settings/"
+
+
 @pytest.mark.parametrize(
     ("name", "asked"), [("nadia", True), ("imane", True), ("driss", True), ("youssef", False), ("salma", False)]
 )
@@ -62,6 +96,12 @@ def test_who_reads_health_or_gives_roles_sets_a_second_factor_up_first(cast, set
         assert answer.url == "/accounts/2fa/"
         Authenticator.objects.create(user=cast.users[name], type=Authenticator.Type.TOTP, data={"secret": "sealed"})
         assert browser.get("/programme/").status_code == 200
+
+
+@pytest.fixture
+def words():
+    """The text of an answer as it is read."""
+    return lambda answer: " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def signed(client, email, agent):
@@ -84,12 +124,35 @@ def test_a_new_device_is_told_to_its_owner_and_can_be_ended(cast, django_capture
     assert "Firefox, Windows" in page
     assert "Chrome, Android" in page
     assert first.post("/settings/sign-ins/").status_code == 302
-    assert second.get("/").url.startswith("/accounts/login/")
+    led = second.get("/").url
+    assert led == "/accounts/login/?next=/"
+    assert "This sign-in was ended from elsewhere" in second.get(led).content.decode()
     assert first.get("/").status_code == 200
     verbs = list(
         Event.objects.filter(record=str(cast.users["youssef"].pk)).order_by("id").values_list("verb", flat=True)
     )
     assert verbs[-3:] == ["signed-in", "signed-in", "sign-in-ended"]
+
+
+def test_one_sign_in_is_ended_alone_and_like_ones_are_told_apart_by_when_they_were_active(cast, words):
+    browsers = [Client() for _one in range(3)]
+    for browser in browsers:
+        signed(browser, "youssef@example.org", FIREFOX)
+        browser.get("/")
+    here, lost, kept = browsers
+    moved(lost, **{SEEN: 10})
+    active = timezone.localtime(timezone.now() - timedelta(minutes=10))
+    page = here.get("/settings/sign-ins/").content.decode()
+    [named] = re.findall(rf'value="(\d+)">End it<span class="unseen"> – [^<]*, {active:%H:%M}</span>', page)
+    assert cast.client("leila").post("/settings/sign-ins/", {"one": named}).status_code == 302
+    assert lost.get("/").status_code == 200, "another's is not one's own"
+    here.post("/settings/sign-ins/", {"one": named})
+    assert "The sign-in is ended." in words(here.get("/settings/sign-ins/"))
+    assert lost.get("/").status_code == 302
+    assert kept.get("/").status_code == here.get("/").status_code == 200
+    here.post("/settings/sign-ins/", {"one": named})
+    assert "ended already" in words(here.get("/settings/sign-ins/"))
+    assert Event.objects.filter(verb="sign-in-ended").count() == 1
 
 
 def test_a_device_that_is_known_is_not_told_again(cast, django_capture_on_commit_callbacks):

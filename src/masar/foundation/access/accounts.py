@@ -259,6 +259,12 @@ def _note_alone(by: Actor, on: date, gone: User, roles: Collection[str]) -> None
     record(_deed(by, on, "administrator-alone", gone))
 
 
+def others_who_confirm(by: Actor, on: date) -> list[User]:
+    """The other administrators, who confirm what this one gave."""
+    found = {user.pk: user for role in MANAGING for user in bearers_of(role, on) if str(user.pk) != by.user}
+    return sorted(found.values(), key=lambda user: user.email)
+
+
 def is_alone(by: Actor, on: date) -> bool:
     """Whether nobody else manages accounts, so that what this administrator gives counts at once."""
     return by.may(Permission.MANAGE_STAFF) and not _other_administrators(by, on)

@@ -1,11 +1,14 @@
 """The browsers on which an account signs in: a new one is told to its owner, every sign-in to the log."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from importlib import import_module
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import Device, User
@@ -15,6 +18,8 @@ from masar.foundation.core.classes import FieldClass
 
 BROWSERS = ("Firefox", "Edg", "OPR", "SamsungBrowser", "Chrome", "Safari")
 NAMES = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet"}
+SEEN = "seen"
+"""Under which a session knows, to the minute, when somebody last worked in it, in seconds since 1970."""
 SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 
 
@@ -55,22 +60,56 @@ def devices_of(user: User) -> list[Device]:
     return list(Device.objects.filter(user=user).order_by("-last_on", "-id"))
 
 
+def sign_ins_of(user: User) -> list[tuple[UserSession, datetime]]:
+    """Where an account is signed in now, the newest first, each with when it was last active."""
+    sessions = import_module(settings.SESSION_ENGINE).SessionStore
+    rows = sorted(UserSession.objects.purge_and_list(user), key=lambda one: one.created_at, reverse=True)
+    seen = [sessions(one.session_key).get(SEEN) for one in rows]
+    return [
+        (one, datetime.fromtimestamp(at, timezone.get_current_timezone()) if at else one.created_at)
+        for one, at in zip(rows, seen)
+    ]
+
+
 def end_on(*, by: Actor, on: date, user: User, device: str, here: str = "") -> int:
     """End the sign-ins of an account on one device (empty: on every device but the session `here`); how many there were."""
     sessions = import_module(settings.SESSION_ENGINE).SessionStore
     rows = [one for one in UserSession.objects.purge_and_list(user) if one.session_key != here or device]
     ended = [one for one in rows if not device or sessions(one.session_key).get(DEVICE) == device]
-    with transaction.atomic():
-        for one in ended:
-            one.end()
-            record(
-                Deed(
-                    "sign-in-ended", by.user, on, "account", str(user.pk), role=by.role_code, field_class=FieldClass.SA
-                )
-            )
+    _end(by, on, user, ended)
     return len(ended)
 
 
 def end_others(*, by: Actor, on: date, user: User, here: str) -> int:
     """End one's own sign-ins but the one of the session `here`; how many there were."""
     return end_on(by=by, on=on, user=user, device="", here=here)
+
+
+def end_one(*, by: Actor, on: date, user: User, key: int, here: str) -> bool:
+    """End one of one's own sign-ins, other than the session `here`; whether it was there still."""
+    found = [one for one in UserSession.objects.purge_and_list(user) if one.pk == key and one.session_key != here]
+    _end(by, on, user, found)
+    return bool(found)
+
+
+def was_ended(cookies: Mapping[str, str]) -> bool:
+    """Whether the sign-in that these cookies name was ended from elsewhere."""
+    session = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    return bool(session and cache.get(_mark_of(session)))
+
+
+def _end(by: Actor, on: date, user: User, rows: list[UserSession]) -> None:
+    """End them, log each, and keep a mark of it for as long as its browser may come back."""
+    with transaction.atomic():
+        for one in rows:
+            cache.set(_mark_of(one.session_key), True, settings.SESSION_COOKIE_AGE)
+            one.end()
+            record(
+                Deed(
+                    "sign-in-ended", by.user, on, "account", str(user.pk), role=by.role_code, field_class=FieldClass.SA
+                )
+            )
+
+
+def _mark_of(session: str) -> str:
+    return f"sign-in-ended:{keyed(session)}"

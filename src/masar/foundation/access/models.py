@@ -1,6 +1,7 @@
 """Accounts, their grants, and the wrapped data keys of sealed fields."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -76,6 +77,10 @@ class Grant(Record):
 
     def __str__(self) -> str:
         return f"{self.role} {self.reach} {self.office}".strip()
+
+    def is_over(self, on: date) -> bool:
+        """Whether its last day has passed."""
+        return self.until is not None and self.until < on
 
 
 class Device(Record):

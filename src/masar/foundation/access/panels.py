@@ -39,6 +39,20 @@ SENTENCES: Mapping[str, Sentence] = {
         if p.get("known")
         else _("Too many tries to sign in on devices that are not known")
     ),
+    "second-factor-locked": lambda p: _("Too many wrong codes of a second factor, after the right password"),
+    "factor-added": lambda p: {
+        "totp": _("Authenticator app set up"),
+        "webauthn": _("Passkey added"),
+    }.get(str(p.get("factor")), _("Recovery codes made")),
+    "factor-removed": lambda p: {
+        "totp": _("Authenticator app removed"),
+        "webauthn": _("Passkey removed"),
+    }.get(str(p.get("factor")), _("Recovery codes removed")),
+    "recovery-codes-made": lambda p: _("New recovery codes made"),
+    "recovery-code-used": lambda p: _("Recovery code used"),
+    "password-chosen": lambda p: _("First password chosen, under the link of the invitation"),
+    "password-changed": lambda p: _("Password changed"),
+    "password-reset": lambda p: _("New password chosen, under a link by e-mail"),
     "pledge-given": lambda p: _("Pledge of confidentiality given for %(year)s") % {"year": p.get("year", "")},
     "administrator-alone": lambda p: _(
         "The last other administrator was taken away: roles are given by one person alone"

@@ -5,7 +5,6 @@ It follows the sixth of IOM's data protection principles (confidentiality). A ch
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +19,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.models import Grant, Pledge, User
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.staying import OPEN
+from masar.foundation.access.way_back import with_way_back
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
@@ -95,12 +95,12 @@ class PledgeMiddleware:
         free = not settings.PLEDGE_REQUIRED or not actor or request.path.startswith((page, *OPEN))
         if free or not must_pledge(actor) or _has_pledged(request, actor):
             return self.get_response(request)
-        back = "?" + urlencode({"next": request.get_full_path()}, safe="/") if request.method == "GET" else ""
+        page = with_way_back(request, page)
         if request.method != "GET":
             messages.info(request, _("Nothing was recorded yet. What you wrote is kept on this device."))
         if request.headers.get("HX-Request"):
             return HttpResponse(status=403, headers={"HX-Redirect": page})
-        return HttpResponseRedirect(page + back)
+        return HttpResponseRedirect(page)
 
 
 def _has_pledged(request: HttpRequest, actor: Actor) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.way_back import way_back
 from masar.foundation.core.classes import FieldClass
 
 
@@ -50,7 +52,7 @@ def route(pattern: str, view: View, *, name: str, permission: Permission | None,
         if declared.permission is None:
             return view(request, *args, **kwargs)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(way_back(request) or settings.LOGIN_REDIRECT_URL)
         if not request.actor.may(declared.permission):
             raise Http404
         return view(request, *args, **kwargs)

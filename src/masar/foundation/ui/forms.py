@@ -171,11 +171,14 @@ def _missing(field: forms.Field) -> Any:
 
 
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
-    """Everything that is wrong with a form, in the order of its fields, what concerns the whole first."""
+    """Everything that is wrong with a form, in the order of its fields, what concerns the whole first.
+
+    A label that is a sentence loses its full stop, for a colon follows it.
+    """
     title = str(getattr(form, "title", ""))
     whole = [ErrorLink("", title, message) for message in map(str, form.non_field_errors())]
     for field in form:
-        label = "" if field.is_hidden else " · ".join(part for part in (title, str(field.label)) if part)
+        label = "" if field.is_hidden else " · ".join(part for part in (title, str(field.label).rstrip(".")) if part)
         whole += [ErrorLink(_target(field), label, message) for message in map(str, field.errors)]
     return whole
 
