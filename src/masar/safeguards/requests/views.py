@@ -32,7 +32,7 @@ from masar.safeguards.requests.queries import language_of, others_answer, reques
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.record import record_of
 from masar.safeguards.requests.rules import check_answers, check_rectifies, check_restricts
-from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OBJECTION, OUTCOMES, RECTIFICATION
+from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OBJECTION, OUTCOMES, RECTIFICATION, REFUSED
 
 
 @in_case
@@ -78,7 +78,8 @@ def register(request: ActorRequest) -> HttpResponse:
 def standing(row: Request) -> tuple[str, str, State]:
     """Where a request stands: its word, a quieter line, its state."""
     if not row.is_open and row.answered_on:
-        return str(OUTCOMES[row.outcome]), worded_day(row.answered_on), State.DONE
+        state = State.STOP if row.outcome == REFUSED else State.DONE
+        return str(OUTCOMES[row.outcome]), worded_day(row.answered_on), state
     return (_("Overdue"), "", State.STOP) if row.due_on < today() else (_("Open"), "", State.DUE)
 
 
