@@ -47,6 +47,7 @@ from masar.registry.people.panels import SENTENCES as PEOPLE
 from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
+from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -327,6 +328,6 @@ def _read(own: Own) -> Iterable[PanelLine]:
 
 def _asked(own: Own) -> Iterable[PanelLine]:
     for row in enquiries_about(own.person):
-        told = {"asking": row.asking_office, "asked": row.asked_office}
+        told = {"asking": isolated(row.asking_office), "asked": isolated(row.asked_office)}
         note = own.without_others(row.reason)
         yield PanelLine(_("%(asking)s asked %(asked)s") % told, f"{worded_day(row.asked_on)} · {note}")
