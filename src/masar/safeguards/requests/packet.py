@@ -24,6 +24,7 @@ from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import language_of
 from masar.safeguards.requests.record import record_of, restricted_of
+from masar.safeguards.requests.rights import rights
 from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
 
@@ -68,7 +69,7 @@ def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, 
         told_in_packet(request),
         _("You may ask that something be put right, object to its use, or ask that it be erased."),
     ]
-    panels = (*record_of(actor, request), *restricted_of(actor, request))
+    panels = (*record_of(actor, request), *restricted_of(actor, request), rights())
     return {
         "language": language,
         "rtl": rtl,
