@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
@@ -83,11 +84,11 @@ def _after(number: str) -> str:
 
 
 def due_table(found: Sequence[Due]) -> Table:
-    """Cases of which something is due, and what stands against it."""
+    """Cases of which something is due, why, and what stands against it."""
     rows = [
         Row(
             [
-                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), Cell(_category(one.category)),
+                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), _reason(one.category, one.granted),
                 Cell(str(WHY_NOT[one.why]), state=State.STOP) if one.why else Cell(str(WAITING), state=State.DUE),
             ],
             reverse("case", args=[one.case.number]),
@@ -97,19 +98,28 @@ def due_table(found: Sequence[Due]) -> Table:
     return Table(_("The end of their time has come"), _case_columns(), rows)
 
 
-def items_table(found: Sequence[Item]) -> Table:
-    """Cases of a run, and what became of each."""
+def items_table(found: Sequence[Item], granted: Mapping[UUID, date]) -> Table:
+    """Cases of a run, why they are in it, and what became of each. `granted`: of which its people asked for its end, and the day on which they were granted it."""
     rows = [
         Row(
             [
                 Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)),
-                Cell(_category(Category(one.category))), _outcome(one),
+                _reason(Category(one.category), granted.get(one.case_id)), _outcome(one),
             ],
             reverse("case", args=[one.case.number]),
         )
         for one in found
     ]  # fmt: skip
     return Table(_("The cases of this run"), _case_columns(), rows)
+
+
+def _reason(category: Category, granted: date | None) -> Cell:
+    """Under which category, and whether it ends before its time since its people asked for it."""
+    asked = granted is not None and category is not Category.HEALTH
+    return Cell(
+        _category(category),
+        _("the person asked, granted on %(day)s") % {"day": worded_day(granted)} if granted and asked else "",
+    )
 
 
 def counted_words(found: Iterable[Item], alone: int) -> str:
