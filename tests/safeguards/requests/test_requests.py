@@ -198,3 +198,12 @@ def test_a_request_is_taken_down_on_the_case_file(world):
     listed = world.cast.client("dounia").get("/requests/").content.decode()
     assert case.number in listed
     assert browser.get("/requests/").status_code == 404
+
+
+@pytest.mark.parametrize(("outcome", "badge"), [("REFUSED", "is-stop"), ("PARTLY", "is-done"), ("GRANTED", "is-done")])
+def test_only_what_was_given_bears_a_tick(world, outcome, badge):
+    request, browser = asked(world), world.cast.client("dounia")
+    actions.answer(by=world.cast.dounia, on=today(), request=request, outcome=outcome, words="As it is.")
+    listed = browser.get("/requests/").content.decode().partition(f"/requests/{request.pk}/")[2]
+    page = browser.get(f"/requests/{request.pk}/").content.decode()
+    assert [re.search(r'class="badge (is-\w+)"', shown)[1] for shown in (listed, page)] == [badge, badge]

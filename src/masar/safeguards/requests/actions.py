@@ -24,9 +24,16 @@ from masar.registry.people.models import Person
 from masar.registry.people.queries import restriction_of
 from masar.safeguards.requests import rules
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.queries import other_cases, others_answer, through
+from masar.safeguards.requests.queries import (
+    is_beside_others,
+    is_under_way,
+    other_cases,
+    others_answer,
+    through,
+    to_be_erased,
+)
 from masar.safeguards.requests.received import receipts
-from masar.safeguards.requests.words import OBJECTION
+from masar.safeguards.requests.words import ERASURE, OBJECTION, REFUSED
 
 ANSWERS = FOCAL_POINT
 TELLS = "case-worker"
@@ -155,31 +162,32 @@ def _tell_recipients(on: date, request: Request, kind: str, concerned: Sequence[
 def answer(*, by: Actor, on: date, request: Request, outcome: str, words: str) -> Request:
     """Say what became of a request, in words for the person; what it opened is closed, and what it asked of a second person too.
 
-    Raises Refusal `answered-already`, `answer-missing`, or `own-request` where somebody else could answer it.
+    An erasure that is granted, whole or in part, makes the ended cases of the person due for the next retention run, which each of them tells.
+    Raises Refusal `answered-already`, `answer-missing`, `case-under-way`, `others-in-case`, or `own-request` where somebody else could answer it.
     """
     case = request.case
     require(by, Permission.ANSWER_REQUESTS, office=case.office, worker=case.worker)
     rules.check_answers(request, by, others=others_answer(request, by))
     rules.check_answer(words)
     with transaction.atomic():
-        in_turn(case)
+        erases = request.kind == ERASURE
+        _in_turn(case, other_cases(case, request.person) if erases else ())
         current = Request.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=request.pk)
         rules.check_open(current)
+        if erases:
+            person = current.person
+            rules.check_erases(current, outcome, under_way=is_under_way(person), beside_others=is_beside_others(person))
         sealed = case.seal.close(f"request.answer:{current.pk}", words)
         current.change(outcome=outcome, answer=sealed, answered_on=on, answered_by=by.user)
         for kind in (OwnTask.ANSWER_REQUEST, OwnTask.CONFIRM_MATTERS):
             finish_own(by=by, on=on, case=case, kind=kind, reference=current.pk)
         record(
             told(
-                by,
-                on,
-                "request-answered",
-                case,
-                record=current.pk,
-                kind="request",
-                request=current.kind,
-                outcome=outcome,
+                by, on, "request-answered", case, record=current.pk, kind="request", request=current.kind, outcome=outcome
             )
-        )
+        )  # fmt: skip
+        if erases and outcome != REFUSED:
+            for one in to_be_erased(current.person):
+                record(told(by, on, "erasure-granted", one, record=current.pk, kind="request"))
         refresh([case])
     return current

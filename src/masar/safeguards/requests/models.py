@@ -5,11 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Member, Status
 from masar.foundation.access.sealed import SealedText
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
+from masar.safeguards.requests.words import ERASURE, GRANTED, PARTLY
 
 
 class Request(Record):
@@ -47,6 +48,21 @@ class Request(Record):
     def is_open(self) -> bool:
         """Not answered yet."""
         return self.answered_on is None
+
+    @classmethod
+    def erasing(cls, rows: "models.QuerySet[Case]") -> "models.QuerySet[Case]":
+        """Those of these cases whose end is due at once, as everybody who was ever in them asked to be erased and was granted it after the case had ended.
+
+        Each with `granted_on`, the day of the last answer. What one person asks takes nobody else’s record along. Retention finds this here, as it
+        finds what stays of a record.
+        """
+        granted = cls._default_manager.filter(kind=ERASURE, outcome__in=(GRANTED, PARTLY))
+        of_member = granted.filter(person=models.OuterRef("person"), answered_on__gte=models.OuterRef("case__ended_on"))
+        silent = Member.objects.filter(~models.Exists(of_member), case=models.OuterRef("pk"))
+        days = granted.filter(person__memberships__case=models.OuterRef("pk")).order_by("-answered_on")
+        asked = Member.objects.filter(person__in=granted.values("person")).values("case")
+        ended = rows.filter(~models.Exists(silent), pk__in=asked, status=Status.CLOSED)
+        return ended.annotate(granted_on=models.Subquery(days.values("answered_on")[:1]))
 
 
 class Weighing(Record):

@@ -19,10 +19,12 @@ from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel
 from masar.registry.directory.queries import mission_name
+from masar.safeguards.requests.apart import whole
 from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import language_of
 from masar.safeguards.requests.record import record_of, restricted_of
+from masar.safeguards.requests.rights import rights
 from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
 
@@ -60,25 +62,29 @@ def packet_of(actor: Actor, request: Request, on: date, language: str = "") -> b
 
 
 def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, Any]:
+    rtl = direction(language) == "rtl"
+    intro = [
+        _("You asked what is recorded about you. Here it is, from every part of your case, as it stands today."),
+        _("Names of other people and of staff were taken out."),
+        told_in_packet(request),
+        _("You may ask that something be put right, object to its use, or ask that it be erased."),
+    ]
+    panels = (*record_of(actor, request), *restricted_of(actor, request), rights())
     return {
         "language": language,
-        "rtl": direction(language) == "rtl",
+        "rtl": rtl,
         "title": _("What is held about you"),
-        "subtitle": " · ".join((request.case.number, worded_day(on), mission_name())),
-        "intro": [
-            _("You asked what is recorded about you. Here it is, from every part of your case, as it stands today."),
-            _("Names of other people and of staff were taken out."),
-            told_in_packet(request),
-            _("You may ask that something be put right, object to its use, or ask that it be erased."),
-        ],
-        "sections": [_section(panel) for panel in (*record_of(actor, request), *restricted_of(actor, request))],
+        "subtitle": whole(" · ".join((request.case.number, worded_day(on), mission_name())), rtl=rtl),
+        "intro": [whole(words, rtl=rtl) for words in intro],
+        "sections": [_section(panel, rtl) for panel in panels],
         "date": {"year": on.year, "month": on.month, "day": on.day},
     }  # fmt: skip
 
 
-def _section(panel: Panel) -> dict[str, Any]:
+def _section(panel: Panel, rtl: bool) -> dict[str, Any]:
+    told = [(line.title, line.note, "\n".join(filter(None, (line.text, line.struck)))) for line in panel.lines]
     lines = [
-        {"title": line.title, "note": line.note, "text": "\n".join(filter(None, (line.text, line.struck)))}
-        for line in panel.lines
+        {"title": whole(title, rtl=rtl), "note": whole(note, rtl=rtl), "text": whole(text, rtl=rtl)}
+        for title, note, text in told
     ]
     return {"title": panel.title, "lines": lines}

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, Sentence] = {
         _("Request answered: %(kind)s – %(outcome)s")
         % {"kind": _kind(p.get("request", "")), "outcome": OUTCOMES.get(p.get("outcome", ""), "")}
     ),
+    "erasure-granted": lambda p: _("Erasure granted: the case stands in the next retention run"),
     "matters-weighed": lambda p: _("Marked which restricted matters the person is told; a second person decides"),
     "matters-confirmed": lambda p: _("A second person confirmed which restricted matters the person is told"),
     "matters-sent-back": lambda p: _("A second person sent back which restricted matters the person is told"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from masar.casework.cases.models import Case, Consent, Interview, LedgerEntry, StatedFact
+from masar.casework.cases.models import Case, Consent, Interview, LedgerEntry, Member, StatedFact, Status
 from masar.casework.cases.queries import cases, programme_of
 from masar.casework.cases.restricted import requirement_class
 from masar.casework.movements.models import TravelDocument
@@ -26,7 +26,7 @@ from masar.foundation.core.refusals import OutOfScope
 from masar.registry.directory.queries import mission
 from masar.registry.people.models import Enquiry, Person
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.words import ACCESS, RECTIFICATION
+from masar.safeguards.requests.words import ACCESS, ERASURE, RECTIFICATION, REFUSED
 
 OPENED = frozenset({FieldClass.SN, FieldClass.S2, FieldClass.SF, FieldClass.S3, FieldClass.S4})
 """What a request of access opens of the person's own record; restricted matters are answered by two persons, elsewhere."""
@@ -114,6 +114,34 @@ def other_cases(case: Case, person: Person) -> list[Case]:
     rows = Case.objects.filter(members__person=person, anonymised_on=None).exclude(pk=case.pk)
     with beyond_scope(Crossing.RECIPIENTS):
         return list(rows.distinct().order_by("pk"))
+
+
+def is_under_way(person: Person) -> bool:
+    """Whether any case of the person, in whatever office, has not ended."""
+    with beyond_scope(Crossing.RECIPIENTS):
+        return Case.objects.filter(members__person=person).exclude(status=Status.CLOSED).exists()
+
+
+def is_beside_others(person: Person) -> bool:
+    """Whether somebody was in a case of the person, in whatever office, who has not asked to be erased as well."""
+    with beyond_scope(Crossing.RECIPIENTS):
+        of_person = Case.objects.filter(members__person=person, anonymised_on=None).values("pk")
+        asking = Request.objects.filter(kind=ERASURE).exclude(outcome=REFUSED).values("person")
+        return Member.objects.filter(case__in=of_person).exclude(person=person).exclude(person__in=asking).exists()
+
+
+def to_be_erased(person: Person) -> list[Case]:
+    """The cases that end at once since the person, and whoever else was in them, was granted it; in whatever office."""
+    with beyond_scope(Crossing.RECIPIENTS):
+        rows = Case.objects.filter(pk__in=Member.objects.filter(person=person).values("case"), anonymised_on=None)
+        return list(Request.erasing(rows).order_by("pk"))
+
+
+def erased_on(row: Request) -> date | None:
+    """The last day since the answer on which a case of the person was anonymised."""
+    with beyond_scope(Crossing.RECIPIENTS):
+        rows = Case.objects.filter(members__person=row.person_id, anonymised_on__gte=row.answered_on)
+        return rows.order_by("-anonymised_on").values_list("anonymised_on", flat=True).first()
 
 
 def named_in_consents(person: Person) -> list[Receipt]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import consents
+from masar.casework.cases.queries import consents, documents
 from masar.casework.cases.words import part_words
 from masar.casework.movements.queries import travel_documents
 from masar.casework.sharing.queries import notes_of, opened, shares_inside
@@ -16,13 +16,17 @@ from masar.exchange.exports.queries import lists_holding
 from masar.exchange.exports.words import purpose_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.roles import ROLES
+from masar.foundation.audit.models import Event
 from masar.foundation.audit.reading import readings_of_case
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import PanelLine
 from masar.registry.people.models import Person
+from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import Receipt, accepted, embassies_asked, listed, named_in_consents
+
+SCAN_READ, SHARED_READ = "document-read", "shared-read"
 
 
 class Way(NamedTuple):
@@ -94,18 +98,31 @@ def receipts(person: Person) -> Iterable[Receipt]:
         yield from way.receipts(person)
 
 
-def read_by(case: Case, *, restricted: bool) -> Iterable[PanelLine]:
-    """Which roles read which protected parts, and when last; never who.
+def read_by(request: Request, *, restricted: bool) -> Iterable[PanelLine]:
+    """Which roles read which protected parts, and when last; never who. Who prepares this very packet is not told in it.
 
-    Readings of restricted matters only where some are told: that somebody read them would say that there are any.
+    Readings of restricted matters only where some are told: that somebody read them would say that there are any. Readings of scans only of
+    those that the person may have.
     """
+    scans = {str(row.pk) for row in documents(request.case) if row.person_id in (None, request.person_id)}
     found: dict[tuple[str, str], list[str]] = {}
-    for event in readings_of_case(str(case.pk)):
-        if event.field_class == FieldClass.S5 and not restricted:
+    for event in readings_of_case(str(request.case_id)):
+        if event.params.get("request") == str(request.pk) or (event.field_class == FieldClass.S5 and not restricted):
             continue
-        found.setdefault((event.role, event.field_class), []).append(worded_day(event.at))
-    for (role, field_class), days in found.items():
+        if event.verb != SCAN_READ or event.record in scans:
+            found.setdefault((event.role, _part(event)), []).append(worded_day(event.at))
+    for (role, part), days in found.items():
         title = str(ROLES[role].title) if role in ROLES else role
         times = ngettext("%(count)s time", "%(count)s times", len(days)) % {"count": len(days)}
-        last = _("last on %(day)s") % {"day": days[0]}
-        yield PanelLine(title, " · ".join(word for word in (part_words(field_class), times, last) if word))
+        yield PanelLine(title, " · ".join((part, times, _("last on %(day)s") % {"day": days[0]})))
+
+
+def _part(event: Event) -> str:
+    """What was read, in words: a scan is told as one, a page of the file by its class."""
+    if event.verb == SHARED_READ:
+        return _("What was shared with their organisation")
+    plain = {
+        FieldClass.SN: _("Names and ways to reach"), FieldClass.S2: _("Identity and papers"), FieldClass.SF: _("Money"),
+    }  # fmt: skip
+    named = "" if event.verb == SCAN_READ else plain.get(FieldClass(event.field_class), "")
+    return named or part_words(event.field_class) or _("A protected part")

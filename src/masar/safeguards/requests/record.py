@@ -35,6 +35,7 @@ from masar.casework.sessions.queries import attended
 from masar.casework.sessions.words import mark_words, title_of
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
+from masar.exchange.publication.leaflet.queries import told_of as told_in_editions
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
@@ -47,6 +48,8 @@ from masar.registry.people.panels import SENTENCES as PEOPLE
 from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
+from masar.safeguards.requests.agreed import consent_line, story_words
+from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -187,15 +190,8 @@ def own_deeds(own: Own) -> Iterable[PanelLine]:
 
 def _consents(own: Own) -> Iterable[PanelLine]:
     for row in filter(own.mine, consents(own.case)):
-        given = (
-            _("Withdrawn %(day)s") % {"day": worded_day(row.withdrawn_on)}
-            if row.withdrawn_on
-            else _("Given")
-            if row.given
-            else _("Refused")
-        )
-        note = " · ".join((given, worded_day(row.given_on), code_list("language").label(row.language)))
-        yield PanelLine(code_list("consent-purpose").label(row.purpose), note)
+        line = consent_line(row)
+        yield replace(line, text=own.without_others(line.text))
 
 
 def _said(own: Own) -> Iterable[PanelLine]:
@@ -216,10 +212,11 @@ def _documents(own: Own) -> Iterable[PanelLine]:
 
 
 def _stories(own: Own) -> Iterable[PanelLine]:
+    editions = told_in_editions([own.case])
     for one in filter(lambda held: own.mine(held.row), stories(own.actor, own.case)):
         line = story_line(own.actor, one)
         words = [word for told in one.words.values() for word in (told.title, told.text)]
-        text = own.without_others("\n".join((one.told_as, *words)))
+        text = own.without_others("\n".join((*story_words(one, editions), *words)))
         yield PanelLine(line.title, f"{line.note} · {line.words}", text=text, struck=own.struck(one.row))
 
 
@@ -322,11 +319,11 @@ def _requested(own: Own) -> Iterable[PanelLine]:
 
 
 def _read(own: Own) -> Iterable[PanelLine]:
-    return read_by(own.case, restricted=bool(told_of(own.request)))
+    return read_by(own.request, restricted=bool(told_of(own.request)))
 
 
 def _asked(own: Own) -> Iterable[PanelLine]:
     for row in enquiries_about(own.person):
-        told = {"asking": row.asking_office, "asked": row.asked_office}
+        told = {"asking": isolated(row.asking_office), "asked": isolated(row.asked_office)}
         note = own.without_others(row.reason)
         yield PanelLine(_("%(asking)s asked %(asked)s") % told, f"{worded_day(row.asked_on)} · {note}")

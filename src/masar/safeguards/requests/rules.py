@@ -8,7 +8,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Restriction
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.words import RECTIFICATION
+from masar.safeguards.requests.words import ERASURE, GRANTED, RECTIFICATION
 
 DAYS = 30
 """Days within which a request is answered: to be set by IOM; an assumption until then."""
@@ -61,6 +61,25 @@ def check_restricts(restriction: Restriction | None) -> Restriction:
     if restriction is None:
         raise Refusal("not-restricted", _("No restriction stands under this request."), _("Look at the request."))
     return restriction
+
+
+def check_erases(request: Request, outcome: str, *, under_way: bool, beside_others: bool) -> None:
+    """An erasure is granted whole once nothing of the person is under way and nobody else’s record would go along.
+
+    Raises Refusal `case-under-way` or `others-in-case`.
+    """
+    if request.kind != ERASURE or outcome != GRANTED:
+        return
+    if under_way:
+        raise Refusal(
+            "case-under-way", _("A case of this person is still under way: what it needs cannot be erased."),
+            _("End the case first, or grant in part or refuse with a word about it."), field="outcome",
+        )  # fmt: skip
+    if beside_others:
+        raise Refusal(
+            "others-in-case", _("Other people are in a case of this person: their record would go as well."),
+            _("Take down their own requests first, or grant in part with a word about it."), field="outcome",
+        )  # fmt: skip
 
 
 def check_answer(answer: str) -> None:

@@ -15,6 +15,7 @@ from masar.casework.cases.models import Case, Member
 from masar.casework.cases.views import Clean, file_of, in_case, person_of
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest, declared_of
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -28,11 +29,19 @@ from masar.safeguards.requests.matters.queries import told_of
 from masar.safeguards.requests.matters.words import standing_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.packet import check_packet, packet_of
-from masar.safeguards.requests.queries import language_of, others_answer, requests, through, wording_of
+from masar.safeguards.requests.queries import (
+    erased_on,
+    language_of,
+    others_answer,
+    requests,
+    through,
+    to_be_erased,
+    wording_of,
+)
 from masar.safeguards.requests.queries import request as request_in_scope
 from masar.safeguards.requests.record import record_of
 from masar.safeguards.requests.rules import check_answers, check_rectifies, check_restricts
-from masar.safeguards.requests.words import ACCESS, CHECKS, KINDS, OBJECTION, OUTCOMES, RECTIFICATION
+from masar.safeguards.requests.words import ACCESS, CHECKS, ERASURE, KINDS, OBJECTION, OUTCOMES, RECTIFICATION, REFUSED
 
 
 @in_case
@@ -78,7 +87,8 @@ def register(request: ActorRequest) -> HttpResponse:
 def standing(row: Request) -> tuple[str, str, State]:
     """Where a request stands: its word, a quieter line, its state."""
     if not row.is_open and row.answered_on:
-        return str(OUTCOMES[row.outcome]), worded_day(row.answered_on), State.DONE
+        state = State.STOP if row.outcome == REFUSED else State.DONE
+        return str(OUTCOMES[row.outcome]), worded_day(row.answered_on), state
     return (_("Overdue"), "", State.STOP) if row.due_on < today() else (_("Open"), "", State.DUE)
 
 
@@ -94,6 +104,8 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "wording": wording_of(row), "answer_url": reverse("request-answer", args=[row.pk]) if row.is_open and not others else "",
         "restricted": worded_day(stands.since) if stands else "", "lift_url": reverse("request-lift", args=[row.pk]) if stands else "",
     }  # fmt: skip
+    if row.kind == ERASURE and row.outcome not in ("", REFUSED):
+        given |= _follows(request.actor, row)
     if row.is_open and row.kind == ACCESS and not own:
         given |= _opened(reader, row)
         actions.read_record(by=request.actor, on=today(), request=row, shows=declared_of(request).shows)
@@ -101,6 +113,20 @@ def request_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         for name in ("correct", "correct-case"):
             given[f"{name.replace('-', '_')}_url"] = reverse(f"request-{name}", args=[row.pk])
     return render(request, "requests/request.html", given)
+
+
+def _follows(actor: Actor, row: Request) -> dict[str, str]:
+    """What comes after an erasure was granted, and the way there for who may see it."""
+    if to_be_erased(row.person):
+        words = _(
+            "It stands in the next retention run. Two persons decide the run; a hold or an open task keeps a case out of it until it ends."
+        )
+        return {"follows": words, "run_url": reverse("retention") if actor.may(Permission.CONFIRM_RETENTION) else ""}
+    if day := erased_on(row):
+        return {"follows": _("It was carried out on %(day)s.") % {"day": worded_day(day)}}
+    return {
+        "follows": _("No case goes by it: what is under way stays, and so does a case in which others are who have not asked the same.")
+    }  # fmt: skip
 
 
 def _facts(reader: Actor, row: Request) -> list[tuple[str, str]]:
@@ -148,9 +174,14 @@ def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
         actions.answer(by=request.actor, on=today(), request=row, outcome=clean["outcome"], words=clean["answer"])
         return reverse("request", args=[row.pk])
 
+    intro = _("Once it is answered, the person’s record is closed to you again.")
+    if row.kind == ERASURE:
+        intro = _(
+            "Granted, whole or in part, it puts the ended cases of this person on the next retention run, whatever the schedule says."
+        )
     return deed_page(
         request, AnswerForm(request.POST or None), act, title=_("Answer the request"), submit=_("Record the answer"),
-        back=reverse("request", args=[row.pk]), about=row.case.number, intro=_("Once it is answered, the person’s record is closed to you again."),
+        back=reverse("request", args=[row.pk]), about=row.case.number, intro=intro,
         done=_("The answer is recorded."),
     )  # fmt: skip
 

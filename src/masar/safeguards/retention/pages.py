@@ -1,8 +1,12 @@
 """The tables of retention's pages, worded: the schedule, what is due, what is held, the runs, the certificate."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
@@ -18,12 +22,14 @@ from masar.foundation.ui.parts import Cell, Column, Figure, Link, Row, State, Ta
 from masar.safeguards.retention.models import Hold, Item, Run
 from masar.safeguards.retention.queries import Due, has_stopped
 from masar.safeguards.retention.rules import DONE, REFUSED
+from masar.safeguards.retention.rules import WAITING as AWAITS
 from masar.safeguards.retention.schedule import Category, schedule
 from masar.safeguards.retention.words import DONE as DONE_WORDS
 from masar.safeguards.retention.words import HOLDS, PARTS, SINCE, WAITING, WHY_NOT
 
 SHOWN = 25
-"""How many cases a table names."""
+"""How many cases a page of a table names."""
+One = TypeVar("One", Due, Item)
 
 
 def schedule_table() -> Table:
@@ -47,40 +53,81 @@ def years(count: int) -> str:
     return ngettext("%(count)s year", "%(count)s years", count) % {"count": count}
 
 
-def more_words(count: int) -> str:
-    """How many a table leaves out; nothing where it shows all."""
-    left = count - SHOWN
-    return ngettext("and %(count)s more case", "and %(count)s more cases", left) % {"count": left} if left > 0 else ""
+@dataclass(frozen=True)
+class Page(Generic[One]):
+    """Part of a list: its rows, the queries of the pages before and after, and which part it is."""
+
+    rows: Sequence[One]
+    newer: str = ""
+    older: str = ""
+    words: str = ""
+
+
+def page_of(found: Iterable[One], number: Callable[[One], str], after: str) -> Page[One]:
+    """The rows that follow the case of that number, those that would be left out first; the first ones where it is not in the list."""
+    listed = sorted(found, key=lambda one: not one.why)
+    numbers = [number(one) for one in listed]
+    start = numbers.index(after) + 1 if after in numbers else 0
+    end = min(start + SHOWN, len(listed))
+    before = numbers[start - SHOWN - 1] if start > SHOWN else ""
+    words = _("%(first)s to %(last)s of %(count)s") % {
+        "first": grouped(start + 1), "last": grouped(end), "count": grouped(len(listed))
+    }  # fmt: skip
+    return Page(
+        listed[start:end], _after(before) if start else "", _after(numbers[end - 1]) if end < len(listed) else "",
+        words if len(listed) > SHOWN else "",
+    )  # fmt: skip
+
+
+def _after(number: str) -> str:
+    return f"?{urlencode({'after': number})}" if number else "?"
 
 
 def due_table(found: Sequence[Due]) -> Table:
-    """The first cases of which something is due, and what stands against it: those left out come first."""
+    """Cases of which something is due, why, and what stands against it."""
     rows = [
         Row(
             [
-                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), Cell(_category(one.category)),
+                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), _reason(one.category, one.granted),
                 Cell(str(WHY_NOT[one.why]), state=State.STOP) if one.why else Cell(str(WAITING), state=State.DUE),
             ],
             reverse("case", args=[one.case.number]),
         )
-        for one in sorted(found, key=lambda one: not one.why)[:SHOWN]
+        for one in found
     ]  # fmt: skip
     return Table(_("The end of their time has come"), _case_columns(), rows)
 
 
-def items_table(found: Sequence[Item]) -> Table:
-    """The cases of a run, and what became of each."""
+def items_table(found: Sequence[Item], granted: Mapping[UUID, date]) -> Table:
+    """Cases of a run, why they are in it, and what became of each. `granted`: of which its people asked for its end, and the day on which they were granted it."""
     rows = [
         Row(
             [
-                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)), Cell(_category(Category(one.category))),
-                _outcome(one),
+                Cell(one.case.number, ltr=True), Cell(one.case.office), Cell(_day(one.case.ended_on)),
+                _reason(Category(one.category), granted.get(one.case_id)), _outcome(one),
             ],
             reverse("case", args=[one.case.number]),
         )
-        for one in sorted(found, key=lambda one: not one.why)[:SHOWN]
+        for one in found
     ]  # fmt: skip
     return Table(_("The cases of this run"), _case_columns(), rows)
+
+
+def _reason(category: Category, granted: date | None) -> Cell:
+    """Under which category, and whether it ends before its time since its people asked for it."""
+    asked = granted is not None and category is not Category.HEALTH
+    return Cell(
+        _category(category),
+        _("the person asked, granted on %(day)s") % {"day": worded_day(granted)} if granted and asked else "",
+    )
+
+
+def counted_words(found: Iterable[Item], alone: int) -> str:
+    """How many cases and how many further records a confirmed run takes, and how many it would leave out."""
+    waiting = Counter(bool(one.why) for one in found if one.state == AWAITS)
+    return _(
+        "Cases on the list: %(cases)s. Left out as it stands today: %(left)s. Records that hang on no case: %(alone)s."
+    ) % {"cases": grouped(waiting[False]), "left": grouped(waiting[True]), "alone": grouped(alone)}
 
 
 def alone_table(found: Mapping[Category, int], left: Mapping[Category, int]) -> Table | None:

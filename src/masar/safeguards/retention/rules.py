@@ -58,11 +58,11 @@ def is_over(case: Case, category: Category, on: date) -> bool:
     return ended is not None and ended <= schedule().periods[category].last_end(on)
 
 
-def hindrance(case: Case, category: Category, on: date, *, held: bool, tasks: bool) -> str:
-    """Why a case is left out of a run, as a code; empty where nothing stands against it."""
+def hindrance(case: Case, category: Category, on: date, *, held: bool, tasks: bool, asked: bool = False) -> str:
+    """Why a case is left out of a run, as a code; empty where nothing stands against it. `asked`: its people asked for its end and were granted it."""
     if case.status != Status.CLOSED or case.anonymised_on:
         return "not-ended"
-    if not is_over(case, category, on):
+    if not (asked or is_over(case, category, on)):
         return "not-due"
     if held:
         return "held"

@@ -16,11 +16,14 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.safeguards.retention import actions, pages
 from masar.safeguards.retention.forms import ConfirmForm, HoldForm, LiftForm
+from masar.safeguards.retention.models import Item
 from masar.safeguards.retention.queries import (
     AT_MOST,
+    Due,
     counted,
     due,
     due_alone,
+    granted_of,
     hold_in_force,
     holds_in_force,
     items,
@@ -32,7 +35,7 @@ from masar.safeguards.retention.queries import (
     would_go_alone,
 )
 from masar.safeguards.retention.queries import run as run_in_scope
-from masar.safeguards.retention.rules import DONE, REFUSED, check_second
+from masar.safeguards.retention.rules import DONE, REFUSED, WAITING, check_second
 from masar.safeguards.retention.tasks import start_run
 
 
@@ -42,10 +45,11 @@ def retention_page(request: ActorRequest) -> HttpResponse:
     runs_by = actor.may(Permission.RUN_RETENTION)
     holds = holds_in_force(actor) if runs_by else []
     waiting = pending()
+    shown = pages.page_of(found, _number, request.GET.get("after", ""))
     given = {
         "schedule": pages.schedule_table(),
-        "due": pages.due_table(found) if found else None,
-        "more": pages.more_words(len(found)),
+        "due": pages.due_table(shown.rows) if found else None,
+        "page": shown,
         "figures": pages.removed_figures(Counter(would_go(found)) + Counter(would_go_alone(alone))),
         "alone": pages.alone_table({category: len(keys) for category, keys in alone.items()}, {}),
         "holds": pages.holds_table(holds) if holds else None,
@@ -54,6 +58,10 @@ def retention_page(request: ActorRequest) -> HttpResponse:
         "propose": runs_by and waiting is None and (bool(alone) or any(not one.why for one in found)),
     }
     return render(request, "retention/retention.html", given)
+
+
+def _number(one: Due | Item) -> str:
+    return one.case.number
 
 
 def propose(request: ActorRequest) -> HttpResponse:
@@ -78,14 +86,15 @@ def run_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     if not (row.finished_on or row.given_up_on):
         listed = weighed(listed, today())
     word, note, state = pages.standing(row)
+    shown = pages.page_of(listed, _number, request.GET.get("after", ""))
     given = {
         "run": row,
         "state": state,
         "word": word,
         "note": note,
-        "table": pages.items_table(listed) if listed else None,
+        "table": pages.items_table(shown.rows, granted_of(shown.rows)) if listed else None,
         "alone": pages.alone_table(counted(lone), counted(lone, REFUSED)),
-        "more": pages.more_words(len(listed)),
+        "page": shown,
         "decisions": pages.decisions(request.actor, row),
         "own": row.proposed_by == request.actor.user and not row.confirmed_on and not row.given_up_on,
         "certificate": pages.certificate(row, listed, counted(lone, DONE)) if row.finished_on else [],
@@ -99,6 +108,11 @@ def confirm(request: ActorRequest, pk: UUID) -> HttpResponse:
     row = run_in_scope(request.actor, pk)
     if request.method != "POST":
         check_second(request.actor, row)
+    waiting = [one for one in lone_of(row) if one.state == WAITING]
+    counted_up = pages.counted_words(weighed(items(row), today()), len(waiting))
+    left = _(
+        "What is left of these cases are the facts that the statistics count. Backups made before today hold the rest until they expire."
+    )
 
     def act(clean: Clean) -> str:
         job = start_run(request.actor, row)
@@ -108,7 +122,7 @@ def confirm(request: ActorRequest, pk: UUID) -> HttpResponse:
     return deed_page(
         request, ConfirmForm(request.POST or None), act, title=_("Confirm the run"), submit=_("Anonymise these cases"),
         back=reverse("retention-run", args=[row.pk]), about=_("Run"), grave=True, done="",
-        intro=_("What is left of these cases are the facts that the statistics count. Backups made before today hold the rest until they expire."),
+        intro=f"{counted_up} {left}",
     )  # fmt: skip
 
 

@@ -29,7 +29,14 @@ from masar.registry.people.models import Person
 from masar.safeguards.retention.coarse import coarse_birth, coarse_entry
 from masar.safeguards.retention.fate import fates
 from masar.safeguards.retention.models import Hold, Item, Run
-from masar.safeguards.retention.queries import HEALTH_PAPERS, births_of, days_counted, leaving_with, rows_of
+from masar.safeguards.retention.queries import (
+    HEALTH_PAPERS,
+    births_of,
+    days_counted,
+    granted_days,
+    leaving_with,
+    rows_of,
+)
 from masar.safeguards.retention.rules import DONE, REFUSED, WAITING, hindrance
 from masar.safeguards.retention.schedule import Category
 
@@ -63,7 +70,8 @@ def carry_out(*, by: Actor, on: date, item: Item) -> Item:
 def _hindrance(case: Case, category: Category, on: date) -> str:
     held = Hold.objects.filter(case=case, lifted_on=None).exists()
     tasks = Task.objects.filter(case=case, done_on=None).exists()
-    return hindrance(case, category, on, held=held, tasks=tasks)
+    asked = bool(granted_days(Case.objects.filter(pk=case.pk)))
+    return hindrance(case, category, on, held=held, tasks=tasks, asked=asked)
 
 
 def _without_health(case: Case) -> Removed:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -37,20 +38,25 @@ class Due:
     case: Case
     category: Category
     why: str
+    granted: date | None = None
+    """The day on which its people were granted the erasure that they asked for, where that ends it at once."""
 
 
 def due(actor: Actor, on: date) -> list[Due]:
-    """Every ended case in scope of which something is due on that day, the longest ended first."""
+    """Every ended case in scope of which something is due on that day: first those whose people asked for it and were granted it, then the longest ended."""
     soonest = min((schedule().periods[one] for one in OF_CASES), key=lambda period: period.years)
-    rows = cases(actor, Permission.CONFIRM_RETENTION).filter(
-        status=Status.CLOSED, anonymised_on=None, ended_on__lte=soonest.last_end(on)
-    )
+    ended = cases(actor, Permission.CONFIRM_RETENTION).filter(status=Status.CLOSED, anonymised_on=None)
+    granted = granted_days(ended)
+    rows = ended.annotate(**_asked()).order_by("ended_on", "id")
+    over = rows.exclude(pk__in=granted).filter(ended_on__lte=soonest.last_end(on))
     found: list[Due] = []
     free = 0
-    for row in rows.annotate(**_asked()).order_by("ended_on", "id").iterator(chunk_size=500):
-        if (category := _due_as(row, on)) is not None:
-            why = hindrance(row, category, on, held=row.is_held, tasks=row.has_tasks)  # type: ignore[attr-defined]  # annotated
-            found.append(Due(row, category, why))
+    for row in chain(rows.filter(pk__in=granted), over.iterator(chunk_size=500)):
+        day = granted.get(row.pk)
+        if (category := _due_as(row, on, asked=day is not None)) is not None:
+            given = row.__dict__
+            why = hindrance(row, category, on, held=given["is_held"], tasks=given["has_tasks"], asked=day is not None)
+            found.append(Due(row, category, why, day))
             free += not why
             if free == AT_MOST:
                 break
@@ -69,15 +75,31 @@ def _asked() -> Mapping[str, Exists]:
     }  # fmt: skip
 
 
-def _due_as(row: Case, on: date) -> Category | None:
-    """The whole case where its own period has passed, else its health records where theirs has and there are any."""
+def granted_days(rows: "QuerySet[Case]") -> Mapping[UUID, date]:
+    """Of these cases those that end at once, since their people asked for it: with the day on which the last of them was granted it.
+
+    The room of requests says which they are, on its model.
+    """
+    for relation in Case._meta.related_objects:
+        if erasing := getattr(relation.related_model, "erasing", None):
+            return dict(erasing(rows).values_list("pk", "granted_on"))
+    return {}
+
+
+def granted_of(found: Iterable[Item]) -> Mapping[UUID, date]:
+    """The same for cases of a run that the caller obtained."""
+    return granted_days(Case.objects.filter(pk__in=[one.case_id for one in found]))
+
+
+def _due_as(row: Case, on: date, *, asked: bool) -> Category | None:
+    """The whole case where its own period has passed or its people asked for it, else its health records where theirs has and there are any."""
     given: Mapping[str, bool] = row.__dict__
     if given["has_deliveries"] or given["has_awards"] or given["has_money"]:
         whole = Category.FINANCIAL
     else:
         left = programme_of(row).has_departed(row.stage)
         whole = Category.CASE_FILE if left else Category.UNSUCCESSFUL
-    if is_over(row, whole, on):
+    if asked or is_over(row, whole, on):
         return whole
     health = given["has_examinations"] or given["has_papers"]
     return Category.HEALTH if health and is_over(row, Category.HEALTH, on) else None
@@ -161,9 +183,13 @@ def items(row: Run) -> list[Item]:
 def weighed(found: list[Item], on: date) -> list[Item]:
     """The same, those that still wait with what stands against them by that day: they would be left out."""
     waiting = {one.case_id: one for one in found if one.state == WAITING}
-    for case in Case.objects.filter(pk__in=waiting).annotate(**_asked()):
+    rows = Case.objects.filter(pk__in=waiting)
+    granted = granted_days(rows)
+    for case in rows.annotate(**_asked()):
         given, category = case.__dict__, Category(waiting[case.pk].category)
-        waiting[case.pk].why = hindrance(case, category, on, held=given["is_held"], tasks=given["has_tasks"])
+        waiting[case.pk].why = hindrance(
+            case, category, on, held=given["is_held"], tasks=given["has_tasks"], asked=case.pk in granted
+        )
     return found
 
 
