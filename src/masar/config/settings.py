@@ -168,7 +168,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_FORMS = {
     "login": "masar.desk.sign_in_forms.SignInForm",
-    "reset_password": "masar.desk.sign_in_forms.ForgottenForm",
+    "reset_password": "masar.desk.sign_in_forms.ForgottenForm",  # nosec B105: the path of a form
 }
 ACCOUNT_ADAPTER = "masar.desk.sign_in.SignIn"
 ACCOUNT_SESSION_REMEMBER = False
