@@ -52,6 +52,15 @@ def notes() -> list[str]:
     ]
 
 
+def unkept() -> list[str]:
+    """What should be known of the log: that nobody elsewhere keeps its head."""
+    if settings.HEADS_TO:
+        return []
+    return [
+        "Nobody is sent the head of the log, against which a cut tail would show. Name who keeps it in MASAR_HEADS_TO, or keep what masar audit head --out prints."
+    ]
+
+
 def _register() -> list[str]:
     if not SignedRegister.objects.exists():
         return []

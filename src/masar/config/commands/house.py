@@ -15,7 +15,7 @@ from masar.config.commands.saying import as_json, say
 from masar.config.commands.steps import steps
 from masar.config.database import bring_up_to_date, open_to
 from masar.config.founding import check_founding, found
-from masar.config.health import clock, inspect, keys, notes
+from masar.config.health import clock, inspect, keys, notes, unkept
 from masar.config.key_change import take_up_wrapping
 from masar.config.statics import collect
 
@@ -133,7 +133,7 @@ def check(as_json: bool) -> None:
     with steps() as step:
         step("Looking")
         findings = inspect()
-    for note in notes() if not findings else ():
+    for note in notes() + unkept() if not findings else ():
         click.echo(note, err=True)
     say(
         [{"what": what, "mend": mend} for what, mend in findings],
