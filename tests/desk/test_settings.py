@@ -38,12 +38,13 @@ def test_the_language_is_chosen_kept_and_logged(cast):
     assert Event.objects.filter(verb="language-chosen", actor=cast.youssef.user).exists()
 
 
-def test_who_signs_in_is_greeted_in_the_language_of_the_account(cast):
+def test_who_signs_in_finds_the_language_of_the_account(cast):
     User.objects.filter(pk=cast.users["youssef"].pk).update(language="fr")
     browser = Client(headers={"accept-language": "en"})
     sent = {"login": "youssef@example.org", "password": "a quiet path along the river"}
     home = browser.post("/accounts/login/", sent, follow=True)
-    assert [str(one) for one in home.context["messages"]] == ["Connexion avec Youssef réussie."]
+    assert '<html lang="fr"' in home.content.decode()
+    assert [str(one) for one in home.context["messages"]] == [], "That one is signed in is seen."
 
 
 @pytest.mark.parametrize("wrong", ["", "de", "../..", "ar-XX"])

@@ -78,9 +78,7 @@ def invite_page(request: ActorRequest) -> HttpResponse:
         )
         held = _give(request, user, clean)
         send_invitation(request, user)
-        waits = _(
-            "The account was created. Its role counts once a second administrator confirms it; the others were written to."
-        )
+        waits = _("The account was created. Its role counts once a second administrator confirms it, under Settings.")
         messages.success(request, waits if held.pending else _("The account was created."))
         return reverse("staff", args=[user.pk])
 
@@ -203,7 +201,7 @@ def _tell_alone(request: ActorRequest, *ended: str) -> None:
 def _given(request: ActorRequest, user: User, clean: Mapping[str, Any], back: str) -> str:
     """Give the role, and say whether it counts or waits for a second administrator."""
     held = _give(request, user, clean)
-    waits = _("The role is given. It counts once a second administrator confirms it; the others were written to.")
+    waits = _("The role is given. It counts once a second administrator confirms it, under Settings.")
     messages.success(request, waits if held.pending else _("The role is given."))
     return back
 

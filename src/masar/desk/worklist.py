@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from masar.casework.cases.models import TASK, Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
-from masar.casework.cases.queries.glass import awaited_glasses
+from masar.casework.cases.queries.glass import allowed_glass, awaited_glasses
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import FilterForm
@@ -23,7 +23,7 @@ from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
-from masar.foundation.ui.context import home_of
+from masar.foundation.ui.context import GLASS, home_of
 from masar.foundation.ui.dates import worded_day, worded_since
 from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 from masar.methods.programmes.load import find
@@ -59,6 +59,7 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
         return render(request, "desk/_worklist.html", given)
     given |= {
         "awaited": awaited_glasses(actor),
+        "allowed": allowed_glass(actor, request.session.get(GLASS, {}).get("pk", "")),
         "enquiries": enquiries(actor),
         "answers": [one for one in answers(actor) if one.answer],
     }

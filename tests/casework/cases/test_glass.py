@@ -278,10 +278,12 @@ def test_who_asked_and_who_says_yes_do_it_on_pages_after_signing_in_anew(world, 
     assert [one.to for one in mail.outbox[1:]] == [["dounia@example.org"], [world.users["salma"].email]]
     assert not [one for one in mail.outbox if WHY in one.body]
     assert asked not in second.get("/").content.decode()
+    assert "may be opened to you until" in browser.get("/").content.decode()
     assert "A second person has said yes" in browser.get(page).content.decode()
     assert "is open to you by break-glass" not in browser.get("/settings/").content.decode(), "Looking opens nothing."
     assert browser.post(page, {"deed": new_id()}).status_code == 302
     assert "is open to you by break-glass" in browser.get("/settings/").content.decode()
+    assert "may be opened to you until" not in browser.get("/").content.decode()
 
 
 def test_a_second_person_says_no_with_a_reason_and_nothing_is_opened(world):

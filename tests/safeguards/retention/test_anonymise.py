@@ -144,7 +144,7 @@ def test_an_anonymised_case_says_so_and_offers_no_deed(world):
     anonymise(world)
     browser = world.cast.client("salma")
     page = browser.get(f"/cases/{case.number}/").content.decode()
-    assert "The time of retention of this case has ended" in page
+    assert "Who this case was about is no longer on record" in page
     assert "Guinea" in page
     assert f'href="/cases/{case.number}/' not in page
     assert browser.get(f"/cases/{case.number}/reopen/").status_code == 422

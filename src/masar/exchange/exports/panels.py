@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from masar.foundation.core.codes import code_list
+from masar.foundation.core.parse.outcome import ISOLATE
 from masar.foundation.ui.panels import Sentence
 
 
@@ -14,7 +15,7 @@ def _said(params: Mapping[str, Any]) -> dict[str, str]:
     """Code, people and purpose of an export in words; an export made before purposes were asked has none."""
     rows, purpose = params.get("rows", 0), params.get("purpose_code", "")
     return {
-        "code": params.get("code", ""),
+        "code": ISOLATE.format(params.get("code", "")) if get_language_bidi() else params.get("code", ""),
         "persons": ngettext("%(count)s person", "%(count)s people", rows) % {"count": rows},
         "purpose": code_list("export-purpose").label(purpose) if purpose else "–",
     }

@@ -70,13 +70,12 @@ def report_page(request: ActorRequest) -> HttpResponse:
     answer = deed_page(
         request, form, act, title=_("Report a loss or another incident"), submit=_("Report it"), back=reverse("settings"), about=_("Settings"), intro=intro, done=done
     )  # fmt: skip
-    return answer if request.session.exists(request.session.session_key or "") else _signed_out(request, done)
+    return answer if request.session.exists(request.session.session_key or "") else _signed_out(request)
 
 
-def _signed_out(request: ActorRequest, done: str) -> HttpResponse:
+def _signed_out(request: ActorRequest) -> HttpResponse:
     """Who reported the device on which they are: this sign-in has ended with the others of it."""
     logout(request)
-    messages.success(request, done)
     messages.info(request, _("With the device’s other sign-ins this one has ended too."))
     return redirect("account_login")
 

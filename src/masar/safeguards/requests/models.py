@@ -53,11 +53,14 @@ class Request(Record):
     def erasing(cls, rows: "models.QuerySet[Case]") -> "models.QuerySet[Case]":
         """Those of these cases whose end is due at once, as everybody who was ever in them asked to be erased and was granted it after the case had ended.
 
-        Each with `granted_on`, the day of the last answer. What one person asks takes nobody else’s record along. Retention finds this here, as it
+        Each with `granted_on`, the day of the last answer. Granted in part, a case that ended on that very day is not meant: it may have been under
+        way when the person was told what stays. What one person asks takes nobody else’s record along. Retention finds this here, as it
         finds what stays of a record.
         """
         granted = cls._default_manager.filter(kind=ERASURE, outcome__in=(GRANTED, PARTLY))
-        of_member = granted.filter(person=models.OuterRef("person"), answered_on__gte=models.OuterRef("case__ended_on"))
+        after = models.Q(answered_on__gt=models.OuterRef("case__ended_on"))
+        after |= models.Q(outcome=GRANTED, answered_on=models.OuterRef("case__ended_on"))
+        of_member = granted.filter(after, person=models.OuterRef("person"))
         silent = Member.objects.filter(~models.Exists(of_member), case=models.OuterRef("pk"))
         days = granted.filter(person__memberships__case=models.OuterRef("pk")).order_by("-answered_on")
         asked = Member.objects.filter(person__in=granted.values("person")).values("case")

@@ -95,7 +95,7 @@ def due_table(found: Sequence[Due]) -> Table:
         )
         for one in found
     ]  # fmt: skip
-    return Table(_("The end of their time has come"), _case_columns(), rows)
+    return Table(_("Due today"), _case_columns(), rows)
 
 
 def items_table(found: Sequence[Item], granted: Mapping[UUID, date]) -> Table:

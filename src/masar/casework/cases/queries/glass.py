@@ -50,6 +50,13 @@ def awaited_glasses(actor: Actor) -> list[Glass]:
     return list(rows.select_related("case").order_by("ends_at"))
 
 
+def allowed_glass(actor: Actor, held: str) -> Glass | None:
+    """What a second person has allowed this account to open, and this sign-in, which holds `held`, has not taken up."""
+    if not actor.may(Permission.BREAK_GLASS):
+        return None
+    return next((one for one in _under_way(actor.user) if one.second and str(one.pk) != held), None)
+
+
 def _under_way(user: str) -> list[Glass]:
     now = timezone.now()
     rows = Glass.objects.filter(user=user, opened_at__lte=now, ends_at__gt=now)
