@@ -90,6 +90,16 @@ def test_it_ends_by_itself_and_by_hand(world):
     assert "break-glass" not in browser.get("/settings/").content.decode()
 
 
+def test_one_that_was_closed_meanwhile_stays_as_it_is(world):
+    first = broken(world)
+    second = broken(world)
+    assert (
+        actions.close_glass(by=world.salma, on=today(), glass=first).version == Glass.objects.get(pk=first.pk).version
+    )
+    assert open_glass(world.salma) == second
+    assert Event.objects.filter(verb="glass-closed", record=str(first.pk)).count() == 1
+
+
 def test_what_was_closed_from_elsewhere_is_no_longer_said_to_be_open(world):
     browser, file = opened(world), f"/cases/{world.amina_case.number}/"
     actions.allow_glass(by=world.imane, on=today(), glass=broken(world, opens=FieldClass.S5))

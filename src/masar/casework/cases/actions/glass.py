@@ -143,9 +143,10 @@ def close_glass(*, by: Actor, on: date, glass: Glass) -> Glass:
         raise Refusal("not-yours", _("Somebody else opened this."), "")
     rules.check_day(glass.case, on)
     with transaction.atomic():
-        if glass.ends_at > timezone.now():
-            _shut(glass, by, on)
-    return glass
+        current = Glass.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=glass.pk)
+        if current.ends_at > timezone.now():
+            _shut(current, by, on)
+    return current
 
 
 def _close_held(user: str, by: Actor, on: date) -> None:
