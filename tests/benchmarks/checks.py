@@ -122,7 +122,7 @@ def _unchecked() -> list[tuple[object, str, object]]:
         *_everywhere(walls.acting_as, nullcontext),
         *_everywhere(walls.beyond_scope, nullcontext),
         *_everywhere(reached, lambda *_words, **_named: Q()),
-        *_everywhere(staying._is_over, lambda *_words: False),
+        *_everywhere(staying._why_over, lambda *_words: ""),
         *_everywhere(pledges.must_pledge, lambda _actor: False),
         *((Actor, name, remembered(getattr(Actor, name))) for name in ("may", "reads", "scope")),
     ]
