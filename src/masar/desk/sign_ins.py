@@ -1,18 +1,15 @@
 """One's own sign-ins: where one is signed in now, and ending one of them or all others."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from masar.foundation.access.devices import browser_named, end_one, end_others, sign_ins_of
 from masar.foundation.access.models import User
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.dates import today
-from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.dates import worded_moment
 
 
 def sign_ins_page(request: ActorRequest) -> HttpResponse:
@@ -28,8 +25,8 @@ def sign_ins_page(request: ActorRequest) -> HttpResponse:
             "key": one.pk,
             "browser": browser_named(one.user_agent) or _("unknown browser"),
             "ip": one.ip,
-            "since": _moment(one.created_at),
-            "active": _moment(active),
+            "since": worded_moment(one.created_at),
+            "active": worded_moment(active),
             "here": one.session_key == here,
         }
         for one, active in sign_ins_of(user)
@@ -46,8 +43,3 @@ def _end(request: ActorRequest, user: User, here: str) -> None:
         return
     count = end_others(by=request.actor, on=today(), user=user, here=here)
     messages.success(request, _("Every other sign-in is ended.") if count else _("There is no other sign-in."))
-
-
-def _moment(when: datetime) -> str:
-    """A day and an hour, as they are read."""
-    return f"{worded_day(localtime(when))}, {localtime(when):%H:%M}"

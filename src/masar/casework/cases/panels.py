@@ -14,7 +14,7 @@ from masar.casework.cases.restricted import is_told, is_unseen, label_told
 from masar.casework.cases.rules import STORY_USE, spoken
 from masar.casework.cases.struck import SENTENCES as STRUCK
 from masar.casework.cases.struck import conversation_lines, document_lines
-from masar.casework.cases.words import part_words, state_words
+from masar.casework.cases.words import answered_for, part_words, state_words
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -80,7 +80,7 @@ def _consent_line(actor: Actor, case: Case, row: Consent) -> PanelLine:
         else ""
     )
     note = f"{masked_name(actor, row.person)} · {worded_day(row.given_on)}"
-    if actor.reads(FieldClass.S2) and (answered := _answered(row)):
+    if actor.reads(FieldClass.S2) and (answered := answered_for(row)):
         note += f" · {answered}"
     if row.purpose == STORY_USE and row.categories and actor.reads(FieldClass.S2):
         note += " · " + ", ".join(one.label() for one in code_list("story-use") if one.code in row.categories)
@@ -118,16 +118,6 @@ def _data_named(actor: Actor, row: Consent) -> list[str]:
     """The categories of data that it names; health for who reads it."""
     named = [one for one in code_list("data-category") if one.code in row.categories]
     return [one.label() for one in named if one.code != "HEALTH" or actor.reads(FieldClass.S4)]
-
-
-def _answered(row: Consent) -> str:
-    """Who answered in the person's place."""
-    who = {
-        "GUARDIAN": _("The guardian or parent"),
-        "REPRESENTATIVE": _("A legal representative"),
-        "AUTHORITY": _("The competent authority, for an unaccompanied child"),
-    }
-    return who.get(row.given_by, "")
 
 
 def conversation_panel(actor: Actor, case: Case) -> Panel:

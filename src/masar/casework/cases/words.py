@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.models import Consent
 from masar.foundation.core.classes import FieldClass
 
 
@@ -19,3 +20,13 @@ def part_words(field_class: str) -> str:
         FieldClass.S2: _("Scans of documents"), FieldClass.S3: _("Protection and what was said"), FieldClass.S4: _("Health"),
         FieldClass.S5: _("Restricted matters"),
     }.get(FieldClass(field_class), "")  # fmt: skip
+
+
+def answered_for(row: Consent) -> str:
+    """Who answered in the person's place."""
+    who = {
+        "GUARDIAN": _("The guardian or parent"),
+        "REPRESENTATIVE": _("A legal representative"),
+        "AUTHORITY": _("The competent authority, for an unaccompanied child"),
+    }
+    return who.get(row.given_by, "")

@@ -44,6 +44,11 @@ def worded_day(value: date | datetime | PartialDate, form: str = "long") -> str:
     return _("about %(year)s") % {"year": words} if precision is Precision.ESTIMATED else words
 
 
+def worded_moment(at: datetime) -> str:
+    """A day and an hour at the mission: "12 March 2021, 14:05"."""
+    return f"{worded_day(at)}, {timezone.localtime(at):%H:%M}"
+
+
 def worded_since(value: date | datetime, on: date, *, direction: bool = False) -> str:
     """The days between `value` and `on`: "23 days", with `direction` "23 days ago" or "in 23 days"; "today" for none.
 

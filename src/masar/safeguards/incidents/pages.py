@@ -1,12 +1,10 @@
 """Incidents in words: their list, one of them, its clock, and whose records could have been read."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,17 +18,11 @@ from masar.foundation.access.roles import ROLES
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
-from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.dates import worded_day, worded_moment
 from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 from masar.safeguards.incidents.models import Incident, IncidentTask
 from masar.safeguards.incidents.queries import Beyond, Exposure, account_of, decided_before, exposure, tasks_of
 from masar.safeguards.incidents.rules import ALL_DEVICES, OWN_DEED
-
-
-def moment(at: datetime) -> str:
-    """A day and an hour."""
-    here = localtime(at)
-    return f"{worded_day(here)}, {here:%H:%M}"
 
 
 def kind_words(row: Incident) -> str:
@@ -41,14 +33,14 @@ def kind_words(row: Incident) -> str:
 def clock(row: Incident) -> tuple[State, str]:
     """How the decision on whom to tell stands: made, or how many hours are left of the seventy-two."""
     if row.decided_at:
-        return State.DONE, _("Decided on %(when)s: %(what)s") % {"when": moment(row.decided_at), "what": code_list("incident-decision").label(row.decision)}  # fmt: skip
+        return State.DONE, _("Decided on %(when)s: %(what)s") % {"when": worded_moment(row.decided_at), "what": code_list("incident-decision").label(row.decision)}  # fmt: skip
     left = row.decide_by - timezone.now()
     if left.total_seconds() < 0:
         return State.STOP, _("Not decided who is told; the 72 hours ended on %(when)s.") % {
-            "when": moment(row.decide_by)
+            "when": worded_moment(row.decide_by)
         }
     hours = int(left.total_seconds() // 3600)
-    told = {"count": hours, "when": moment(row.decide_by)}
+    told = {"count": hours, "when": worded_moment(row.decide_by)}
     words = ngettext(
         "%(count)s hour left to decide who is told, until %(when)s.",
         "%(count)s hours left to decide who is told, until %(when)s.",
@@ -112,7 +104,7 @@ def incident_given(actor: Actor, row: Incident) -> Mapping[str, Any]:
     shown = exposure(actor, row)
     facts = [
         (_("When it happened"), worded_day(row.happened_on)),
-        (_("When it was noticed"), moment(row.noticed_at)),
+        (_("When it was noticed"), worded_moment(row.noticed_at)),
         (_("Where"), row.place or _("not stated")),
         (_("Account"), names.get(row.account, _("Nobody’s"))),
         (_("Device"), _device(row)),
@@ -139,7 +131,7 @@ def _earlier(row: Incident) -> list[str]:
     words = _("Until it was changed: %(what)s – %(who)s, %(when)s. %(why)s")
     return [
         words % {
-            "what": code_list("incident-decision").label(one.decision), "who": names.get(one.decided_by, ""), "when": moment(one.decided_at),
+            "what": code_list("incident-decision").label(one.decision), "who": names.get(one.decided_by, ""), "when": worded_moment(one.decided_at),
             "why": row.seal.open(one.why_place, one.why),
         }
         for one in before
@@ -206,7 +198,7 @@ def exposed_table(actor: Actor, shown: Exposure) -> Table | None:
     rows = [
         Row([
             Cell(one.number, ltr=True), *([Cell(masked_name(actor, one.case.principal))] if named and one.case else []),
-            Cell(moment(one.first)), Cell(moment(one.last)),
+            Cell(worded_moment(one.first)), Cell(worded_moment(one.last)),
         ])
         for one in shown.cases
     ]  # fmt: skip
@@ -215,13 +207,13 @@ def exposed_table(actor: Actor, shown: Exposure) -> Table | None:
 
 def _file(event: Any) -> str:
     if event.verb == "document-read":
-        return _("a scan, on %(when)s") % {"when": moment(event.at)}
+        return _("a scan, on %(when)s") % {"when": worded_moment(event.at)}
     if event.verb == "packet-made":
-        return _("a person’s record as a packet, on %(when)s") % {"when": moment(event.at)}
+        return _("a person’s record as a packet, on %(when)s") % {"when": worded_moment(event.at)}
     rows = event.params.get("rows", 0)
     return ngettext(
         "a line list of %(count)s row, on %(when)s", "a line list of %(count)s rows, on %(when)s", rows
-    ) % {"count": rows, "when": moment(event.at)}  # fmt: skip
+    ) % {"count": rows, "when": worded_moment(event.at)}  # fmt: skip
 
 
 def beyond_table(rows: Sequence[Beyond]) -> Table:

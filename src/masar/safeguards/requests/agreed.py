@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
 from masar.casework.cases.rules import STORY_USE
+from masar.casework.cases.words import answered_for
 from masar.casework.stories.queries import OpenedStory
 from masar.exchange.publication.choosing import period_words
 from masar.exchange.publication.models import EditionStory
@@ -17,7 +18,7 @@ from masar.methods.statistics.periods import parse
 
 def consent_line(row: Consent) -> PanelLine:
     """One consent or refusal: when, for whom, what it covers, how it was given. Interpreter and witness are other people: that there was one is said, not who."""
-    told = (_recipient(row), _covered(row), _answered(row), _how(row))
+    told = (_recipient(row), _covered(row), answered_for(row), _how(row))
     return PanelLine(
         code_list("consent-purpose").label(row.purpose),
         _standing(row),
@@ -48,15 +49,6 @@ def _covered(row: Consent) -> str:
     labels = code_list("story-use" if row.purpose == STORY_USE else "data-category")
     named = "; ".join(one.label() for one in labels if one.code in row.categories)
     return _("It covers: %(what)s") % {"what": named} if named else ""
-
-
-def _answered(row: Consent) -> str:
-    """Who answered in the person's place."""
-    return {
-        "GUARDIAN": _("The guardian or parent"),
-        "REPRESENTATIVE": _("A legal representative"),
-        "AUTHORITY": _("The competent authority, for an unaccompanied child"),
-    }.get(row.given_by, "")
 
 
 def _how(row: Consent) -> str:
