@@ -6,13 +6,13 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from desk.signing_in import PASSWORD, confirmed
 from django.core.cache import cache
 from django.forms import BooleanField
 from django.test import Client
 
 from masar.foundation.ui.forms import DeedForm, error_links
 
-PASSWORD = "a quiet path along the river"
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
@@ -26,15 +26,6 @@ def signing_in(name="nadia"):
     browser = Client()
     browser.post("/accounts/login/", {"login": f"{name}@example.org", "password": PASSWORD})
     return browser
-
-
-def confirmed(browser, page):
-    """The page, after the password was given once more."""
-    answer = browser.get(page)
-    if answer.status_code == 302:
-        browser.post(answer.url, {"password": PASSWORD})
-        answer = browser.get(page)
-    return answer.content.decode()
 
 
 @pytest.fixture

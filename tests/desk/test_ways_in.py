@@ -7,6 +7,7 @@ from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from desk.signing_in import PASSWORD, confirmed
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -14,7 +15,7 @@ from django.test import Client
 from masar.foundation.access.models import User
 from masar.foundation.audit.models import Event
 
-PASSWORD, NEW = "a quiet path along the river", "another path by the sea"
+NEW = "another path by the sea"
 SECRET = "JBSWY3DPEHPK3PXP"
 VERBS = ("factor-", "recovery-", "password-")
 
@@ -48,15 +49,6 @@ def browser(cast):
     browser = Client()
     browser.post("/accounts/login/", {"login": "nadia@example.org", "password": PASSWORD})
     return browser
-
-
-def confirmed(browser, page):
-    """The page, after the password was given once more where it is asked."""
-    answer = browser.get(page)
-    if answer.status_code == 302:
-        browser.post(answer.url, {"password": PASSWORD})
-        answer = browser.get(page)
-    return answer.content.decode()
 
 
 def test_an_authenticator_app_that_comes_and_goes(browser, told, monkeypatch):
