@@ -24,7 +24,7 @@ WRITES = {
 }
 WRITERS = {
     "src/masar/foundation/core/records.py", "src/masar/foundation/core/deeds.py", "src/masar/foundation/audit/log.py",
-    "src/masar/foundation/access/accounts.py", "src/masar/foundation/access/devices.py", "src/masar/foundation/access/models.py", "src/masar/foundation/access/sealed.py", "src/masar/foundation/access/letters.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/lockout.py", "src/masar/foundation/access/identities.py", "src/masar/foundation/access/pledges.py",
+    "src/masar/foundation/access/accounts.py", "src/masar/foundation/access/devices.py", "src/masar/foundation/access/models.py", "src/masar/foundation/access/sealed.py", "src/masar/foundation/access/letters.py", "src/masar/foundation/access/rotation.py", "src/masar/foundation/access/lockout.py", "src/masar/foundation/access/identities.py", "src/masar/foundation/access/pledges.py", "src/masar/foundation/access/feeds.py",
     "src/masar/foundation/jobs/work.py", "src/masar/foundation/files/vault.py",
 }  # fmt: skip
 """Below the rooms, the files whose noun is the writing itself."""

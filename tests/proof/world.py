@@ -23,6 +23,7 @@ from masar.casework.stories.models import Story
 from masar.casework.stories.rules import Told
 from masar.exchange.exports import actions as exports
 from masar.foundation.access.accounts import actor_for, grant, invite
+from masar.foundation.access.feeds import make_feed
 from masar.foundation.access.models import User
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, add_months, today
@@ -71,6 +72,7 @@ class World:
     cases: dict[str, Case] = field(default_factory=dict)
     canaries: dict[str, Canary] = field(default_factory=dict)
     passphrases: list[str] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
 
     def word(self, where, name, field_class):
         """A word for a field of a case, kept among the canaries."""
@@ -89,16 +91,16 @@ def ago(days):
 
 def standing(cast, mission):
     """The world, built once in each worker and put back for every test after the first."""
-    known, cases, canaries, passphrases = once(f"world of {cast.amina.pk}", lambda: _told(build(cast, mission)))
+    known, cases, canaries, passphrases, feeds = once(f"world of {cast.amina.pk}", lambda: _told(build(cast, mission)))
     cast.users |= {user.email.partition("@")[0]: user for user in User.objects.all()}
     cast.actors |= known
     found = {where: Case.objects.select_related("principal").get(pk=key) for where, key in cases.items()}
-    return World(cast, found, dict(canaries), list(passphrases))
+    return World(cast, found, dict(canaries), list(passphrases), list(feeds))
 
 
 def _told(world):
     cases = {where: case.pk for where, case in world.cases.items()}
-    return dict(world.cast.actors), cases, dict(world.canaries), tuple(world.passphrases)
+    return dict(world.cast.actors), cases, dict(world.canaries), tuple(world.passphrases), tuple(world.feeds)
 
 
 def build(cast, mission):
@@ -117,6 +119,7 @@ def build(cast, mission):
     guard(world)
     for name in EXPORTERS:
         world.passphrases.append(_exported(cast.actors[name]))
+    world.feeds += [make_feed(by=cast.actors[name], on=today()) for name in ("youssef", "salma", "imane")]
     return world
 
 

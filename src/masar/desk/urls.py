@@ -2,6 +2,7 @@
 
 from masar.desk import (
     alike,
+    calendar,
     case_file,
     caseload,
     handover,
@@ -31,6 +32,8 @@ urlpatterns = [
     route("worklist/caseload/", caseload.caseload_page, name="caseload", permission=P.REASSIGN_CASES),
     route("worklist/lists/keep/", lists.keep_page, name="list-keep", permission=P.SEE_CASES),
     route("worklist/lists/<uuid:pk>/let-go/", lists.let_go_page, name="list-let-go", permission=P.SEE_CASES),
+    route("settings/calendar/", calendar.feed_page, name="calendar-feed", permission=P.SIGNED_IN, shows="S0"),
+    route("calendar/<slug:secret>.ics", calendar.feed, name="calendar", permission=None, shows="S1"),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),

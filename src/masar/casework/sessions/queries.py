@@ -116,3 +116,8 @@ def fact_rows(actor: Actor) -> Iterator[tuple[UUID, UUID, str, str, date]]:
     """(case, person, kind, place, day) of each attendance."""
     rows = Attendance.objects.filter(reached(actor, Permission.TAKE_SNAPSHOTS, "case__"), state=Mark.PRESENT)
     yield from rows.values_list("case_id", "person_id", "session__kind", "session__office", "session__on").iterator()
+
+
+def sessions_between(actor: Actor, since: date, until: date) -> "list[Session]":
+    """Sessions that the actor holds or whose office they run, on these days, the first first."""
+    return list(sessions(actor).filter(on__range=(since, until)).order_by("on", "id"))

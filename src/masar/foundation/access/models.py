@@ -1,4 +1,4 @@
-"""Accounts, their grants, and the wrapped data keys of sealed fields."""
+"""Accounts, their grants, what they sign in and read with, and the wrapped data keys of sealed fields."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -132,6 +132,19 @@ class Pledge(Record):
 
     def __str__(self) -> str:
         return f"{self.year} {self.text}"
+
+
+class Feed(Record):
+    """That an account has an address at which its calendar can be read; of the secret word in it only the keyed hash is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="feed")
+    mark = models.CharField(max_length=24, unique=True)
+    made_on = models.DateField()
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(sa="user mark made_on")
+
+    def __str__(self) -> str:
+        return f"calendar of {self.user_id}"
 
 
 class DataKey(models.Model):

@@ -25,6 +25,8 @@ SENTENCES: Mapping[str, Sentence] = {
         (_("Signed in on a new device: %(browser)s") if p.get("new") else _("Signed in: %(browser)s"))
         % {"browser": p.get("browser") or _("unknown browser")}
     ),
+    "feed-made": lambda p: _("Address of a calendar made"),
+    "feed-ended": lambda p: _("Address of a calendar ended"),
     "sign-in-ended": lambda p: _("A sign-in on another device was ended"),
     "shown": lambda p: (
         _("Shown for the first time since the sign-in: %(count)s")

@@ -23,6 +23,8 @@ PAGE = 25
 RESTRICTED = "restricted"
 """Stands in a case or move for a requirement that not everybody may see; whose move it is would tell of what kind it is."""
 COUNTED = 99
+MOST = 500
+"""How many moves a calendar is told of."""
 
 
 class Tab(StrEnum):
@@ -92,6 +94,12 @@ def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:
     mine = _moves_of(actor, filters).values_list("pk", flat=True)
     others = {tab: _narrowed(actor, replace(filters, tab=tab)).values_list("pk", flat=True) for tab in asked}
     return {tab: len(rows[: COUNTED + 1]) for tab, rows in {Tab.MINE: mine, **others}.items()}
+
+
+def moves_until(actor: Actor, until: date) -> list[tuple[str, date]]:
+    """(case number, due day) of the actor's own moves up to a day: what a calendar may say of them, for others may see it."""
+    rows = _moves_of(actor, Filters()).filter(due_on__lte=until).order_by("due_on", "case_id")
+    return list(rows.values_list("case__number", "due_on")[:MOST])
 
 
 @dataclass(frozen=True)
