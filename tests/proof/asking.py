@@ -52,7 +52,7 @@ def addresses(world, records, rng, actor=None):
         "<slug:code>": [one.code for one in programme.requirements] if FULL else ["declaration", "exit-authorisation", "fit-to-travel"],
         "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
         "<slug:kind>": ["ASSESS"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
-        "<slug:secret>": world.feeds,
+        "<slug:secret>": world.feeds, "<str:other>": [world.cases["colleague"].number] if "colleague" in world.cases else [],
     }  # fmt: skip
     for path, permission in sorted(routes()):
         open_to = actor is None or permission is None or actor.may(permission)

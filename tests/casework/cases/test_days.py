@@ -14,6 +14,7 @@ import masar.casework
 from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
+from masar.casework.cases.actions.ends import end_for_join
 from masar.casework.cases.models import Case, StatedFact
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements import actions as movements
@@ -148,6 +149,10 @@ DEEDS = {
         new=actions.NewCase((actions.NewMember(another(w.cast), "PRINCIPAL"),), on, "WALK_IN")),
     "add_member": lambda w, on: actions.add_member(by=w.cast.youssef, on=on, case=w.case, person=another(w.cast), relation="CHILD"),
     "leave_case": lambda w, on: actions.leave_case(by=w.cast.youssef, on=on, case=w.case, person=child(w), reason="stays"),
+    "choose_principal": lambda w, on: actions.choose_principal(by=w.cast.youssef, on=on, case=w.case, members=[], reason="she asked"),
+    "split_case": lambda w, on: actions.split_case(by=w.cast.youssef, on=on, case=w.case, leaving=[], reason="they part"),
+    "join_cases": lambda w, on: actions.join_cases(by=w.cast.youssef, on=on, case=w.case, other=w.case, joining=[], reason="one family"),
+    "end_for_join": lambda w, on: end_for_join(by=w.cast.youssef, on=on, case=w.case, reason="one family"),
     "advance": lambda w, on: actions.advance(by=w.cast.youssef, on=on, case=w.case, to="counselled"),
     "carry": lambda w, on: actions.carry(by=w.cast.hicham, on=on, case=at(w, "ready"), to="booked", deed="movements.booking"),
     "plan_travel": lambda w, on: actions.plan_travel(by=w.cast.hicham, on=on, case=w.case, travel_on=today() + timedelta(9)),

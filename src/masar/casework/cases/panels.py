@@ -59,6 +59,9 @@ def family(actor: Actor, case: Case, people: list[Member]) -> Panel:
     deeds += _link(actor, Permission.CONDUCT_CASES, _("Add a person to the case"), "case-join", case)
     if len(people) > 1:
         deeds += _link(actor, Permission.CONDUCT_CASES, _("Remove a person from the case"), "case-leave", case)
+        deeds += _link(actor, Permission.CONDUCT_CASES, _("Choose the principal applicant"), "case-principal", case)
+        deeds += _link(actor, Permission.CONDUCT_CASES, _("Split the case"), "case-split", case)
+    deeds += _link(actor, Permission.CONDUCT_CASES, _("Join with another case"), "case-join-other", case)
     return Panel("family", _("People in this case"), lines, deeds)
 
 
@@ -220,6 +223,10 @@ def _opened(params: Mapping[str, Any]) -> str:
 SENTENCES: Mapping[str, Sentence] = {
     **STRUCK,
     "case-opened": lambda p: _("Case opened"),
+    "principal-chosen": lambda p: _("Another principal applicant chosen"),
+    "case-split": lambda p: _("Members go on in case %(number)s") % {"number": p.get("to", "")},
+    "case-split-off": lambda p: _("Opened for members of case %(number)s") % {"number": p.get("source", "")},
+    "cases-joined": lambda p: _("Joined with case %(number)s") % {"number": p.get("source", "")},
     "member-joined": lambda p: _("Someone joined the case"),
     "stage-entered": lambda p: _("Stage reached: %(stage)s") % {"stage": _stage(p)},
     "stage-taken-over": lambda p: _("Stage taken over from an earlier register: %(stage)s") % {"stage": _stage(p)},

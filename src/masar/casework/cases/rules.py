@@ -258,29 +258,6 @@ def check_reasons(reasons: Collection[str]) -> None:
         )
 
 
-def check_relation(person: Person, relation: str, principal: Person) -> None:
-    """A child's age must be known, and parents are older than their children. Raises Refusal `birth-year-missing` or `relation-impossible`."""
-    if relation == "CHILD" and person.birth_date is None:
-        raise Refusal(
-            "birth-year-missing",
-            _("The age of %(name)s is not known, but who may consent and who is paid depends on it.")
-            % {"name": person.name},
-            _("Write the year of birth; an estimate will do."),
-            field="born",
-        )
-    if relation not in ("CHILD", "PARENT"):
-        return
-    younger, older = (person, principal) if relation == "CHILD" else (principal, person)
-    if younger.birth_date and older.birth_date and younger.birth_date <= older.birth_date:
-        raise Refusal(
-            "relation-impossible",
-            _("%(younger)s would be older than the own parent, %(older)s.")
-            % {"younger": younger.name, "older": older.name},
-            _("Check the relation and both years of birth."),
-            field="relation",
-        )
-
-
 def check_order(earlier: date | None, later: date) -> None:
     """Dates of a case follow each other (R6). Raises Refusal `dates-out-of-order`."""
     if earlier is not None and later < earlier:

@@ -5,6 +5,7 @@ from masar.casework.cases.actions.consents import CONSENTS, give_consent, give_c
 from masar.casework.cases.actions.consents import Stated as StatedConsent
 from masar.casework.cases.actions.corrections import carry_back, correct_case, correct_entry, step_back
 from masar.casework.cases.actions.ends import end_case, lift_hold, put_on_hold, reopen, withdraw
+from masar.casework.cases.actions.families import choose_principal, join_cases, split_case
 from masar.casework.cases.actions.file import add_document, add_note, hold_interview
 from masar.casework.cases.actions.glass import (
     allow_glass,
@@ -29,13 +30,14 @@ from masar.casework.cases.actions.ledger import (
     take_up_promise,
 )
 from masar.casework.cases.actions.lists import keep_list, let_list_go
-from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
+from masar.casework.cases.actions.opening import NewCase, add_member, leave_case, open_case, open_many
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.striking import Rested, Struck, strike, strike_out
 from masar.casework.cases.actions.takeover import TakenOver, take_over_many
 from masar.casework.cases.actions.tasks import ask_second, finish_own, finish_task, set_task
 from masar.casework.cases.actions.telling import told
+from masar.casework.cases.kin import NewMember
 
 __all__ = [
     "CONSENTS",
@@ -56,6 +58,7 @@ __all__ = [
     "break_glass",
     "carry",
     "carry_back",
+    "choose_principal",
     "close_glass",
     "correct_case",
     "correct_entry",
@@ -65,6 +68,7 @@ __all__ = [
     "give_consent",
     "give_consents",
     "hold_interview",
+    "join_cases",
     "keep_list",
     "keep_promise",
     "leave_case",
@@ -86,6 +90,7 @@ __all__ = [
     "reopen",
     "review_glass",
     "set_task",
+    "split_case",
     "state_destination",
     "state_fact",
     "state_facts",

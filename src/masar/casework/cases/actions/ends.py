@@ -23,6 +23,8 @@ from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.schema import Programme
 
 WITHDRAWN = "WITHDRAWN"
+JOINED = "JOINED"
+"""The exit of a case whose people go on in another one; chosen by no form."""
 
 
 def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
@@ -36,6 +38,12 @@ def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
     return _end(by, on, case, code, reason)
+
+
+def end_for_join(*, by: Actor, on: date, case: Case, reason: str) -> Case:
+    """Inside the caller's transaction: the case ends because its people go on in another one."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    return _end(by, on, case, JOINED, reason)
 
 
 def put_on_hold(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:

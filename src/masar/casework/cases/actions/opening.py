@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
+from masar.casework.cases.kin import NewMember, check_relation
 from masar.casework.cases.models import Case, CaseSequence, LedgerEntry, Member, StageEntry, Status
 from masar.casework.cases.queries.picture import programme_of
 from masar.casework.cases.queries.scope import open_case_of
@@ -22,7 +23,6 @@ from masar.casework.cases.rules import (
     check_order,
     check_reason,
     check_reasons,
-    check_relation,
 )
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -38,17 +38,8 @@ from masar.methods.programmes.schema import Programme
 from masar.registry.directory.queries import host_country, mission_code
 from masar.registry.people.models import Person
 
-PRINCIPAL = "PRINCIPAL"
 MET_BY_OPENING = ("identity-declared", "duplicate-search")
 """Requirements that registering on the page "search, then register" meets by itself, where the programme has them."""
-
-
-@dataclass(frozen=True)
-class NewMember:
-    """A person joining a case, with the relation to the principal applicant."""
-
-    person: Person
-    relation: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +95,7 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
     )
     host = host_country()
     with transaction.atomic():
-        numbers = _numbers([case.opened_on.year for case in new])
+        numbers = next_numbers([case.opened_on.year for case in new])
         rows, members, stages, entries, deeds = [], [], [], [], []
         for stated, number in zip(new, numbers, strict=True):
             programme = find(stated.programme)
@@ -228,7 +219,7 @@ def _met(
     return made
 
 
-def _numbers(years: Sequence[int]) -> list[str]:
+def next_numbers(years: Sequence[int]) -> list[str]:
     """Case numbers such as MAR-2026-000012, in order; the sequence row is locked until the transaction ends."""
     code = mission_code()
     last: dict[int, int] = {}

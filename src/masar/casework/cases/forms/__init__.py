@@ -2,6 +2,7 @@
 
 from masar.casework.cases.forms.consents import FORM_VERSION, ConsentForm
 from masar.casework.cases.forms.corrections import CorrectCaseForm, CorrectEntryForm, ReassignForm, StepBackForm
+from masar.casework.cases.forms.families import JoinCasesForm, OtherCaseForm, PrincipalForm, SplitForm
 from masar.casework.cases.forms.file import DestinationForm, DocumentForm, InterviewForm, NoteForm, RequirementForm
 from masar.casework.cases.forms.frame import AdvanceForm, CaseDeedForm, ProseField, ReasonForm, codes
 from masar.casework.cases.forms.path import ExitForm, HoldForm, WithdrawForm
@@ -22,13 +23,17 @@ __all__ = [
     "FactsForm",
     "HoldForm",
     "InterviewForm",
+    "JoinCasesForm",
     "JoinForm",
     "LeaveForm",
     "NoteForm",
+    "OtherCaseForm",
+    "PrincipalForm",
     "ProseField",
     "ReasonForm",
     "ReassignForm",
     "RequirementForm",
+    "SplitForm",
     "StepBackForm",
     "StrikeForm",
     "TaskForm",

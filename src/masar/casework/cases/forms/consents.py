@@ -18,6 +18,10 @@ class ConsentForm(CaseDeedForm):
     """One consent: one person, one purpose."""
 
     person = forms.ChoiceField(label=_("Person"))
+    also = CodesField(
+        label=_("The same answer was given by"), codes=[], required=False,
+        help_text=_("Tick only who was asked and answered the same; for a child, who answers for the child."),
+    )  # fmt: skip
     purpose = forms.ChoiceField(label=_("Purpose"))
     given = CodeField(label=_("Does the person agree?"), codes=[("yes", _("Yes")), ("no", _("No"))])
     given_by = CodeField(
@@ -76,6 +80,15 @@ class ConsentForm(CaseDeedForm):
         )  # fmt: skip
         members: list[Member] = options["members"]
         chosen = next((one for one in members if str(one.person_id) == self.initial.get("person")), members[0])
+        others = [(str(one.person_id), one.person.name) for one in members]
+        self.fields["also"] = CodesField(
+            label=_("The same answer was given by"),
+            codes=others,
+            required=False,
+            help_text=self.fields["also"].help_text,
+        )
+        if len(members) < 2:
+            del self.fields["also"]
         if is_child(chosen.person.birth_date, today()):
             self.fields["given_by"].initial = "GUARDIAN"
 

@@ -11,6 +11,9 @@ from masar.casework.cases.rules import spoken
 from masar.foundation.access.actor import Actor
 from masar.foundation.ui.forms import CodeField
 
+OF_OTHER_DEEDS = ("WITHDRAWN", "COMPLETED", "JOINED")
+"""Exits that a deed of their own enters."""
+
 
 class WithdrawForm(CaseDeedForm):
     """A withdrawal: honoured with or without a reason."""
@@ -38,7 +41,7 @@ class ExitForm(ReasonForm):
         ]
         self.fields["exit"] = CodeField(
             label=_("How the case ends"),
-            codes=[(way.code, way.title.say(spoken())) for way in ways if way.code not in ("WITHDRAWN", "COMPLETED")],
+            codes=[(way.code, way.title.say(spoken())) for way in ways if way.code not in OF_OTHER_DEEDS],
         )
         self.order_fields(["exit", "reason", "on"])
 

@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
+from masar.casework.cases.rules import THE_PERSON
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import is_child, today
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory.queries import organisation_choices, organisations
+from masar.registry.people.models import Person
 
 
 @in_case
@@ -21,12 +23,14 @@ def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
     )  # fmt: skip
 
     def act(clean: Clean) -> str:
-        stated = actions.StatedConsent(
-            person_of(people, clean["person"]).person, clean["purpose"], clean["given"] == "yes", clean["given_by"], clean["method"], clean["language"],
-            forms.FORM_VERSION, clean["on"], clean["interpreter"], clean["recipient"], known.get(clean["organisation"]), tuple(clean["categories"]),
-            clean["explained"], clean["witness"], clean["expires_on"],
-        )  # fmt: skip
-        actions.give_consent(by=request.actor, on=today(), case=case, stated=stated)
+        for key in dict.fromkeys((clean["person"], *clean.get("also", ()))):
+            answered = person_of(people, key).person
+            stated = actions.StatedConsent(
+                answered, clean["purpose"], clean["given"] == "yes", _by_whom(answered, clean), clean["method"], clean["language"],
+                forms.FORM_VERSION, clean["on"], clean["interpreter"], clean["recipient"], known.get(clean["organisation"]), tuple(clean["categories"]),
+                clean["explained"], clean["witness"], clean["expires_on"],
+            )  # fmt: skip
+            actions.give_consent(by=request.actor, on=today(), case=case, stated=stated)
         return file_of(case)
 
     return deed_page(
@@ -38,3 +42,10 @@ def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
         back=file_of(case),
         about=case.number,
     )
+
+
+def _by_whom(person: Person, clean: Clean) -> str:
+    """Who answered; where the answer of an adult holds for the whole family, the adult answers for the children of it."""
+    by = clean["given_by"]
+    beside = str(person.pk) != clean["person"] and by == THE_PERSON and is_child(person.birth_date, clean["on"])
+    return "GUARDIAN" if beside else str(by)
