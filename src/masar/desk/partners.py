@@ -59,7 +59,7 @@ def _service(row: PartnerService) -> dict[str, Any]:
     month = ngettext("%(count)s person a month", "%(count)s people a month", row.capacity or 0) % {
         "count": row.capacity
     }
-    note = " · ".join(word for word in (places(row), speaks(row), accepts(row)) if word)
+    note = " · ".join(word for word in (places([row]), speaks([row]), accepts(row)) if word)
     return {"pk": row.pk, "title": service_of(row), "note": note, "capacity": month if row.capacity else ""}
 
 

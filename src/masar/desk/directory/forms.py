@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from masar.desk.forms import NameField, PhoneField
 from masar.desk.place_forms import PartnerForm
 from masar.foundation.core.codes import LANGUAGES, code_list
-from masar.foundation.ui.forms import CodeField, CodesField, DeedForm, MasarForm
+from masar.foundation.ui.fields import NO_ANSWER
+from masar.foundation.ui.forms import CodeField, CodesField, DeedForm, ManyCheckboxes, MasarForm
 
 
 def services_by_family() -> list[Any]:
@@ -67,10 +68,10 @@ class ServiceForm(DeedForm):
             ("profiles", "partner-profile", _("None: everybody, or not known.")),
         ):  # fmt: skip
             label = self.fields[name].label
+            known = [choice for choice in code_list(listed).choices() if choice[0] not in NO_ANSWER]
             self.fields[name] = CodesField(
-                label=label, codes=code_list(listed).choices(), required=False, help_text=hint
+                label=label, codes=known, required=False, help_text=hint, widget=ManyCheckboxes
             )
-            self.fields[name].widget.attrs["class"] = "side"
 
 
 class ContactForm(DeedForm):

@@ -50,12 +50,10 @@ def _table(actor: Actor, found: Sequence[PartnerService]) -> Table:
 def _row(rows: Sequence[PartnerService], agreed: bool) -> Row:
     """One partner with those of its services that fit."""
     partner = rows[0].organisation
-    state = (State.DONE, _("In force")) if agreed else (State.NEUTRAL, _("None in force"))
-    towns = dict.fromkeys(places(one) for one in rows)
-    spoken = dict.fromkeys(speaks(one) for one in rows if one.languages)
+    state = (State.DONE, _("In force")) if agreed else (State.NEUTRAL, _("No agreement"))
     cells = [
         Cell(partner.name, partner.short if partner.short != partner.name else ""), Cell("; ".join(service_of(one) for one in rows)),
-        Cell("; ".join(towns)), Cell("; ".join(spoken) or _("Not known")), Cell(state[1], state=state[0]),
+        Cell(places(rows)), Cell(speaks(rows) or _("Not known")), Cell(state[1], state=state[0]),
     ]  # fmt: skip
     return Row(cells, reverse("partner", args=[partner.pk]))
 

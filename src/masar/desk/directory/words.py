@@ -1,6 +1,6 @@
 """A service of a partner in words: what, where, in which languages, to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,14 +13,16 @@ def service_of(row: PartnerService) -> str:
     return code_list("partner-service").label(row.service)
 
 
-def places(row: PartnerService) -> str:
-    """Where it is given."""
-    return _named("town", row.towns) if row.towns else _("Whole country")
+def places(rows: Sequence[PartnerService]) -> str:
+    """Where they are given."""
+    named = _named("town", (code for row in rows for code in row.towns))
+    whole = [_("Whole country")] if any(not row.towns for row in rows) else []
+    return ", ".join(filter(None, (*whole, named)))
 
 
-def speaks(row: PartnerService) -> str:
-    """In which languages."""
-    return _named("language", row.languages)
+def speaks(rows: Sequence[PartnerService]) -> str:
+    """In which languages, each said once."""
+    return _named("language", (code for row in rows for code in row.languages))
 
 
 def accepts(row: PartnerService) -> str:
@@ -30,4 +32,4 @@ def accepts(row: PartnerService) -> str:
 
 def _named(name: str, codes: Iterable[str]) -> str:
     labels = code_list(name)
-    return ", ".join(labels.label(code) for code in codes)
+    return ", ".join(labels.label(code) for code in dict.fromkeys(codes))
