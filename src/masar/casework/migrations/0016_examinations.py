@@ -33,7 +33,7 @@ def backwards(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0014_kept_look_ups'),
+        ('casework', '0015_kept_lists'),
         ('foundation', '0009_deed_pages'),
     ]
 
