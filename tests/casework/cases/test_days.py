@@ -195,6 +195,8 @@ ON_THEIR_OWN = {
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
     "mark": "somebody may have attended before the case was opened",
+    "keep_list": "a list belongs to no case",
+    "let_list_go": "a list belongs to no case",
 }
 BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
