@@ -225,7 +225,15 @@ def _conducted(world, where, worker, case, person):
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
     reason = world.word(where, "paper.reason", "S3")
-    issue(by=worker, on=ago(25), case=case, person=person, kind="referral-letter", language="en", values={"reason": reason})
+    issue(
+        by=worker,
+        on=ago(25),
+        case=case,
+        person=person,
+        kind="referral-letter",
+        language="en",
+        values={"reason": reason},
+    )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))

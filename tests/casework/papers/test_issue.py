@@ -149,7 +149,7 @@ def test_the_page_makes_it_and_the_case_file_lists_it(cast):
 
 def test_what_comes_of_another_deed_is_not_written_by_hand(cast):
     with pytest.raises(Refusal) as refused:
-        actions.write(
+        actions.write_by_hand(
             by=cast.youssef,
             on=today(),
             case=cast.amina_case,

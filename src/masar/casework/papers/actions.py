@@ -84,7 +84,7 @@ def issue(
     return row
 
 
-def write(
+def write_by_hand(
     *, by: Actor, on: date, case: Case, person: Person | None, kind: str, language: str, values: Mapping[str, Value]
 ) -> Paper:
     """As `issue`, for who writes one by hand in an open case. Raises Refusal `other-room` for a kind that comes of another deed."""
@@ -163,6 +163,7 @@ def void(*, by: Actor, on: date, paper: Paper, reason: str) -> Paper:
 def use_up(*, by: Actor, on: date, paper: Paper) -> Paper:
     """Say, inside the transaction of a room's own deed, that a paper was redeemed on a day; that deed tells the log."""
     require(by, Permission.SEE_CASES, office=paper.case.office, worker=paper.case.worker)
+    check_day(paper.case, on)
     return paper.change(used_on=on)
 
 

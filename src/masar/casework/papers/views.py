@@ -53,7 +53,7 @@ def write(request: ActorRequest, case: Case, people: list[Member], paper: str) -
         with translation.override(clean["language"]):
             values = form.values(clean["language"])
         person = person_of(people, clean["person"]).person
-        row = actions.write(
+        row = actions.write_by_hand(
             by=request.actor,
             on=clean["on"],
             case=case,

@@ -12,7 +12,7 @@ from masar.foundation.access.rows import Wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0014_kept_look_ups'),
+        ('casework', '0015_kept_lists'),
         ('foundation', '0009_deed_pages'),
         ('registry', '0004_restrictions'),
     ]
