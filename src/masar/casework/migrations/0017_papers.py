@@ -12,7 +12,7 @@ from masar.foundation.access.rows import Wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0015_kept_lists'),
+        ('casework', '0016_examinations'),
         ('foundation', '0009_deed_pages'),
         ('registry', '0004_restrictions'),
     ]
