@@ -12,7 +12,9 @@ from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.actions import issue
 from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
@@ -226,6 +228,16 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    reason = world.word(where, "paper.reason", "S3")
+    issue(
+        by=worker,
+        on=ago(25),
+        case=case,
+        person=person,
+        kind="referral-letter",
+        language="en",
+        values={"reason": reason},
+    )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
@@ -251,7 +263,8 @@ def _colleagues(world, where, case, person):
     record_result(
         by=nadia, on=ago(20),
         result=Result(
-            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4")
+            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4"),
+            particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
     clear(

@@ -24,10 +24,13 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
 from masar.casework.medical.queries import examinations
+from masar.casework.medical.words import kind_words, told_words
 from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import movements, pocket_money, travel_documents
 from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
+from masar.casework.papers.queries import papers
+from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
@@ -39,6 +42,7 @@ from masar.exchange.publication.leaflet.queries import told_of as told_in_editio
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.apart import isolated
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
@@ -49,7 +53,6 @@ from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.agreed import consent_line, story_words
-from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -124,6 +127,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
@@ -211,6 +215,12 @@ def _documents(own: Own) -> Iterable[PanelLine]:
             yield PanelLine(line.title, line.note, struck=own.struck(row))
 
 
+def _papers(own: Own) -> Iterable[PanelLine]:
+    for row in filter(own.mine, papers(own.actor, own.case)):
+        line = paper_line(own.actor, row)
+        yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
 def _stories(own: Own) -> Iterable[PanelLine]:
     editions = told_in_editions([own.case])
     for one in filter(lambda held: own.mine(held.row), stories(own.actor, own.case)):
@@ -260,10 +270,10 @@ def _health(own: Own) -> Iterable[PanelLine]:
     for one in examinations(own.actor, own.case):
         if own.mine(one.row):
             needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
-            note = " · ".join(word for word in (worded_day(one.row.on), one.row.provider, needs) if word)
-            yield PanelLine(
-                code_list("fit-to-travel-result").label(one.row.result), note, text=own.without_others(one.findings)
-            )
+            provider = one.particulars.provider if one.particulars else ""
+            note = " · ".join(word for word in (worded_day(one.row.on), provider, needs) if word)
+            title = code_list("fit-to-travel-result").label(one.row.result) if one.row.result else kind_words(one)
+            yield PanelLine(title, note, text=own.without_others("\n".join(told_words(one))))
 
 
 def _travel(own: Own) -> Iterable[PanelLine]:
