@@ -27,6 +27,27 @@ class OfficeForm(DeedForm):
     city = NameField(label=_("Town"), max_length=80)
 
 
+class SuspensionForm(DeedForm):
+    """To where no returns are organised, and why."""
+
+    country = forms.ChoiceField(label=_("Country"))
+    region = forms.CharField(
+        label=_("Only this part of it"), max_length=80, required=False, help_text=_("As the destination is written in the cases; empty: the whole country.")
+    )  # fmt: skip
+    why = forms.CharField(label=_("Why"), max_length=200, help_text=_("Who books a journey reads this."))
+    on = DayField(label=_("From"), initial=today)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["country"].choices = [("", ""), *country_choices()]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class LiftForm(DeedForm):
+    """From when returns go on."""
+
+    on = DayField(label=_("From"), initial=today)
+
+
 class PartnerForm(DeedForm):
     """A partner."""
 

@@ -17,11 +17,12 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.access.pledges import without_pledge
 from masar.foundation.access.roles import OTHERS, ROLES
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Link
 from masar.registry.directory import actions as directory
-from masar.registry.directory.queries import mission, office_choices, offices, organisations, points
+from masar.registry.directory.queries import mission, office_choices, offices, organisations, points, suspensions
 
 
 def settings_page(request: ActorRequest) -> HttpResponse:
@@ -32,6 +33,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
         "mission": mission(actor), "offices": offices(actor, only_open=False), "points": points(actor), "partners": organisations(actor) if actor.may(Permission.SEE_PROGRAMME) else None,
         "staff": [(user, *_held(user)) for user in staff(actor)],
         "roles": list(ROLES.values()), "others": OTHERS, "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
+        "suspended": [(one, country_name(one.country)) for one in suspensions(actor)], "may_sign": actor.may(Permission.SIGN_AGREEMENTS),
         "unpledged": without_pledge(today()) if actor.may(Permission.MANAGE_STAFF) else frozenset(),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip

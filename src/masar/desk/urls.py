@@ -21,6 +21,7 @@ from masar.desk import (
     settings,
     sign_ins,
     staff,
+    suspensions,
     worklist,
 )
 from masar.desk.directory import editing, listing
@@ -33,6 +34,20 @@ urlpatterns = [
     route("worklist/caseload/", caseload.caseload_page, name="caseload", permission=P.REASSIGN_CASES),
     route("worklist/lists/keep/", lists.keep_page, name="list-keep", permission=P.SEE_CASES),
     route("worklist/lists/<uuid:pk>/let-go/", lists.let_go_page, name="list-let-go", permission=P.SEE_CASES),
+    route(
+        "settings/suspensions/new/",
+        suspensions.suspend_page,
+        name="returns-suspend",
+        permission=P.SIGN_AGREEMENTS,
+        shows="S0",
+    ),
+    route(
+        "settings/suspensions/<uuid:pk>/lift/",
+        suspensions.lift_page,
+        name="returns-take-up",
+        permission=P.SIGN_AGREEMENTS,
+        shows="S0",
+    ),
     route("settings/calendar/", calendar.feed_page, name="calendar-feed", permission=P.SIGNED_IN, shows="S0"),
     route("calendar/<slug:secret>.ics", calendar.feed, name="calendar", permission=None, shows="S1"),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),

@@ -8,6 +8,7 @@ from masar.registry.directory.models import (
     Organisation,
     OrientationPoint,
     PartnerService,
+    Suspension,
 )
 from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
 
@@ -24,4 +25,5 @@ __all__ = [
     "PartnerService",
     "Person",
     "Restriction",
+    "Suspension",
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from masar.casework.cases import actions
-from masar.casework.cases.models import Case, PromiseMade, Task
+from masar.casework.cases.models import Case, Move, PromiseMade, Task
 from masar.casework.cases.queries.file import ended_why
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -96,6 +96,26 @@ def test_cases_are_handed_over_when_staff_leave(cast):
     assert (kept.worker, kept.office, kept.principal.office) == (cast.leila.user, "OUJ", "OUJ")
 
 
+@pytest.mark.rule("R22")
+def test_who_conducts_a_case_does_not_decide_alone_that_somebody_is_not_eligible(cast):
+    Case.objects.filter(pk=cast.amina_case.pk).update(worker=cast.salma.user)
+    case = Case.objects.get(pk=cast.amina_case.pk)
+    with pytest.raises(Refusal) as refusal:
+        actions.end_case(by=cast.salma, on=today(), case=case, code="INELIGIBLE", reason="a resident of this country")
+    assert refusal.value.code == "second-reviewer"
+
+
+@pytest.mark.rule("R8")
+def test_after_a_death_nobody_has_a_move_in_the_case(cast):
+    assert Move.objects.filter(case=cast.amina_case).exists()
+    actions.set_task(
+        by=cast.youssef, on=today(), case=cast.amina_case, kind="OTHER", role="case-worker", due_on=today()
+    )
+    actions.end_case(by=cast.youssef, on=today(), case=cast.amina_case, code="DECEASED", reason="died in hospital")
+    assert not Move.objects.filter(case=cast.amina_case).exists()
+
+
+@pytest.mark.rule("R22")
 def test_that_somebody_is_not_eligible_is_the_supervisors_decision(cast):
     stated = {"on": today(), "case": cast.amina_case, "code": "INELIGIBLE", "reason": "a resident of this country"}
     with pytest.raises(Refusal) as refusal:

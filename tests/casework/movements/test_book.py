@@ -13,6 +13,7 @@ from masar.casework.movements import actions
 from masar.casework.movements.models import Movement
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
+from masar.registry.directory.actions import suspend_returns
 
 
 def test_booking_carries_the_case_and_promises_a_seat(road):
@@ -45,6 +46,13 @@ def test_a_journey_has_a_country(road):
     road.go("ready")
     Case.objects.filter(number=road.number).update(return_country="")
     assert refused(road, today(), today() + timedelta(days=3)) == "country-missing"
+
+
+@pytest.mark.rule("R24")
+def test_nobody_is_booked_to_a_country_to_which_returns_are_suspended(road, cast):
+    road.go("ready")
+    suspend_returns(by=cast.karim, on=today(), country="GIN", region="", why="Airports are closed")
+    assert refused(road, today(), today() + timedelta(days=3)) == "country-suspended"
 
 
 def test_a_held_or_ended_case_is_not_booked(road):

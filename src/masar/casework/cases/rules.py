@@ -46,6 +46,15 @@ def check_open(case: Case) -> None:
         raise Refusal("case-closed", _("This case has ended."), _("Reopen it first."))
 
 
+def check_second_reviewer(case: Case, by: Actor) -> None:
+    """Who conducts a case does not decide alone that somebody is not eligible (R22). Raises Refusal `second-reviewer`."""
+    if case.worker == by.user:
+        raise Refusal(
+            "second-reviewer", _("You conduct this case yourself: somebody else must look at it before it ends this way."),
+            _("Ask another supervisor, or reassign the case and let them propose it."),
+        )  # fmt: skip
+
+
 def check_not_anonymised(case: Case) -> None:
     """Nothing is done in a case of which only what the statistics need is left. Raises Refusal `case-anonymised`."""
     if case.anonymised_on:

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
+from masar.foundation.core.countries import name as country_name
 from masar.foundation.core.dates import is_child
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
+from masar.registry.directory.models import Suspension
 from masar.registry.people.models import Person
 
 MOST: Mapping[str, int] = {
@@ -75,6 +77,25 @@ def check_document(issued_on: date | None, expires_on: date | None, on: date) ->
             _("Add a valid document."),
             field="expires_on",
         )
+
+
+def check_not_suspended(destination: str, suspended: Iterable[Suspension]) -> None:
+    """Nobody is booked to where returns are suspended (R24): to the whole country, or the region that stands in the destination.
+
+    Raises Refusal `country-suspended`.
+    """
+    for one in suspended:
+        if not one.region or one.region.casefold() in destination.casefold():
+            raise Refusal(
+                "country-suspended",
+                _("Returns to %(place)s are suspended since %(day)s: %(why)s.")
+                % {
+                    "place": one.region or country_name(one.country),
+                    "day": worded_day(one.since),
+                    "why": one.why.rstrip("."),
+                },
+                _("Put the case on hold until the programme manager lifts the suspension, or correct the destination."),
+            )
 
 
 def check_together(people: Iterable[UUID], members: Iterable[UUID]) -> None:

@@ -187,3 +187,22 @@ class Agreement(Record):
     def covers(self, purpose: str, categories: Collection[str]) -> bool:
         """Whether it speaks of that purpose and of all those categories."""
         return purpose in self.purposes and set(categories) <= set(self.categories)
+
+
+class Suspension(Record):
+    """That the mission organises no returns to a country for a time, or not to a part of it (`region`, in words)."""
+
+    country = models.CharField(max_length=8)
+    region = models.CharField(max_length=80, blank=True)
+    why = models.CharField(max_length=200)
+    since = models.DateField()
+    lifted_on = models.DateField(null=True, blank=True)
+    by = models.CharField(max_length=36)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s0="country region why since lifted_on", s1="by")
+
+    class Meta:
+        ordering = ("country", "since")
+
+    def __str__(self) -> str:
+        return f"{self.country} since {self.since}"

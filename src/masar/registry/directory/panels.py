@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from masar.foundation.core.codes import code_list
+from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.panels import Sentence
 
 
@@ -25,6 +26,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "focal-point-named": lambda p: _("Focal point of a partner named"),
     "focal-point-corrected": lambda p: _("Focal point of a partner corrected"),
     "focal-point-ended": lambda p: _("Focal point of a partner ended"),
+    "returns-suspended": lambda p: (
+        _("Returns suspended: %(country)s") % {"country": country_name(str(p.get("country", "")))}
+    ),
+    "returns-taken-up": lambda p: (
+        _("Returns taken up again: %(country)s") % {"country": country_name(str(p.get("country", "")))}
+    ),
     "agreement-signed": lambda p: _("Agreement put on file: %(partner)s") % {"partner": p.get("partner", "")},
     "agreement-ended": lambda p: _("Agreement ended: %(partner)s") % {"partner": p.get("partner", "")},
 }

@@ -19,6 +19,7 @@ from masar.registry.directory.models import (
     Organisation,
     OrientationPoint,
     PartnerService,
+    Suspension,
 )
 from masar.registry.directory.shipped import ShippedPartner, shipped
 
@@ -171,3 +172,14 @@ def shipped_left(actor: Actor) -> list[ShippedPartner]:
     known = Organisation.objects.values_list("shipped", "name")
     codes, names = {code for code, _name in known}, {name for _code, name in known}
     return [one for one in shipped(host_country()) if one.code not in codes and one.name not in names]
+
+
+def suspensions(actor: Actor) -> list[Suspension]:
+    """Where no returns are organised at present."""
+    return list(Suspension.objects.filter(lifted_on=None))
+
+
+def suspended(country: str, on: date) -> list[Suspension]:
+    """The suspensions of a country that count on a day."""
+    rows = Suspension.objects.filter(country=country, since__lte=on)
+    return [row for row in rows if row.lifted_on is None or on < row.lifted_on]

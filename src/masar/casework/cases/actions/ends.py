@@ -23,6 +23,7 @@ from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.schema import Programme
 
 WITHDRAWN = "WITHDRAWN"
+DECEASED = "DECEASED"
 JOINED = "JOINED"
 """The exit of a case whose people go on in another one; chosen by no form."""
 
@@ -34,7 +35,10 @@ def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
 
 
 def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
-    """End a case by an exit of its programme, with the reason (R5). Raises Refusal `not-your-move` where another role decides it."""
+    """End a case by an exit of its programme, with the reason (R5); after a death every open task stops (R8).
+
+    Raises Refusal `not-your-move` where another role decides it, `second-reviewer` where it is decided by who conducts the case.
+    """
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
     return _end(by, on, case, code, reason)
@@ -104,7 +108,7 @@ def _check_reopens(case: Case, on: date) -> None:
     if case.is_open:
         raise Refusal("not-closed", _("This case has not ended."), _("Go on with it."))
     rules.check_order(case.ended_on, on)
-    if case.exit == "DECEASED":
+    if case.exit == DECEASED:
         raise Refusal(
             "is-final",
             _("A case that ended by death is not reopened."),
@@ -120,6 +124,8 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
         sealed = seals([case.pk])[case.pk].close(f"case.ended_why:{case.pk}", reason)
         case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
         record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
+        if code == DECEASED:
+            Task.objects.filter(case=case, done_on=None).update(done_on=on, done_by=by.user)
         _undo_promises(by, on, case)
         refresh([case])
     return case
@@ -140,6 +146,7 @@ def _check_ends(by: Actor, case: Case, on: date, code: str) -> None:
         )
     if decides := next(way.function for way in programme.exits if way.code == code):
         rules.check_role(by, programme, decides)
+        rules.check_second_reviewer(case, by)
 
 
 def _exit_words(code: str, programme: Programme) -> str:

@@ -31,6 +31,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.foundation.core.refusals import Refusal
 from masar.methods.programmes.ledger import State
+from masar.registry.directory.queries import suspended
 from masar.registry.people.models import Person
 
 BOOKING, DEPARTURE, ARRIVAL, CANCELLING = (
@@ -44,7 +45,7 @@ def book(
 ) -> Movement:  # fmt: skip
     """Book the journey of a case that is ready; every need is judged at the day of travel.
 
-    Raises Refusal `country-missing`, `travel-past`, `split-needed`, `child-alone`, `booked-already` or `not-ready`.
+    Raises Refusal `country-missing`, `country-suspended` (R24), `travel-past`, `split-needed`, `child-alone`, `booked-already` or `not-ready`.
     """
     require(by, Permission.ARRANGE_TRAVEL, office=case.office, worker=case.worker)
     check_day(case, on)
@@ -171,6 +172,7 @@ def _check_booking(on: date, case: Case, travel_on: date, people: Sequence[Perso
         raise Refusal(
             "travel-past", _("The day of travel lies before the booking."), _("Check the date."), field="travel_on"
         )
+    rules.check_not_suspended(case.destination, suspended(case.return_country, on))
     rules.check_together([person.pk for person in people], [member.person_id for member in members(case)])
     rules.check_not_alone(people, _child_file(case), travel_on)
     if Movement.objects.filter(case=case, state__in=(BOOKED, DEPARTED)).exists():

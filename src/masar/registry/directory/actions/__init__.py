@@ -15,6 +15,7 @@ from masar.registry.directory.actions.partners import (
 )
 from masar.registry.directory.actions.places import found_mission, open_office, open_point
 from masar.registry.directory.actions.shipped import take_over_shipped
+from masar.registry.directory.actions.suspensions import lift_suspension, suspend_returns
 
 __all__ = [
     "Contact",
@@ -26,11 +27,13 @@ __all__ = [
     "end_agreement",
     "end_focal_point",
     "found_mission",
+    "lift_suspension",
     "name_focal_point",
     "note_organisation",
     "offer_service",
     "open_office",
     "open_point",
     "sign_agreement",
+    "suspend_returns",
     "take_over_shipped",
 ]
