@@ -105,7 +105,7 @@ KINDS = {
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",
     "urgent": "UrgentMark",
-    "earlier": "HistoricalAggregate", "<slug:code>": "Person",
+    "earlier": "HistoricalAggregate", "lists": "KeptList", "medical": "Examination", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 
