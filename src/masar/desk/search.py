@@ -92,8 +92,10 @@ def asked_elsewhere(actor: Actor, text: str) -> tuple[Hint, ...]:
 
 def find_page(request: ActorRequest) -> HttpResponse:
     """The box on every page: a case number for everyone who sees cases, a name for who may search the mission."""
-    if request.method != "POST" or request.actor.may(Permission.SEARCH_PEOPLE):
-        return keep_search(request, request.POST.get("q", ""), "people")
+    actor = request.actor
+    if request.method != "POST" or actor.may(Permission.SEARCH_PEOPLE):
+        receives = actor.may(Permission.RECEIVE_PEOPLE) and not actor.may(Permission.CONDUCT_CASES)
+        return keep_search(request, request.POST.get("q", ""), "reception" if receives else "people")
     text = _typed(request.POST.get("q", ""))
     if not cases(request.actor).filter(number__iexact=text).exists():
         messages.error(request, _("No case in your scope bears the number “%(text)s”.") % {"text": text})
