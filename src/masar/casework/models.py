@@ -18,6 +18,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
@@ -26,7 +27,8 @@ from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Contact", "ContactPreference", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
-    "TravelDocument", "UrgentMark",
+    "Contact", "ContactPreference", "UrgentMark",
+    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
+    "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
+    "TravelDocument", "Wording",
 ]  # fmt: skip
