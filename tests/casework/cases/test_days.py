@@ -19,6 +19,7 @@ from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.protection.models.shapes import Contact
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -170,6 +171,7 @@ DEEDS = {
     "record_result": lambda w, on: record_result(by=w.cast.nadia, on=on, result=Result(w.case, w.cast.amina.pk, today(), "UNFIT")),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
+    "file_sheet": lambda w, on: protection.file_sheet(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina, shape=Contact(("PHONE",), "10 to 12")),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
     "strike": lambda w, on: actions.strike(by=w.cast.youssef, on=on, case=w.case, row=noted(w), reason="typo",
         how=actions.Struck("note-struck", "note", FieldClass.S3, {})),

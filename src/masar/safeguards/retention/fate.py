@@ -25,7 +25,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
@@ -102,7 +102,7 @@ FATES = (
     _kept(Item, "safeguards", "run case category state why"),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
-    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),
+    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(
