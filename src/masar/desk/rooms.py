@@ -75,6 +75,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "return-risk-assessment": ("protection-return-risk", Permission.KEEP_PROTECTION, ""),
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
     "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
     "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),
