@@ -66,6 +66,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "private-interview": ("case-interview", Permission.CONDUCT_CASES, "?kind=COUNSELLING"),
     "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
     "child-file": ("protection-child", Permission.KEEP_PROTECTION, ""),
+    "age-settled": ("protection-age", Permission.KEEP_PROTECTION, ""),
     "best-interests-decision": ("protection-best-interests", Permission.KEEP_PROTECTION, ""),
     "family-tracing": ("protection-tracing", Permission.KEEP_PROTECTION, ""),
     "guardian-appointed": ("protection-guardian", Permission.KEEP_PROTECTION, ""),

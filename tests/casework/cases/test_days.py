@@ -137,7 +137,7 @@ DEEDS = {
     "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
-    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
+    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get(kind="CONTACT_PERSON")),
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),

@@ -47,7 +47,7 @@ def request_(cast, dounia):
     risk = cases.Progress(
         cast.amina_case, cast.amina.pk, "return-risk-assessment", State.DONE, today(), reason="Safe there."
     )
-    cases.record_requirement(by=cast.imane, on=today(), progress=risk)
+    cases.record_progress(by=cast.imane, on=today(), progress=risk)
     row = requests.open_request(
         by=cast.youssef, on=today(), case=cast.amina_case, person=cast.amina, kind="ACCESS", identity_check="DOCUMENT", wording="", asked_on=today()
     )  # fmt: skip

@@ -30,7 +30,7 @@ OWN_DEED = frozenset({
     "rapid-screen", "protection-clearance", "fit-to-travel", "pregnancy-clearance", "travel-document", "booking", "departure-confirmation", "arrival-confirmation",
     "orientation-session", "training", "pocket-money", "immediate-needs",
     "child-file", "best-interests-decision", "family-tracing", "guardian-appointed", "caregiver-commitment", "parental-authority",
-    "child-visit-planned", "return-risk-assessment",
+    "child-visit-planned", "return-risk-assessment", "age-settled",
 })  # fmt: skip
 """Requirements that a deed of its own meets, in this room or another; the case file leads there."""
 

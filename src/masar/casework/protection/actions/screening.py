@@ -17,7 +17,7 @@ from masar.casework.cases.actions import (
     told,
 )
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import Case, OwnTask, Task
+from masar.casework.cases.models import Case, Task
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_order, check_reason, check_taken_back
@@ -38,8 +38,6 @@ from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
 
 SCREEN = "rapid-screen"
-OFFICER = "protection-officer"
-SELF_HARM, WISH, URGENT = "SELF_HARM", "OWN_SEX_INTERVIEWER", "PROTECTION_URGENT"
 CLEARANCE = "protection-clearance"
 FACTOR_FACTS = {
     "UNACC_CHILD": "unaccompanied", "SEP_CHILD": "separated", "POT_VOT": "potential_trafficking", "VOT": "potential_trafficking", "HEALTH_NEEDS": "health_need", "PREGNANT": "pregnant",
@@ -90,17 +88,10 @@ def screen(
         held = {one.code for one in factors_of(case, person.pk)}
         note_factors(by=by, rows=[(case, person.pk, code, on) for code in found if code not in held])
         record_progress_many(by=by, on=on, progress=[Progress(case, person.pk, SCREEN, State.DONE, on)])
-        for kind, role in asked_by(yes):
+        for kind, role in rules.asked_by(yes):
             _ask(by, on, case, person, kind, role)
         refresh([case])
     return row
-
-
-def asked_by(yes: Sequence[str]) -> Sequence[tuple[str, str]]:
-    """What these answers ask for, and of which role."""
-    asked = [(OwnTask.ASSESS.value, OFFICER)] if yes else []
-    asked += [("OWN_SEX_INTERVIEWER", "case-worker")] if WISH in yes else []
-    return [*asked, (URGENT, OFFICER)] if SELF_HARM in yes else asked
 
 
 def _ask(by: Actor, on: date, case: Case, person: Person, kind: str, role: str) -> None:
@@ -109,7 +100,7 @@ def _ask(by: Actor, on: date, case: Case, person: Person, kind: str, role: str) 
         return
     due_on = max(on, today()) + task_within(kind)
     set_task(by=by, on=on, case=case, kind=kind, role=role, due_on=due_on, reference=str(person.pk))
-    if kind == URGENT:
+    if kind == rules.URGENT:
         call_at_once(case, role)
 
 

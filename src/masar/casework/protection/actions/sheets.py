@@ -21,7 +21,7 @@ from masar.casework.cases.queries.picture import DISPUTED, facts_known
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open
 from masar.casework.protection import rules
-from masar.casework.protection.actions.screening import OFFICER, note_factors
+from masar.casework.protection.actions.screening import note_factors
 from masar.casework.protection.models import Factor, Sheet
 from masar.casework.protection.models.shapes import Assessment, Indicators, Parental, Shape
 from masar.casework.protection.queries import factors_of
@@ -35,7 +35,7 @@ from masar.registry.people.models import Person
 PLAN = "PROTECTION_ACTION"
 
 
-def permission_for(shape: type[Shape]) -> Permission:
+def _permission_for(shape: type[Shape]) -> Permission:
     """Who files a sheet of a kind: the protection officer, but the papers of a parent whoever screens as well."""
     return Permission.SCREEN if shape is Parental else Permission.KEEP_PROTECTION
 
@@ -47,7 +47,7 @@ def file_sheet(
 
     Raises the Refusal of what the sheet lacks (`check_sheet`), or `case-closed`, `in-the-future`, `dates-out-of-order`.
     """
-    require(by, permission_for(type(shape)), office=case.office, worker=case.worker)
+    require(by, _permission_for(type(shape)), office=case.office, worker=case.worker)
     check_day(case, on)
     row = Sheet(case=case, person=person, on=on, by=by.user)
     with transaction.atomic():
@@ -105,7 +105,7 @@ def _follow_up(by: Actor, on: date, row: Sheet, shape: Assessment) -> None:
         finish_own(by=by, on=on, case=case, kind=kind, reference=row.person_id)
     for planned in shape.plan:
         _ask(by, on, row, PLAN, planned.who, planned.until)
-    _ask(by, on, row, OwnTask.REVIEW_ASSESSMENT, OFFICER, shape.review_on)
+    _ask(by, on, row, OwnTask.REVIEW_ASSESSMENT, rules.OFFICER, shape.review_on)
 
 
 def _ask(by: Actor, on: date, row: Sheet, kind: str, role: str, until: date) -> None:

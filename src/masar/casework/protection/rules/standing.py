@@ -100,6 +100,12 @@ def _return_risk(shape: shapes.ReturnRisk) -> Sequence[Met]:
     return (Met("return-risk-assessment", State.DONE if shape.may_return else State.BLOCKED),)
 
 
+@progress_of.register
+def _age_settled(shape: shapes.AgeSettled) -> Sequence[Met]:
+    """The dispute is over, and with it the rules for children if it was an adult (R3)."""
+    return (Met("age-settled", State.DONE),)
+
+
 def facts_of(shape: shapes.Shape) -> Mapping[str, bool]:
     """The facts that the sheet states or takes back."""
     if isinstance(shape, shapes.Care):
