@@ -41,7 +41,7 @@ class BestInterestsForm(SheetForm):
     kind = shapes.BestInterests
     type = forms.ChoiceField(label=_("Procedure"))
     body = named(_("Body that decides"), help_text=_("For example the panel, the juvenile judge or the prosecutor."))
-    outcome = forms.ChoiceField(label=_("Outcome"), required=False)
+    outcome = forms.ChoiceField(label=_("What was decided"), required=False)
     decided_on = DayField(label=_("Decided on"), required=False)
     conditions = long_text(_("Conditions"), rows=3, required=False)
     document = forms.CharField(label=_("Number or date of the paper"), required=False, max_length=80)
