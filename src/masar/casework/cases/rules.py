@@ -45,6 +45,11 @@ def spoken() -> str:
     return (get_language() or "en")[:2]
 
 
+def care_of(actor: Actor) -> str:
+    """In whose care somebody is whom this actor meets first: their own where they conduct cases, else nobody's of the office yet."""
+    return actor.user if actor.may(Permission.BE_ASSIGNED) else ""
+
+
 def check_open(case: Case) -> None:
     """Work goes on only in a case that has not ended. Raises Refusal `case-closed`."""
     if not case.is_open:

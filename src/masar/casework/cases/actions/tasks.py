@@ -34,6 +34,7 @@ OWN_DEED: Mapping[str, Promise] = {
     OwnTask.ASSESS: gettext_lazy("Record the full assessment in the protection file."),
     OwnTask.REVIEW_ASSESSMENT: gettext_lazy("Record the assessment anew in the protection file."),
     OwnTask.DECIDE_STORY: gettext_lazy("Decide on the story on its own page."),
+    OwnTask.SEE_TO_MARK: gettext_lazy("Take the urgent mark up on its own page, and say there what was done."),
 }
 """Tasks that a deed of their own finishes, and what to do instead."""
 

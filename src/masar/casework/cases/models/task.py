@@ -22,6 +22,7 @@ class OwnTask(StrEnum):
     DECIDE_STORY = "APPROVE_STORY"
     ASSESS = "FULL_ASSESSMENT"
     REVIEW_ASSESSMENT = "ASSESSMENT_REVIEW"
+    SEE_TO_MARK = "URGENT_MARK"
 
 
 class Task(Record):

@@ -12,7 +12,7 @@ from masar.foundation.access.rows import Wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0016_examinations'),
+        ('casework', '0018_reception'),
         ('registry', '0004_restrictions'),
     ]
 
