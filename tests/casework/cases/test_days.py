@@ -226,6 +226,7 @@ NO_DEEDS = {
     "note_reading",
     "tell",
     "finish_own",
+    "rest_with_case",
     "finish_second",
     "corrected",
     "open_protected",

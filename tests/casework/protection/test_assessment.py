@@ -4,6 +4,7 @@ import pytest
 from casework.protection.keeping import SHEETS, ahead, of_amina
 from django.urls import reverse
 
+from masar.casework.cases.actions import withdraw
 from masar.casework.cases.models import Task
 from masar.casework.protection.actions import screen
 from masar.casework.protection.models import shapes
@@ -110,3 +111,10 @@ def test_the_doers_are_those_who_read_what_is_to_be_done(cast):
         *(["case-worker", "protection-officer", "office-supervisor"]),
     }
     assert SHEETS["assessment"].plan[0].who == "case-worker"
+
+
+def test_an_ended_case_asks_for_no_assessment_any_more(cast):
+    keeping = of_amina(cast)
+    keeping.file("assessment", plan=())
+    withdraw(by=cast.youssef, on=today(), case=keeping.case, reason="")
+    assert open_tasks(keeping.case) == []

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from masar.casework.cases.models import FAR, TASK, Case, Move, OwnTask, Status, Task
+from masar.casework.cases.models import FAR, TASK, Case, Move, Status, Task
 from masar.casework.cases.queries.picture import Picture, pictures
 from masar.casework.cases.queries.turns import cases_in_turn
 from masar.casework.cases.queries.worklist import RESTRICTED
@@ -22,8 +22,6 @@ USUAL = 7
 
 JUDGED = ("status", "stage", "stage_since", "travel_on", "return_country")
 """What a case is judged by, besides its ledger."""
-REST_WITH_CASE = (OwnTask.ASSESS, OwnTask.REVIEW_ASSESSMENT)
-"""Tasks whose deed an ended case does not take."""
 DERIVED = ("due_on", "move_role", "move_requirement", "waiting_since")
 
 
@@ -84,9 +82,7 @@ def _first(picture: Picture) -> Turn:
 def _tasks(rows: Iterable[Case]) -> Mapping[UUID, list[Turn]]:
     """What was asked of roles in so many words; in a case on hold or ended too, for there it undoes what was promised."""
     found: dict[UUID, list[Turn]] = defaultdict(list)
-    ended = [row.pk for row in rows if not row.is_open]
-    asked = Task.objects.filter(case__in=[row.pk for row in rows], done_on=None)
-    for task in asked.exclude(case__in=ended, kind__in=REST_WITH_CASE).order_by("due_on", "id"):
+    for task in Task.objects.filter(case__in=[row.pk for row in rows], done_on=None).order_by("due_on", "id"):
         found[task.case_id].append(Turn(task.role, TASK + task.kind, task.due_on, timezone.localdate(task.created_at)))
     return found
 

@@ -114,6 +114,12 @@ def _second_persons(by: Actor, case: Case, role: str, under: Permission) -> list
     return [user for user in bearers if decide(actor_for(user, today()), under, office=case.office, worker=case.worker)]
 
 
+def rest_with_case(*, by: Actor, on: date, case: Case) -> None:
+    """Inside the caller's transaction: what an ended case takes no deed for is asked of nobody any more."""
+    resting = Task.objects.filter(case=case, kind__in=(OwnTask.ASSESS, OwnTask.REVIEW_ASSESSMENT), done_on=None)
+    resting.update(done_on=on, done_by=by.user)
+
+
 def finish_own(*, by: Actor, on: date, case: Case, kind: str, reference: object) -> None:
     """Inside the caller's transaction: nobody is asked any more for what a deed has now settled."""
     asked = Task.objects.filter(case=case, kind=kind, reference=str(reference), done_on=None)
