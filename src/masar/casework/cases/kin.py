@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case, Member
-from masar.foundation.core.dates import is_child
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.models import Person
 
@@ -46,8 +44,8 @@ def check_relation(person: Person, relation: str, principal: Person) -> None:
         )
 
 
-def check_family(members: Sequence[NewMember], present: Collection[UUID], on: date) -> None:
-    """Everybody present has a relation to the first, who alone leads the case.
+def check_family(members: Sequence[NewMember], present: Collection[UUID], children: Collection[UUID]) -> None:
+    """Everybody present has a relation to the first, who alone leads the case; `children` are those of them who count as such.
 
     Raises Refusal `members-missing`, `two-principals`, `principal-child` where an adult could lead, or what `check_relation` finds.
     """
@@ -56,10 +54,10 @@ def check_family(members: Sequence[NewMember], present: Collection[UUID], on: da
             "members-missing", _("Somebody of the family has no relation to the new principal applicant yet."),
             _("State the relation of everybody who is in the case now."),
         )  # fmt: skip
-    check_led(members, on)
+    check_led(members, children)
 
 
-def check_led(members: Sequence[NewMember], on: date) -> None:
+def check_led(members: Sequence[NewMember], children: Collection[UUID]) -> None:
     """The first leads the others, and only the first. Raises Refusal `two-principals`, `principal-child` or what `check_relation` finds."""
     first, *others = members
     if first.relation != PRINCIPAL or any(one.relation == PRINCIPAL for one in others):
@@ -67,7 +65,7 @@ def check_led(members: Sequence[NewMember], on: date) -> None:
             "two-principals", _("A case has one principal applicant."), _("Choose one; state for all others what they are to that person."),
             field="principal",
         )  # fmt: skip
-    if is_child(first.person.birth_date, on) and not all(is_child(one.person.birth_date, on) for one in others):
+    if first.person.pk in children and not all(one.person.pk in children for one in others):
         raise Refusal(
             "principal-child", _("%(name)s is under 18 and cannot lead the case of an adult.") % {"name": first.person.name},
             _("Choose an adult of the family."), field="principal",
@@ -76,7 +74,9 @@ def check_led(members: Sequence[NewMember], on: date) -> None:
         check_relation(one.person, one.relation, first.person)
 
 
-def check_split(case: Case, present: Sequence[Member], leaving: Sequence[NewMember], on: date) -> None:
+def check_split(
+    case: Case, present: Sequence[Member], leaving: Sequence[NewMember], children: Collection[UUID]
+) -> None:
     """Somebody goes, somebody stays, and who leads the case stays. Raises Refusal `nobody-leaves`, `principal-stays` or what `check_led` finds."""
     gone = {one.person.pk for one in leaving}
     if not gone or not gone <= {one.person_id for one in present}:
@@ -88,7 +88,7 @@ def check_split(case: Case, present: Sequence[Member], leaving: Sequence[NewMemb
             "principal-stays", _("The principal applicant cannot leave the case."),
             _("Choose another principal applicant first, or let the others leave."), field="leaving",
         )  # fmt: skip
-    check_led(leaving, on)
+    check_led(leaving, children)
 
 
 def check_joinable(case: Case, other: Case) -> None:

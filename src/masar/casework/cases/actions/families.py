@@ -18,14 +18,13 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.kin import NewMember
 from masar.casework.cases.models import Case, Consent, LedgerEntry, Member, PromiseMade, StageEntry, Status
-from masar.casework.cases.queries.picture import facts_known, programme_of
+from masar.casework.cases.queries.picture import counts_as_child, facts_known, programme_of
 from masar.casework.cases.queries.turns import cases_in_turn, in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keys_for
 from masar.foundation.audit.log import record
-from masar.foundation.core.dates import is_child
 from masar.foundation.core.records import insert_many
 
 SEPARATED = "separated"
@@ -50,7 +49,7 @@ def choose_principal(*, by: Actor, on: date, case: Case, members: Sequence[NewMe
         in_turn(case)
         rules.check_open(case)
         present = _present(case)
-        kin.check_family(members, {one.person_id for one in present}, on)
+        kin.check_family(members, {one.person_id for one in present}, _children(case, present, on))
         related = {one.person.pk: one.relation for one in members}
         for one in present:
             one.change(relation=related[one.person_id])
@@ -75,7 +74,8 @@ def split_case(*, by: Actor, on: date, case: Case, leaving: Sequence[NewMember],
         _check_no_journey(case)
         present = _present(case)
         gone = {one.person.pk for one in leaving}
-        kin.check_split(case, present, leaving, on)
+        children = _children(case, present, on)
+        kin.check_split(case, present, leaving, children)
         new = _case_of(case, leaving[0].person.pk)
         insert_many([new])
         keys_for([new.pk])
@@ -85,8 +85,9 @@ def split_case(*, by: Actor, on: date, case: Case, leaving: Sequence[NewMember],
         for one in present:
             if one.person_id in gone:
                 one.change(left_on=on)
-        _separate(by, on, case, [one for one in present if one.person_id not in gone], present)
-        _separate(by, on, new, [one for one in present if one.person_id in gone], present)
+        if any(one.person_id not in children for one in present):
+            _separate(by, on, case, {one.person_id for one in present} - gone, children)
+            _separate(by, on, new, gone, children)
         record(
             told(by, on, "case-split", case, to=new.number, members=len(gone), reason=reason),
             told(by, on, "case-split-off", new, number=new.number, source=case.number, members=len(gone)),
@@ -186,9 +187,11 @@ def _consent_in(target: Case, row: Consent) -> Consent:
     return Consent(case=target, **values)
 
 
-def _separate(by: Actor, on: date, case: Case, staying: Sequence[Member], before: Sequence[Member]) -> None:
+def _children(case: Case, present: Sequence[Member], on: date) -> set[UUID]:
+    return {one.person_id for one in present if counts_as_child(case, one.person, on)}
+
+
+def _separate(by: Actor, on: date, case: Case, staying: set[UUID], children: set[UUID]) -> None:
     """Children who had an adult beside them and have none any more."""
-    had = any(not is_child(one.person.birth_date, on) for one in before)
-    has = any(not is_child(one.person.birth_date, on) for one in staying)
-    if had and not has and any(one.code == SEPARATED for one in programme_of(case).facts):
-        state_facts(by=by, stated=[Stated(case, one.person_id, SEPARATED, True, on) for one in staying])
+    if staying <= children and any(one.code == SEPARATED for one in programme_of(case).facts):
+        state_facts(by=by, stated=[Stated(case, one, SEPARATED, True, on) for one in staying])

@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import actions, forms
 from masar.casework.cases.models import Case, Member
+from masar.casework.cases.queries.picture import counts_as_child
 from masar.casework.cases.rules import THE_PERSON
 from masar.casework.cases.views.frame import Clean, file_of, in_case, person_of
 from masar.foundation.access.routes import ActorRequest
-from masar.foundation.core.dates import is_child, today
+from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.registry.directory.queries import organisation_choices, organisations
 from masar.registry.people.models import Person
@@ -26,7 +27,7 @@ def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
         for key in dict.fromkeys((clean["person"], *clean.get("also", ()))):
             answered = person_of(people, key).person
             stated = actions.StatedConsent(
-                answered, clean["purpose"], clean["given"] == "yes", _by_whom(answered, clean), clean["method"], clean["language"],
+                answered, clean["purpose"], clean["given"] == "yes", _by_whom(case, answered, clean), clean["method"], clean["language"],
                 forms.FORM_VERSION, clean["on"], clean["interpreter"], clean["recipient"], known.get(clean["organisation"]), tuple(clean["categories"]),
                 clean["explained"], clean["witness"], clean["expires_on"],
             )  # fmt: skip
@@ -44,8 +45,8 @@ def consent(request: ActorRequest, case: Case, people: list[Member]) -> HttpResp
     )
 
 
-def _by_whom(person: Person, clean: Clean) -> str:
+def _by_whom(case: Case, person: Person, clean: Clean) -> str:
     """Who answered; where the answer of an adult holds for the whole family, the adult answers for the children of it."""
     by = clean["given_by"]
-    beside = str(person.pk) != clean["person"] and by == THE_PERSON and is_child(person.birth_date, clean["on"])
+    beside = str(person.pk) != clean["person"] and by == THE_PERSON and counts_as_child(case, person, clean["on"])
     return "GUARDIAN" if beside else str(by)
