@@ -17,7 +17,7 @@ from masar.casework.cases.queries.turns import CHANGING, cases_in_turn
 from masar.casework.cases.rules import check_not_future, check_open
 from masar.casework.sessions import rules
 from masar.casework.sessions.actions.seats import move_up
-from masar.casework.sessions.actions.turns import session_in_turn
+from masar.casework.sessions.queries.turns import session_in_turn
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.queries import (
     CONSIDERED,

@@ -102,4 +102,4 @@ class SlipsForm(DeedForm):
         return [self.cleaned_data[f"score{score}"] or 0 for score in SCORES]
 
 
-SCORE_LABELS = (_("1 – not useful"), _("2"), _("3"), _("4"), _("5 – very useful"))
+SCORE_LABELS = (_("1 – not useful"), "2", "3", "4", _("5 – very useful"))
