@@ -55,7 +55,7 @@ def session_table(actor: Actor, caption: str, rows: Sequence[Session], *, held: 
         Column(_("On the list"), "number"),
     ]
     if held:
-        columns.append(Column(_("Present"), "number"))
+        columns.append(Column(_("Came"), "number"))
     return Table(caption, columns, [_row(row, names, held) for row in rows])
 
 
