@@ -12,6 +12,7 @@ from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
@@ -248,7 +249,8 @@ def _colleagues(world, where, case, person):
     record_result(
         by=nadia, on=ago(20),
         result=Result(
-            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4")
+            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4"),
+            particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
     clear(

@@ -60,6 +60,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
     "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
     "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),

@@ -3,10 +3,12 @@
 from masar.desk import (
     alike,
     case_file,
+    caseload,
     handover,
     health,
     jobs,
     leaving,
+    lists,
     log,
     partners,
     person,
@@ -25,6 +27,10 @@ from masar.foundation.access.routes import route
 
 urlpatterns = [
     route("", worklist.home_page, name="worklist", permission=P.SIGNED_IN, shows="S1 S2"),
+    route("worklist/assign/", caseload.assign_page, name="worklist-assign", permission=P.REASSIGN_CASES),
+    route("worklist/caseload/", caseload.caseload_page, name="caseload", permission=P.REASSIGN_CASES),
+    route("worklist/lists/keep/", lists.keep_page, name="list-keep", permission=P.SEE_CASES),
+    route("worklist/lists/<uuid:pk>/let-go/", lists.let_go_page, name="list-let-go", permission=P.SEE_CASES),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),

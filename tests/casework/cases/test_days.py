@@ -15,7 +15,7 @@ from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
-from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.actions import Result, plan, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
@@ -168,6 +168,7 @@ DEEDS = {
         currency="MAD", receipt="R"),
     "deliver": lambda w, on: deliver(by=w.cast.youssef, on=today(), given=Given(w.case, w.cast.amina, "FOOD_BASKET", on, "SIGNATURE")),
     "record_result": lambda w, on: record_result(by=w.cast.nadia, on=on, result=Result(w.case, w.cast.amina.pk, today(), "UNFIT")),
+    "plan": lambda w, on: plan(by=w.cast.nadia, on=on, case=w.case, person=w.cast.amina.pk, day=today() + timedelta(9), kind="FTT", provider=""),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
@@ -195,6 +196,8 @@ ON_THEIR_OWN = {
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
     "mark": "somebody may have attended before the case was opened",
+    "keep_list": "a list belongs to no case",
+    "let_list_go": "a list belongs to no case",
 }
 BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
@@ -208,6 +211,7 @@ NO_DEEDS = {
     "corrected",
     "open_protected",
     "open_document",
+    "open_file",
     "look_for",
     "told",
     "refresh",

@@ -292,6 +292,8 @@ SENTENCES: Mapping[str, Sentence] = {
         )
         % {"reason": p.get("reason", "")}
     ),
+    "list-kept": lambda p: _("A worklist kept under a name"),
+    "list-let-go": lambda p: _("A kept worklist let go"),
     "task-set": lambda p: _("Task set: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
     "task-finished": lambda p: _("Task finished: %(task)s") % {"task": _code("task-kind", p.get("task", ""))},
     "document-read": lambda p: _("Document opened: %(type)s") % {"type": _code("document-type", p.get("type", ""))},

@@ -24,6 +24,7 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
 from masar.casework.medical.queries import examinations
+from masar.casework.medical.words import kind_words, told_words
 from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import movements, pocket_money, travel_documents
 from masar.casework.movements.words import document_line as travel_document_line
@@ -260,10 +261,10 @@ def _health(own: Own) -> Iterable[PanelLine]:
     for one in examinations(own.actor, own.case):
         if own.mine(one.row):
             needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
-            note = " · ".join(word for word in (worded_day(one.row.on), one.row.provider, needs) if word)
-            yield PanelLine(
-                code_list("fit-to-travel-result").label(one.row.result), note, text=own.without_others(one.findings)
-            )
+            provider = one.particulars.provider if one.particulars else ""
+            note = " · ".join(word for word in (worded_day(one.row.on), provider, needs) if word)
+            title = code_list("fit-to-travel-result").label(one.row.result) if one.row.result else kind_words(one)
+            yield PanelLine(title, note, text=own.without_others("\n".join(told_words(one))))
 
 
 def _travel(own: Own) -> Iterable[PanelLine]:

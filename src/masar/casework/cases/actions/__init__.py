@@ -28,6 +28,7 @@ from masar.casework.cases.actions.ledger import (
     state_facts_of,
     take_up_promise,
 )
+from masar.casework.cases.actions.lists import keep_list, let_list_go
 from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
@@ -64,8 +65,10 @@ __all__ = [
     "give_consent",
     "give_consents",
     "hold_interview",
+    "keep_list",
     "keep_promise",
     "leave_case",
+    "let_list_go",
     "let_pass",
     "lift_hold",
     "open_case",
