@@ -1,17 +1,13 @@
 """Inviting: who waits for a session, who is put on its list, and what happens when it is full."""
 
-import threading
-
 import pytest
 from casework.sessions.gathering import DEED, amina, invited, mark, person_with_case, planned, several, states
-from django.db import connection, connections
 from django.urls import reverse
 
 from masar.casework.cases.models import Case, Member
 from masar.casework.protection.actions import screen
 from masar.casework.sessions.models import Attendance
-from masar.casework.sessions.queries import Known, Wanted, candidates
-from masar.foundation.access.walls import OPEN, within
+from masar.casework.sessions.queries import Wanted, candidates
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 
@@ -138,33 +134,6 @@ def test_an_ended_case_and_a_session_called_off_take_nobody(cast, ahead):
     with pytest.raises(Refusal) as refused:
         invited(cast, ahead, [one])
     assert refused.value.code == "case-closed"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_trainers_at_once_give_the_last_place_once(cast):
-    row, people = planned(cast, 3, capacity=3), several(cast, 4)
-    invited(cast, row, people[:2])
-    start, told = threading.Barrier(2), []
-
-    def invite(one):
-        try:
-            start.wait()
-            with within(OPEN):
-                invited(cast, row, [Known(one.case, one.person)])
-            told.append("invited")
-        except Refusal as refused:
-            told.append(refused.code)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=invite, args=[one]) for one in people[2:]]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(told) == ["invited", "session-full"]
-    assert states(row).count("INVITED") == 3
-    connection.close()
 
 
 @pytest.mark.parametrize("name", ["hicham", "nadia", "imane", "karim", "leila"])

@@ -17,7 +17,6 @@ from masar.casework.cases.queries.turns import CHANGING, cases_in_turn
 from masar.casework.cases.rules import check_not_future, check_open
 from masar.casework.sessions import rules
 from masar.casework.sessions.actions.seats import move_up
-from masar.casework.sessions.queries.turns import session_in_turn
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.queries import (
     CONSIDERED,
@@ -30,6 +29,7 @@ from masar.casework.sessions.queries import (
     numbered,
     seated,
 )
+from masar.casework.sessions.queries.turns import session_in_turn
 from masar.casework.sessions.rules import RESULTS, SEATED, Mark, RowRefused
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require

@@ -11,9 +11,9 @@ from masar.casework.cases.actions import told
 from masar.casework.cases.rules import check_not_future
 from masar.casework.sessions import rules
 from masar.casework.sessions.actions.seats import move_up
-from masar.casework.sessions.queries.turns import session_in_turn
 from masar.casework.sessions.models import Attendance, Course, Session
 from masar.casework.sessions.queries import leads, seated
+from masar.casework.sessions.queries.turns import session_in_turn
 from masar.casework.sessions.rules import ASKED, Mark
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
