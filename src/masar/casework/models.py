@@ -18,6 +18,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance, Course, Session
@@ -26,6 +27,6 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Course", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
-    "TravelDocument",
+    "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
+    "TravelDocument", "Wording",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from masar.casework.cases import panels as cases
 from masar.casework.cases.models import Case
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
+from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
@@ -39,13 +40,14 @@ KEPT: Panels = (
     sharing.panel,
     cases.conversation_panel,
     cases.document_panel,
+    papers.panel,
     stories.panel,
     publication.story_panel,
 )
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
