@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from masar.casework.cases.models import Case
+from masar.casework.papers.models import Paper
 from masar.foundation.core.classes import FieldClass, classes
 from masar.foundation.core.records import Record
 from masar.registry.people.models import Person
@@ -91,7 +92,7 @@ class Attendance(Record):
     level = models.CharField(max_length=20, blank=True)
     materials = models.JSONField(default=list, blank=True)
     feedback = models.PositiveSmallIntegerField(null=True, blank=True)
-    certificate = models.CharField(max_length=40, blank=True)
+    certificate = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     certified_on = models.DateField(null=True, blank=True)
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(

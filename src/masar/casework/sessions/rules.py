@@ -179,4 +179,4 @@ def minutes_of(session: Session) -> int | None:
 
 def certifiable(row: Attendance) -> bool:
     """Whether a certificate can be given: to who came, once."""
-    return row.state == Mark.PRESENT and not row.certificate
+    return row.state == Mark.PRESENT and (row.certificate is None or row.certificate.struck_on is not None)

@@ -64,7 +64,7 @@ def _check_place(by: Actor, office: str) -> None:
     """A course of one office belongs to it; one that is offered in all of them, to whoever runs sessions."""
     require(by, Permission.RUN_SESSIONS)
     if office:
-        check_office(by, office)
+        check_office(by=by, office=office)
 
 
 def _told(by: Actor, on: date, verb: str, row: Course) -> Deed:

@@ -176,7 +176,7 @@ def _judged(by: Actor, session: Session, marks: Sequence[Marked]) -> tuple[list[
     rules.check_called_on(session)
     asked = {one.row: one for one in marks}
     rows = list(
-        Attendance.objects.filter(session=session, pk__in=asked).select_related("case", "person").order_by("pk")
+        Attendance.objects.filter(session=session, pk__in=asked).select_related("case", "person", "certificate").order_by("pk")
     )
     _check_reach(by, session, rows, len(asked))
     cases_in_turn([row.case for row in rows], CHANGING)
@@ -230,7 +230,7 @@ def _check(line: _Line, session: Session) -> None:
     check_open(row.case)
     rules.check_mark(Mark(row.state), session.on, today())
     rules.check_registered(Mark(row.state), session.on, row.person.registered_on)
-    if row.certificate and row.state != Mark.PRESENT:
+    if row.state != Mark.PRESENT and row.certificate is not None and row.certificate.struck_on is None:
         raise Refusal(
             "certified", _("A certificate was given to this person for the session."),
             _("Strike out the certificate first."), field=STATE,

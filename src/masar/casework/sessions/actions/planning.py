@@ -22,7 +22,7 @@ from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import Deed, record, record_many
 from masar.foundation.core.dates import today
 from masar.foundation.core.records import update_many
-from masar.foundation.core.refusals import OutOfScope, Refusal
+from masar.foundation.core.refusals import Refusal
 
 TOLD_WHEN_CHANGED = ("on", "starts", "ends", "office", "place")
 """What people were invited to: of a change of these they have to be told."""
@@ -36,7 +36,7 @@ def plan_session(
 
     Raises Refusal `other-office`, `course-ended` or `ends-before-it-begins`.
     """
-    check_office(by, office)
+    check_office(by=by, office=office)
     check_not_future(on, today())
     rules.check_course(course)
     rules.check_hours(starts, ends)
@@ -49,7 +49,7 @@ def plan_session(
     return row
 
 
-def check_office(by: Actor, office: str) -> None:
+def check_office(*, by: Actor, office: str) -> None:
     """One plans and changes sessions of one's own office. Raises Refusal `not-permitted` or `other-office`."""
     require(by, Permission.RUN_SESSIONS)
     if not by.scope(Permission.RUN_SESSIONS).mission and office not in by.offices:
@@ -69,8 +69,8 @@ def change_session(*, by: Actor, on: date, session: Session, expected: int, valu
     Whoever was invited has to be told of another day, hour or place, and is asked anew whether they come; further places go to who
     waits. Raises Refusal `held-already`, `moved-back`, `session-full`, `called-off`, `ends-before-it-begins` or `changed-meanwhile`.
     """
-    check_office(by, session.office)
-    check_office(by, values.get("office", session.office))
+    check_office(by=by, office=session.office)
+    check_office(by=by, office=values.get("office", session.office))
     check_not_future(on, today())
     with transaction.atomic(), beyond_scope(Crossing.LED):
         session_in_turn(session)
@@ -127,7 +127,7 @@ def _ask_anew(by: Actor, on: date, session: Session, rows: Sequence[Attendance])
 
 def call_off(*, by: Actor, on: date, session: Session, reason: str) -> Session:
     """Call a session off; whoever was invited has to be told. Raises Refusal `held-already`, `called-off` or `unknown-code`."""
-    check_office(by, session.office)
+    check_office(by=by, office=session.office)
     check_not_future(on, today())
     rules.check_codes("call-off-reason", [reason], "reason")
     with transaction.atomic(), beyond_scope(Crossing.LED):
@@ -147,7 +147,7 @@ def call_off(*, by: Actor, on: date, session: Session, reason: str) -> Session:
 def note_slips(*, by: Actor, on: date, session: Session, slips: Sequence[int]) -> Session:
     """How often each score from one to five was given without a name. Raises Refusal `not-yet`, `too-many-slips` or `not-permitted`."""
     if not leads(by, session):
-        check_office(by, session.office)
+        check_office(by=by, office=session.office)
     check_not_future(on, today())
     rules.check_mark(Mark.PRESENT, session.on, today())
     with transaction.atomic(), beyond_scope(Crossing.SEATS):
@@ -164,11 +164,3 @@ def note_slips(*, by: Actor, on: date, session: Session, slips: Sequence[int]) -
         session.change(slips=list(slips))
         record(_told(by, on, "feedback-noted", session, slips=list(slips)))
     return session
-
-
-def check_reached(by: Actor, session: Session) -> None:
-    """What is done to a whole list is done by who holds the session or runs those of its office. Raises OutOfScope."""
-    if not (
-        leads(by, session) or by.reaches(Permission.RUN_SESSIONS, office=session.office) or session.office in by.offices
-    ):
-        raise OutOfScope("not-found", "")
