@@ -7,6 +7,7 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
+from proof.received import answer_marks, receive
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
@@ -185,6 +186,7 @@ def _fill(world, where, worker, office):
     _colleagues(world, where, case, person)
     _travelled(world, where, case, person)
     _corrected(world, where, case)
+    receive(world, where, worker, Case.objects.get(pk=case.pk), person)
     ask(
         by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
         reason=world.word(where, "enquiry.reason", "S2"),
@@ -334,6 +336,7 @@ def end(world, where):
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
         )
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    answer_marks(world, where)
     for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")

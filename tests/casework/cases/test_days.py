@@ -20,6 +20,7 @@ from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.reception import actions as reception
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -182,6 +183,11 @@ DEEDS = {
     "confirm": lambda w, on: Sharing(w.cast).confirmed(on),
     "refuse": lambda w, on: Sharing(w.cast).refused(on),
     "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
+    "declare": lambda w, on: actions.declare(by=w.cast.youssef, on=on, case=w.case),
+    "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
+    "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
+    "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
@@ -197,6 +203,9 @@ DEEDS = {
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
 
 ON_THEIR_OWN = {
+    "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
+    "note_return": "the same for somebody on record; tested below",
+    "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
@@ -248,6 +257,21 @@ def written(world):
     telling = Telling(world.cast)
     telling.consent(*STORY)
     return telling.written()
+
+
+CALLED = reception.Noted("PHONE", "fr", "OWN_FILE")
+
+
+def marked(world):
+    told = {"by": world.cast.youssef, "on": today(), "case": world.case, "person": world.cast.amina}
+    return reception.put_mark(**told, kind="STREET", why="tonight")
+
+
+def test_a_first_contact_is_not_noted_for_tomorrow(world):
+    someone = another(world.cast)
+    with pytest.raises(Refusal) as refusal:
+        reception.note_return(by=world.cast.youssef, on=today() + timedelta(days=1), person=someone, noted=CALLED)
+    assert refusal.value.code == "in-the-future"
 
 
 def journey(world, state):

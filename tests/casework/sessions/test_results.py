@@ -117,7 +117,5 @@ def test_a_row_that_a_colleague_changed_is_named_and_nothing_is_lost(cast, held)
 def test_a_number_that_is_none_is_named_at_its_box(cast, held):
     one, other, third = rows(held)
     told = sent(one, minutes="long", feedback="9") | sent(other) | sent(third)
-    answer = cast.client("youssef").post(
-        reverse("session-results", args=[held.pk]), told
-    )
+    answer = cast.client("youssef").post(reverse("session-results", args=[held.pk]), told)
     assert set(answer.context["form"].errors) == {f"minutes-{one.pk}", f"feedback-{one.pk}"}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.restricted import hides
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.core.dates import PartialDate, Precision, is_child, today
 from masar.foundation.core.refusals import Refusal
@@ -38,6 +39,11 @@ KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTI
 def spoken() -> str:
     """The language of the reader, as programme files name it."""
     return (get_language() or "en")[:2]
+
+
+def care_of(actor: Actor) -> str:
+    """In whose care somebody is whom this actor meets first: their own where they conduct cases, else nobody's of the office yet."""
+    return actor.user if actor.may(Permission.BE_ASSIGNED) else ""
 
 
 def check_open(case: Case) -> None:

@@ -10,7 +10,7 @@ from masar.casework.cases.queries import masked_name
 from masar.casework.sessions.models import Attendance
 from masar.casework.sessions.queries import attended
 from masar.casework.sessions.rules import Mark
-from masar.casework.sessions.words import STATES, mark_words, title_of
+from masar.casework.sessions.words import STATES, mark_words, results_words, title_of, when
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
@@ -80,5 +80,6 @@ def panel(actor: Actor, case: Case) -> Panel:
 
 def _line(actor: Actor, row: Attendance) -> PanelLine:
     url = reverse("session", args=[row.session_id]) if actor.may(Permission.RUN_SESSIONS) else ""
-    note = f"{masked_name(actor, row.person)} · {worded_day(row.session.on)}"
+    told = (masked_name(actor, row.person), when(row.session), results_words(row))
+    note = " · ".join(word for word in told if word)
     return PanelLine(title_of(row.session), note, STATES[Mark(row.state)], mark_words(row.state), url)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from masar.casework.sessions.models import Course, Session
+from masar.casework.sessions.models import Attendance, Course, Session
 from masar.casework.sessions.queries import Mean
 from masar.casework.sessions.rules import Mark
 from masar.foundation.core.codes import code_list
@@ -75,6 +75,21 @@ def apart_words(count: int) -> str:
         if count
         else ""
     )
+
+
+def results_words(row: Attendance) -> str:
+    """What came of a session for somebody, as far as it is noted."""
+    materials = (code_list("session-material").label(code) for code in row.materials)
+    told = [
+        _("%(minutes)s minutes") % {"minutes": grouped(row.minutes)} if row.minutes is not None else "",
+        _("test before: %(points)s") % {"points": row.points_before} if row.points_before is not None else "",
+        _("test after: %(points)s") % {"points": row.points_after} if row.points_after is not None else "",
+        code_list("test-level").label(row.level) if row.level else "",
+        ", ".join(materials),
+        _("score: %(score)s of 5") % {"score": row.feedback} if row.feedback is not None else "",
+        _("certificate %(number)s") % {"number": row.certificate.number} if row.certificate else "",
+    ]
+    return " · ".join(word for word in told if word)
 
 
 def mean_words(mean: Mean) -> str:

@@ -176,7 +176,9 @@ def _judged(by: Actor, session: Session, marks: Sequence[Marked]) -> tuple[list[
     rules.check_called_on(session)
     asked = {one.row: one for one in marks}
     rows = list(
-        Attendance.objects.filter(session=session, pk__in=asked).select_related("case", "person", "certificate").order_by("pk")
+        Attendance.objects.filter(session=session, pk__in=asked)
+        .select_related("case", "person", "certificate")
+        .order_by("pk")
     )
     _check_reach(by, session, rows, len(asked))
     cases_in_turn([row.case for row in rows], CHANGING)

@@ -51,5 +51,7 @@ def is_listed(row: Session, person: UUID) -> bool:
 
 def attended(actor: Actor, case: Case) -> list[Attendance]:
     """Sessions that members of a case were invited to, newest first."""
-    rows = Attendance.objects.filter(of_case(actor, case)).select_related("session", "session__course", "person")
+    rows = Attendance.objects.filter(of_case(actor, case)).select_related(
+        "session", "session__course", "person", "certificate"
+    )
     return list(rows.order_by("-session__on", "-id"))
