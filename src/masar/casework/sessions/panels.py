@@ -15,7 +15,7 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
-from masar.foundation.ui.dates import worded_day, worded_written
+from masar.foundation.ui.dates import worded_written
 from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link
