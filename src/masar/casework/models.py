@@ -19,7 +19,7 @@ from masar.casework.cases.models import (
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance, Course, Session
@@ -54,6 +54,7 @@ __all__ = [
     "Session",
     "Share",
     "SharedNote",
+    "Sheet",
     "StageEntry",
     "StatedFact",
     "Story",
