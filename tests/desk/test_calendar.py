@@ -1,11 +1,13 @@
 """One's own calendar at a secret address: what waits, on which day, and nothing of whom."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
+from django.utils import timezone
 from icalendar import Calendar
 
 from masar.casework.cases.models import Move
+from masar.casework.sessions.models import Session
 from masar.foundation.access.accounts import close_account
 from masar.foundation.access.models import Feed, Grant, User
 from masar.foundation.audit.models import Event
@@ -75,3 +77,21 @@ def test_it_is_ended_by_its_owner_and_with_the_account(cast, client, words):
 
 def test_a_made_up_address_is_absent(client, db):
     assert client.get("/calendar/nothing-here.ics").status_code == 404
+
+
+def test_a_session_stands_at_its_hour_and_none_that_was_called_off(cast, client):
+    on = today() + timedelta(days=2)
+    given = {
+        "kind": "ORIENTATION",
+        "title": "Amina and others",
+        "on": on,
+        "office": "RAB",
+        "place": "Room 2",
+        "by": cast.salma.user,
+    }
+    Session.objects.create(**given, starts=time(9, 30), ends=time(11))
+    Session.objects.create(**given, called_off_on=today())
+    book = Calendar.from_ical(client.get(made(cast, "salma")).content)
+    found = [one for one in book.walk("VEVENT") if "Room 2" in one["SUMMARY"]]
+    assert [one["DTSTART"].dt.astimezone(timezone.get_default_timezone()).time() for one in found] == [time(9, 30)]
+    assert "Amina" not in found[0]["SUMMARY"]

@@ -4,7 +4,7 @@ A calendar is read by machines of others and shown on locked screens, so it says
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDDDTypes
 
 from masar.casework.cases.queries.worklist import moves_until
-from masar.casework.sessions.queries import sessions_between
+from masar.casework.sessions.queries.planned import sessions_between
 from masar.foundation.access.accounts import actor_for
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.feeds import end_feed, feed_of, make_feed, owner_of
@@ -73,9 +73,18 @@ def _events(request: HttpRequest, actor: Actor) -> Iterator[Event]:
         yield _whole_day(f"move-{number}", max(due, on), _("%(number)s: your move") % {"number": number}, address)
     for row in sessions_between(actor, on - BEHIND, on + AHEAD):
         address = request.build_absolute_uri(reverse("session", args=[row.pk]))
-        yield _whole_day(
-            f"session-{row.pk}", row.on, f"{code_list('session-kind').label(row.kind)} – {row.office}", address
-        )
+        words = " – ".join(one for one in (code_list("session-kind").label(row.kind), row.place or row.office) if one)
+        event = _whole_day(f"session-{row.pk}", row.on, words, address)
+        if row.starts:
+            event["dtstart"] = vDDDTypes(_instant(row.on, row.starts))
+        if row.starts and row.ends:
+            event.add("dtend", _instant(row.on, row.ends))
+        yield event
+
+
+def _instant(on: date, at: time) -> datetime:
+    """An hour of the office’s clock as the instant that it is, whatever clock the calendar goes by."""
+    return timezone.make_aware(datetime.combine(on, at)).astimezone(UTC)
 
 
 def _whole_day(key: str, on: date, words: str, address: str) -> Event:
