@@ -180,6 +180,7 @@ def test_a_blocked_requirement_says_that_it_holds_the_case_back(cast, words):
     assert "This holds the case back Consent to keep this record" in words(cast.client("youssef").get(file_of(cast)))
 
 
+@pytest.mark.rule("R14")
 def test_reading_the_protected_part_is_logged_once_a_page(cast):
     def reads():
         return Event.objects.filter(verb="file-read", case=str(cast.amina_case.pk)).count()

@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+import pytest
 from house.source import ROOT
 
 PAGE = ROOT / "docs/reference/data-protection.md"
@@ -29,6 +30,7 @@ def test_every_line_names_tests_that_exist():
             assert (ROOT / folder / test.name).is_file(), (what, test)
 
 
+@pytest.mark.rule("R17")
 def test_each_principle_has_its_test():
     assert [one for one in PRINCIPLES if one not in {section for section, _what, _tests in rows()}] == []
 

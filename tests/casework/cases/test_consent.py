@@ -56,6 +56,7 @@ def test_a_no_to_contact_after_return_is_an_answer(cast):
     assert "This holds the case back" not in page
 
 
+@pytest.mark.rule("R9")
 def test_a_no_to_keeping_the_record_holds_the_case_up(cast):
     answer(cast, cast.amina, "PERSON", given=False)
     assert LedgerEntry.objects.get(requirement="consent-processing").state == State.BLOCKED

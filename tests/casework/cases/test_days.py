@@ -317,6 +317,7 @@ def test_every_deed_that_bears_a_day_is_tried_here():
     assert day_deeds() - BATCHES - NO_DEEDS - ON_THEIR_OWN.keys() == DEEDS.keys()
 
 
+@pytest.mark.rule("R6")
 @pytest.mark.parametrize("name", DEEDS)
 def test_no_deed_lies_in_the_future(world, name):
     with pytest.raises(Refusal) as refusal:
@@ -324,6 +325,7 @@ def test_no_deed_lies_in_the_future(world, name):
     assert refusal.value.code == "in-the-future"
 
 
+@pytest.mark.rule("R6")
 @pytest.mark.parametrize("name", [name for name in DEEDS if name != "open_case"])
 def test_no_deed_lies_before_the_case_or_what_it_follows(world, name):
     with pytest.raises(Refusal) as refusal:

@@ -11,6 +11,7 @@ from masar.foundation.core.refusals import Refusal
 BEFORE_DEPARTURE = ["contacted", "registered", "counselled", "eligible", "preparation", "ready", "booked"]
 
 
+@pytest.mark.rule("R21")
 @pytest.mark.parametrize("stage", BEFORE_DEPARTURE)
 @pytest.mark.parametrize("name", ["youssef", "nadia", "hicham", "imane", "salma"])
 def test_anyone_who_meets_the_person_honours_a_withdrawal_at_once(cast, stage, name):
@@ -46,6 +47,7 @@ def test_the_reason_is_sealed(cast):
     assert "sister" not in ended_why(cast.hicham, kept)
 
 
+@pytest.mark.rule("R21")
 def test_a_withdrawn_person_can_come_back(cast):
     actions.withdraw(by=cast.youssef, on=today(), case=cast.amina_case)
     actions.reopen(by=cast.youssef, on=today(), case=cast.amina_case, reason="she changed her mind")
@@ -63,6 +65,7 @@ def test_open_promises_become_tasks_of_who_holds_them(cast):
     assert not PromiseMade.objects.filter(case=cast.amina_case, open=True).exists()
 
 
+@pytest.mark.rule("R5")
 def test_another_end_needs_a_reason(cast):
     with pytest.raises(Refusal) as refusal:
         actions.end_case(by=cast.youssef, on=today(), case=cast.amina_case, code="UNREACHABLE", reason=" ")
@@ -79,6 +82,7 @@ def test_a_held_case_does_not_move(consented):
     assert actions.advance(by=consented.youssef, on=today(), case=case, to="registered").stage == "registered"
 
 
+@pytest.mark.rule("R1")
 def test_a_person_has_one_open_case(cast):
     new = actions.NewCase((actions.NewMember(cast.amina, "PRINCIPAL"),), today(), "WALK_IN")
     with pytest.raises(Refusal) as refusal:

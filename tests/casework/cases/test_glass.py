@@ -65,6 +65,7 @@ def opened(world):
     return browser
 
 
+@pytest.mark.rule("R11")
 def test_it_opens_one_class_of_one_case_and_says_so_on_every_page(world, django_capture_on_commit_callbacks):
     file = f"/cases/{world.amina_case.number}/"
     assert SECRET not in world.client("salma").get(file + HELP).content.decode()
@@ -129,6 +130,7 @@ def test_in_an_ended_case_it_is_reviewed_as_well(world):
     assert Glass.objects.get().justified is False
 
 
+@pytest.mark.rule("R11")
 def test_who_has_no_duty_of_care_breaks_none(world):
     for name, kind in (("youssef", Refusal), ("karim", Refusal), ("driss", Refusal), ("brahim", OutOfScope)):
         with pytest.raises(kind):

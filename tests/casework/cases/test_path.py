@@ -55,6 +55,7 @@ def test_another_office_does_not_know_the_case(consented):
         actions.advance(by=consented.leila, on=today(), case=consented.amina_case, to="registered")
 
 
+@pytest.mark.rule("R6")
 @pytest.mark.parametrize(("days", "code"), [(1, "in-the-future"), (-40, "dates-out-of-order")])
 def test_dates_follow_each_other(consented, days, code):
     with pytest.raises(Refusal) as refusal:

@@ -59,6 +59,7 @@ def refused(deed):
     return refusal.value.code
 
 
+@pytest.mark.rule("R1")
 def test_a_person_gets_one_open_case(cast, monkeypatch):
     person = fatou(cast)
     meanwhile(monkeypatch, opening, "people_in_turn", lambda: opened(cast, person, "salma"))

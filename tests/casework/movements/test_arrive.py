@@ -18,6 +18,7 @@ def test_arrival_is_confirmed_by_who_hears_of_it(road, name):
     assert (road.case.stage, road.movement.arrival_from) == ("arrived", "IOM Conakry")
 
 
+@pytest.mark.rule("R7")
 def test_arrival_follows_departure(road):
     road.go("booked")
     with pytest.raises(Refusal) as refusal:

@@ -63,6 +63,7 @@ def test_a_held_or_ended_case_is_not_booked(road):
     assert refused(road, today(), today() + timedelta(days=3)) == "case-closed"
 
 
+@pytest.mark.rule("R32")
 def test_a_family_is_booked_together(family):
     family.go("ready")
     assert refused(family, today(), today() + timedelta(days=3), people=family.people[:1]) == "split-needed"
@@ -70,6 +71,7 @@ def test_a_family_is_booked_together(family):
     assert family.case.stage == "booked"
 
 
+@pytest.mark.rule("R36")
 def test_a_child_is_not_booked_alone(alone):
     Case.objects.filter(number=alone.number).update(stage="ready")
     assert refused(alone, today(), today() + timedelta(days=3)) == "child-alone"

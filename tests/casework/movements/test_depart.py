@@ -39,6 +39,7 @@ def test_everyone_boarded(waiting):
     assert refused(waiting) == "not-booked"
 
 
+@pytest.mark.rule("R7")
 def test_of_each_passenger_it_is_said(waiting):
     with pytest.raises(Refusal) as refusal:
         record_departure(
@@ -50,6 +51,7 @@ def test_of_each_passenger_it_is_said(waiting):
     assert refusal.value.code == "passenger-missing"
 
 
+@pytest.mark.rule("R32")
 def test_a_case_does_not_split_at_the_gate(waiting):
     assert refused(waiting, Ibrahima="NO_SHOW") == "split-needed"
     assert waiting.case.stage == "booked"

@@ -54,6 +54,7 @@ def test_asking_makes_the_case_wait_for_the_embassy(agreed):
     assert (now.state, now.holder, now.days_waiting, now.overdue) == (State.IN_PROGRESS, "Embassy of Guinea", 10, False)
 
 
+@pytest.mark.rule("R10")
 def test_an_embassy_is_asked_only_with_consent(road):
     road.registered(ago(28))
     with pytest.raises(Refusal) as refusal:
@@ -84,6 +85,7 @@ def test_who_holds_a_passport_needs_no_consent_for_the_embassy(road):
     assert "consent-embassy" not in {one.requirement.code for one in pictures([road.case])[road.case.pk].now}
 
 
+@pytest.mark.rule("R26")
 @pytest.mark.parametrize(
     ("code", "changes"),
     [

@@ -34,6 +34,7 @@ def test_money_is_paid_against_a_receipt(family):
     assert LedgerEntry.objects.filter(case=family.case, requirement="pocket-money", state="done").count() == 1
 
 
+@pytest.mark.rule("R52")
 def test_what_keeps_money_from_being_paid(family, road):
     family.go("booked")
     assert refused(family, person=family.people[1]) == "payee-child"

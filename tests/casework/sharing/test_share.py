@@ -63,6 +63,7 @@ def test_before_it_is_accepted_nothing_of_the_person_is_shown(sharing):
         ({"service": " "}, "nothing-asked"), ({"basis": "VITAL_INTEREST", "basis_reason": "because"}, "basis-unexplained"),
     ],
 )  # fmt: skip
+@pytest.mark.rule("R10")
 def test_what_may_not_be_shared(sharing, changed, code):
     asked = sharing.asked()
     assert refused(actions.share, **share(sharing, actions.Asked(**{**asked.__dict__, **changed}))) == code
@@ -178,6 +179,7 @@ def test_every_reading_from_outside_is_in_the_log(sharing):
     assert (told.actor, told.case, told.field_class) == (sharing.account().user, str(sharing.case.pk), "S2")
 
 
+@pytest.mark.rule("R12")
 def test_whoever_may_have_been_trafficked_is_not_told_of(cast):
     partner = Sharing(cast, worker="imane")
     rows = [(cast.amina_case, cast.amina.pk, code, today()) for code in ("POT_VOT", "PREGNANT")]
@@ -187,6 +189,7 @@ def test_whoever_may_have_been_trafficked_is_not_told_of(cast):
     assert len(told) == 1
 
 
+@pytest.mark.rule("R10")
 def test_a_later_no_is_heard(sharing):
     row = sharing.answered()
     no = cases.StatedConsent(sharing.person, sharing.purpose, False, "PERSON", "SIGNED", "fr", "2026.1", today())

@@ -65,6 +65,8 @@ def dounia(cast, mission):
     return actor_for(user, today())
 
 
+@pytest.mark.rule("R14")
+@pytest.mark.rule("R15")
 def test_it_needs_a_purpose_and_the_log_keeps_it(cast):
     assert code_of(asked, cast.salma, "CURIOSITY") == "no-such-purpose"
     row = made(cast.salma, "AUDIT")
@@ -74,6 +76,7 @@ def test_it_needs_a_purpose_and_the_log_keeps_it(cast):
     assert set(ExportedPerson.objects.values_list("case", "person")) == {(cast.amina_case.pk, cast.amina.pk)}
 
 
+@pytest.mark.rule("R15")
 def test_the_passphrase_opens_it_is_shown_once_and_lies_nowhere(cast):
     row = made(cast.salma)
     passphrase = open_archive(by=cast.salma, on=today(), export=row)

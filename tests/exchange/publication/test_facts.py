@@ -93,6 +93,7 @@ def test_a_corrected_declaration_does_not_count(world, read):
     assert of(world, "Awa", read("declarations")) == []
 
 
+@pytest.mark.rule("R4")
 def test_age_and_adulthood_are_those_of_the_day_of_the_event(world, read):
     (declared,) = of(world, "Awa", read("declarations"))
     assert (declared["age"], declared["sex_age"]) == (17, "GIRLS")

@@ -40,6 +40,7 @@ def test_many_birthdays_on_new_year_are_pointed_out(cast, people):
     assert [one.value for one in answer.context["numbers"]] == ["12", "91.7%", "10", "–"]
 
 
+@pytest.mark.rule("R4")
 def test_an_estimate_is_no_birthday(cast):
     born = PartialDate(today() - timedelta(days=9000), Precision.ESTIMATED)
     register(by=cast.youssef, on=today(), office="RAB", new=NewPerson("Bah", "Fatou", "F", "GIN", born))

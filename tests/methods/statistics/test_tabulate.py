@@ -59,6 +59,7 @@ def test_returns_by_country_and_sex_with_totals_and_unknown(count):
     assert table.categories == {"return_country": ("GIN", "CIV", "UNKNOWN"), "sex": ("F", "M", "X", "U")}
 
 
+@pytest.mark.rule("R67")
 def test_who_returns_twice_is_one_person_and_the_cells_do_not_sum(count):
     rows = [departed("A"), departed("A", "CIV", on=date(2021, 9, 1)), departed("B")]
     table = count("returns", ("return_country", "sex"), rows)

@@ -13,6 +13,7 @@ def fatou(cast):
     return register(by=cast.leila, on=today(), new=NewPerson("Camara", "Fatoumata", "F", "GIN"), office="OUJ")
 
 
+@pytest.mark.rule("R2")
 @pytest.mark.parametrize("written", ["Amina Diallo", "diallo amina", "Aminah Dialo", "AMINA DIALLOW", "أمينة ديالو"])
 def test_a_name_is_found_however_it_is_written(cast, written):
     found = search(cast.youssef, Query(written)).found

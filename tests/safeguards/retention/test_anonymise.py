@@ -58,6 +58,7 @@ def facts(world, folder, on=None):
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.parquet"))}
 
 
+@pytest.mark.rule("R16")
 def test_what_statistics_count_stays_to_the_byte(world, tmp_path):
     case = end(world, "own")
     scan, batch = scanned(case), imported(case)

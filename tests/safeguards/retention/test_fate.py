@@ -15,6 +15,7 @@ from masar.safeguards.retention.fate import FATES, fates
 DAYS = st.dates(date(2010, 1, 1), date(2012, 12, 31))
 
 
+@pytest.mark.rule("R16")
 def test_every_table_says_what_becomes_of_it():
     known = {fate.model for fate in FATES}
     hanging = {relation.related_model for root in (Case, Person) for relation in root._meta.related_objects}

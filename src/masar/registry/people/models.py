@@ -58,7 +58,7 @@ class Person(Record):
 
     @property
     def born(self) -> PartialDate | None:
-        """The birth date with what is known of it."""
+        """The birth date with what is known of it: an estimate says so (R4)."""
         return PartialDate(self.birth_date, Precision(self.birth_precision)) if self.birth_date else None
 
     def age(self, on: date) -> int | None:

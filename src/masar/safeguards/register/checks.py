@@ -10,7 +10,7 @@ from masar.safeguards.register.rules import missing_purposes
 
 @register(Tags.models)
 def every_field_has_a_purpose(**_options: Any) -> list[CheckMessage]:
-    """Nothing about anybody is kept without a stated purpose."""
+    """Nothing about anybody is kept without a stated purpose (R17)."""
     mend = "State it in catalogue/safeguards/processing.toml, or do not keep the field."
     return [Error(why, mend, id="masar.E001") for why in missing_purposes()]
 

@@ -127,7 +127,7 @@ FATES = (
 
 @cache
 def fates() -> tuple[Fate, ...]:
-    """The above, and every table of a room that this one does not know: what stays of it, its model says as `stays`, else its rows go."""
+    """The above, and every table of a room that this one does not know: what stays of it, its model says as `stays`, else its rows go (R16)."""
     known = {fate.model for fate in FATES}
     further = {}
     for root in (Case, Person):

@@ -34,7 +34,7 @@ REVIEWER = FOCAL_POINT
 
 
 def break_glass(*, by: Actor, on: date, case: Case, opens: FieldClass, category: str, reason: str) -> Glass:
-    """Open one class of one case for an hour, and set the review that must follow; in an ended case as well.
+    """Open one class of one case for an hour, and set the review that must follow; in an ended case as well (R11).
 
     Restricted matters wait for `allow_glass` first. One at a time: an earlier one is closed once this one opens. Raises Refusal `class-closed`, `read-anyway`, `reason-short` or `review-first`.
     """

@@ -21,7 +21,7 @@ TOLD = (FieldClass.S3, FieldClass.S4, FieldClass.S5)
 
 
 def open_protected(*, by: Actor, on: date, case: Case, shows: Iterable[FieldClass]) -> None:
-    """Tell the log which protected classes of a page this reader is shown; nothing where none is."""
+    """Tell the log which protected classes of a page this reader is shown (R14); nothing where none is."""
     wanted = frozenset(shows)
     read = [one for one in TOLD if one in wanted and by.reads(one)]
     if read:

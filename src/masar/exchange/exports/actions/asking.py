@@ -35,7 +35,7 @@ class Wanted:
 
 
 def ask(*, by: Actor, on: date, wanted: Wanted) -> Export:
-    """Put an export on record: to be made, to be approved first, or stopped because it is too much in too short a time.
+    """Put an export on record: to be made, to be approved first, or stopped because it is too much in too short a time (R14, R15).
 
     A stopped one is told to the data protection focal point. Raises Refusal `not-permitted`, `glass-open`, `out-of-reach`,
     one of `check_asked`, `ends-before-it-begins`, `nobody-listed` or `too-many`; then nothing is on record.

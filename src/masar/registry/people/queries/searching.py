@@ -77,7 +77,7 @@ class SearchResult:
 
 
 def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
-    """Everybody in the mission whose name, phone or year is much alike; told as far as the actor may know."""
+    """Everybody in the mission whose name, phone or year is much alike; told as far as the actor may know (R2)."""
     with beyond_scope(Crossing.SEARCH):
         candidates = _candidates(query)
         matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
