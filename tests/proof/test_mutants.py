@@ -71,7 +71,9 @@ def test_names_without_their_mask(world, monkeypatch, record_property):
 
 SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
-    "examination.particulars": {"examination.particulars"},
+    "examination.particulars": {"examination.particulars"}, "support.need": {"support.need"}, "support.ended_how": {"support.ended_how"},
+    "support_session.notes": {"support_session.notes"}, "conference.purpose": {"conference.purpose"}, "conference.said": {"conference.said"},
+    "taking_part.name": {"taking_part.name"}, "taking_part.basis_reason": {"taking_part.basis_reason"}, "decided.what": {"decided.what"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},

@@ -15,6 +15,7 @@ from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.protection.actions import clear, screen
+from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
@@ -253,6 +254,7 @@ def _colleagues(world, where, case, person):
             particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
+    _accompanied(world, where, case, person)
     clear(
         by=imane,
         on=ago(19),
@@ -275,6 +277,31 @@ def _colleagues(world, where, case, person):
         case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
     )
     cases.record_requirement(by=hicham, on=ago(19), progress=stated)
+
+
+def _accompanied(world, where, case, person):
+    """Psychosocial support with a session, and a conference with what was decided."""
+    by, day = world.cast.actors["imane"], ago(20)
+    word = lambda name: world.word(where, name, "S3")  # noqa: E731  # shorter than the same call nine times
+    support = psychosocial.begin(by=by, on=day, case=case, person=person, need=word("support.need"))
+    psychosocial.hold_session(
+        by=by,
+        on=day,
+        support=support,
+        held=psychosocial.Session("INDIVIDUAL", "IN_PERSON", word("support_session.notes")),
+    )
+    psychosocial.end_support(by=by, on=day, support=support, how=word("support.ended_how"))
+    conference = psychosocial.call(
+        by=by, on=day, case=case, person=person, day=day, place="", purpose=word("conference.purpose")
+    )
+    organisation = Sharing(world.cast, "NGO", "Association", "", case, person).organisation
+    taking = psychosocial.Taking(word("taking_part.name"), organisation, ("IDENTITY",), "VITAL_INTEREST", word("taking_part.basis_reason"))  # fmt: skip
+    psychosocial.take_part(by=by, on=day, conference=conference, taking=taking)
+    decided = psychosocial.settle(
+        by=by, on=day, conference=conference, what=word("decided.what"), role="protection-officer", due_on=day
+    )
+    psychosocial.sum_up(by=by, on=day, conference=conference, said=word("conference.said"))
+    cases.finish_task(by=by, on=day, task=case.tasks.get(reference=str(decided.pk)))
 
 
 def _travelled(world, where, case, person):

@@ -92,6 +92,7 @@ ACCOUNTS = (
     Account("Hanane", "office-supervisor", "CAS"),
     Account("Nadia", "medical-focal-point"),
     Account("Imane", "protection-officer"),
+    Account("Hind", "psychosocial-worker", "RAB"),
     Account("Hicham", "operations"),
     Account("Karim", "programme-manager"),
     Account("Sofia", "statistics", language="en"),

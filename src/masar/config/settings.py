@@ -108,7 +108,7 @@ WSGI_APPLICATION = "masar.config.wsgi.application"
 APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
-    "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
+    "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
@@ -291,6 +291,12 @@ NAVIGATION = (
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
+    {
+        "url_name": "supports",
+        "label": _("Psychosocial support"),
+        "icon": "people",
+        "permission": "psychosocial.support",
+    },
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("masar.casework.cases.urls")),
     path("", include("masar.casework.protection.urls")),
     path("", include("masar.casework.medical.urls")),
+    path("", include("masar.casework.psychosocial.urls")),
     path("", include("masar.casework.assistance.urls")),
     path("", include("masar.casework.sessions.urls")),
     path("", include("masar.casework.movements.urls")),

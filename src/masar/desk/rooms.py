@@ -8,6 +8,7 @@ from masar.casework.cases.models import Case
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
 from masar.casework.protection import panels as protection
+from masar.casework.psychosocial import panels as psychosocial
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
@@ -31,7 +32,16 @@ from masar.safeguards.retention import panels as retention
 Panels = Sequence[Callable[[Actor, Case], Panel]]
 OVERVIEW: Panels = (cases.task_panel,)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
-HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
+HELP: Panels = (
+    protection.panel,
+    medical.panel,
+    psychosocial.panel,
+    psychosocial.conference_panel,
+    movements.panel,
+    assistance.panel,
+    sessions.panel,
+    reintegration.panel,
+)
 """What stands on the second: what is done for the people of the case."""
 KEPT: Panels = (
     cases.consent_panel,
@@ -44,7 +54,7 @@ KEPT: Panels = (
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
@@ -60,6 +70,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "psychosocial-support": ("support-begin", Permission.SUPPORT, ""),
     "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
     "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
     "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),
