@@ -71,6 +71,7 @@ def test_names_without_their_mask(world, monkeypatch, record_property):
 
 SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
+    "complaint.told": {"complaint.told"}, "complaint.who": {"complaint.who"}, "complaint.about": {"complaint.about"}, "complaint.answer": {"complaint.answer"},
     "examination.particulars": {"examination.particulars"}, "support.need": {"support.need"}, "support.ended_how": {"support.ended_how"},
     "support_session.notes": {"support_session.notes"}, "conference.purpose": {"conference.purpose"}, "conference.said": {"conference.said"},
     "taking_part.name": {"taking_part.name"}, "taking_part.basis_reason": {"taking_part.basis_reason"}, "decided.what": {"decided.what"},
@@ -85,6 +86,7 @@ SEALED = {
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
 CODED = {
+    "complaint.about_account",
     "screen.answers",
     "factor.code",
     "stated_fact.value",

@@ -38,6 +38,7 @@ WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("
 FURTHER = (
     ("yasmine", "case-worker", "RAB"), ("dounia", "data-protection-focal-point", ""), ("adil", "auditor", ""), ("rania", "reception", "RAB"),
     ("samir", "stock-clerk", "RAB"), ("tarik", "trainer", "RAB"), ("anas", "airport-team", ""), ("rim", "reintegration-officer", ""),
+    ("hind", "psychosocial-worker", "RAB"), ("hajar", "complaints-focal-point", ""), ("selma", "sea-focal-point", ""),
 )  # fmt: skip
 """Who works there besides the cast."""
 OUTSIDE = (
@@ -48,7 +49,16 @@ OUTSIDE = (
 """Who works elsewhere, and what of Youssef's own case was shared with them; of the other two cases it was taken back or declined."""
 EXPORTERS = ("salma", "brahim", "karim")
 """Who may take a list of people out."""
-LETTERS = {"own": "ow", "colleague": "co", "other": "ot", "incident": "in", "demand": "de", "list": "li"}
+LETTERS = {
+    "own": "ow",
+    "colleague": "co",
+    "other": "ot",
+    "incident": "in",
+    "demand": "de",
+    "list": "li",
+    "complaint": "cm",
+    "abuse": "ab",
+}
 """How the words of each case begin, and those of what hangs on none."""
 LATER = add_months(today(), 12 * 11)
 """Every period of the schedule of retention has passed by then."""

@@ -98,6 +98,8 @@ ACCOUNTS = (
     Account("Sofia", "statistics", language="en"),
     Account("Dounia", "data-protection-focal-point"),
     Account("Adil", "auditor", language="en"),
+    Account("Hajar", "complaints-focal-point"),
+    Account("Selma", "sea-focal-point"),
     Account("Rania", "reception", "RAB"),
     Account("Samir", "stock-clerk", "RAB"),
     Account("Tarik", "trainer", "RAB"),

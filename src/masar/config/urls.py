@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("masar.exchange.publication.leaflet_urls")),
     path("", include("masar.safeguards.register.urls")),
     path("", include("masar.safeguards.incidents.urls")),
+    path("", include("masar.safeguards.complaints.urls")),
     path("", include("masar.safeguards.demands.urls")),
     path("", include("masar.safeguards.requests.urls")),
     path("", include("masar.safeguards.retention.urls")),

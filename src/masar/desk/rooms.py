@@ -23,6 +23,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
 from masar.registry.directory import panels as directory
 from masar.registry.people import panels as people
+from masar.safeguards.complaints import panels as complaints
 from masar.safeguards.demands import panels as demands
 from masar.safeguards.incidents import panels as incidents
 from masar.safeguards.register import panels as register
@@ -55,7 +56,7 @@ KEPT: Panels = (
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 

@@ -150,6 +150,15 @@ ROLES: Mapping[str, Role] = {
             P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS, P.CONFIRM_MATTERS,
         ),
         _role(
+            "complaints-focal-point", _("Complaints focal point"), _("Takes complaints and feedback up and answers them; opens no file of a person."),
+            Reach.MISSION, "S5", "S5", P.SEE_COMPLAINTS, P.HANDLE_COMPLAINTS,
+        ),
+        _role(
+            "sea-focal-point", _("Focal point for protection from sexual exploitation and abuse"),
+            _("Receives what is said of sexual exploitation and abuse, of which nobody else knows; opens no file of a person."),
+            Reach.MISSION, "S5", "S5", P.SEE_COMPLAINTS, P.RECEIVE_SEA,
+        ),
+        _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),
             Reach.MISSION, "S1 SF SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.SEE_PROGRAMME, P.SEE_FIGURES, P.SEE_REGISTER, P.SEE_INCIDENTS, P.SEE_DEMANDS,
         ),

@@ -43,6 +43,8 @@ def accompanied(actor: Actor, case: Case) -> list[Accompanied]:
         return []
     rows = list(Support.objects.filter(of_case(actor, case)).select_related("person").order_by("-on", "-id"))
     held: dict[UUID, list[SupportSession]] = defaultdict(list)
+    if not rows:
+        return []
     for one in SupportSession.objects.filter(support__in=rows).select_related("onward").order_by("-on", "-id"):
         held[one.support_id].append(one)
     opens = reads_notes(actor)
