@@ -14,6 +14,7 @@ from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.actions import issue
 from masar.casework.protection.actions import clear, screen
 from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.reintegration.models import Award
@@ -235,6 +236,16 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    reason = world.word(where, "paper.reason", "S3")
+    issue(
+        by=worker,
+        on=ago(25),
+        case=case,
+        person=person,
+        kind="referral-letter",
+        language="en",
+        values={"reason": reason},
+    )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))

@@ -51,6 +51,9 @@ RECEIPT_TRIES = env.int("MASAR_RECEIPT_TRIES", default=20)
 DEBUG = env.bool("MASAR_DEBUG", default=False)
 # MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only
 ALLOWED_HOSTS = env.list("MASAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# MASAR_ADDRESS: where the public reaches this installation, such as https://masar.example.org; stands in the square codes of vouchers and
+# certificates, so that a phone’s camera leads to the page that checks them. Default: none, and the codes are typed or scanned on that page
+PUBLIC_ADDRESS = env.str("MASAR_ADDRESS", default="")
 # MASAR_HTTPS: served behind a proxy that speaks HTTPS; turns on secure cookies, HSTS and the way from http to https. Default: off, for a laptop
 HTTPS = env.bool("MASAR_HTTPS", default=False)
 # MASAR_PROXY_HEADER: the header in which that proxy says http or https; it must overwrite what a visitor sends. Default: X-Forwarded-Proto
@@ -113,7 +116,7 @@ APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [

@@ -7,6 +7,7 @@ from masar.casework.cases import panels as cases
 from masar.casework.cases.models import Case
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
+from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
 from masar.casework.psychosocial import panels as psychosocial
 from masar.casework.reintegration import panels as reintegration
@@ -49,13 +50,14 @@ KEPT: Panels = (
     sharing.panel,
     cases.conversation_panel,
     cases.document_panel,
+    papers.panel,
     stories.panel,
     publication.story_panel,
 )
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip

@@ -18,6 +18,7 @@ from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
 from masar.casework.medical.actions import Result, plan, record_result
 from masar.casework.movements import actions as movements
+from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.psychosocial import actions as support
@@ -195,6 +196,11 @@ DEEDS = {
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "issue": lambda w, on: paper(w, on),
+    "write_by_hand": lambda w, on: papers.write_by_hand(by=w.cast.youssef, on=on, case=w.case, person=None, kind="medical-request", language="fr", values={}),
+    "revoke": lambda w, on: papers.revoke(by=w.cast.youssef, on=on, record=paper(w, ago(5)), reason="typo"),
+    "void": lambda w, on: papers.void(by=w.cast.youssef, on=on, paper=paper(w, ago(5)), reason="typo"),
+    "use_up": lambda w, on: papers.use_up(by=w.cast.youssef, on=on, paper=paper(w, ago(5))),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
@@ -204,6 +210,8 @@ ON_THEIR_OWN = {
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    "print_blank": "blank papers belong to no case",
+    "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
     "keep_list": "a list belongs to no case",
     "let_list_go": "a list belongs to no case",
@@ -220,11 +228,18 @@ NO_DEEDS = {
     "corrected",
     "open_protected",
     "open_document",
+    "open_paper",
     "open_file",
     "look_for",
     "told",
     "refresh",
 }
+
+
+def paper(world, on):
+    return papers.issue(
+        by=world.cast.youssef, on=on, case=world.case, person=None, kind="medical-request", language="fr", values={}
+    )
 
 
 def written(world):

@@ -26,9 +26,9 @@ THE_PERSON = "PERSON"
 STORY_USE = "PHOTO_STORY"
 """The purpose of a consent to being told of outside; its categories are codes of the list `story-use`."""
 RECIPIENTS: Mapping[str, frozenset[Kind]] = {
-    "REFERRAL_PARTNER": frozenset({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY}), "MEDICAL_SHARING": frozenset({Kind.CLINIC, Kind.NGO, Kind.MISSION}),
+    "REFERRAL_PARTNER": frozenset({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY, Kind.AGENCY}), "MEDICAL_SHARING": frozenset({Kind.CLINIC, Kind.NGO, Kind.MISSION}),
     "SHARE_EMBASSY": frozenset({Kind.EMBASSY}), "SHARE_RECEIVING_MISSION": frozenset({Kind.MISSION}),
-    "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY}),
+    "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY, Kind.AGENCY}),
 }  # fmt: skip
 """The purposes of consent for which data leave the mission, and to which kinds of organisation they may go."""
 KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}

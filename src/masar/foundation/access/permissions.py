@@ -16,6 +16,8 @@ class Permission(StrEnum):
     """Interviews, consents, notes, documents, declarations: the case worker's deeds."""
     APPROVE_STORIES = "stories.approve"
     """Say that a story which somebody else wrote may be told outside."""
+    EDIT_PAPERS = "papers.edit"
+    """Word the texts of letters and forms for the whole mission."""
     DECIDE_ELIGIBILITY = "cases.decide"
     WITHDRAW_CASES = "cases.withdraw"
     """Honour a withdrawal: every role that meets the person may."""

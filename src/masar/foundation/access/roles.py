@@ -130,14 +130,14 @@ ROLES: Mapping[str, Role] = {
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.CONFER, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
-            P.OPEN_REQUESTS, P.APPROVE_STORIES,
+            P.OPEN_REQUESTS, P.APPROVE_STORIES, P.EDIT_PAPERS,
         ),
         _role(
             "programme-manager", _("Programme manager"), _("Reserves funds, follows the programme across offices, publishes its figures."),
             Reach.MISSION, "S1 SF SA", "S1 SF",
             P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
             P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SIGN_AGREEMENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
-            P.CONFIRM_RETENTION,
+            P.CONFIRM_RETENTION, P.EDIT_PAPERS,
         ),
         _role(
             "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
@@ -188,7 +188,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "partner-officer", _("Partner organisation"), _("Helps people of whom something was shared with the organisation; sees of them what was shared, and its own notes."),
-            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY",
+            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY AGENCY",
         ),
         _role(
             "consular-officer", _("Embassy or consulate"), _("Answers requests for travel documents; sees names and papers of who agreed to it, nothing else."),

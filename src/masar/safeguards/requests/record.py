@@ -29,6 +29,8 @@ from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import movements, pocket_money, travel_documents
 from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
+from masar.casework.papers.queries import papers
+from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens
 from masar.casework.psychosocial.queries import accompanied, conferences
 from masar.casework.psychosocial.words import told_words as support_words
@@ -42,6 +44,7 @@ from masar.exchange.publication.leaflet.queries import told_of as told_in_editio
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.apart import isolated
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
@@ -52,7 +55,6 @@ from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.agreed import consent_line, story_words
-from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -127,6 +129,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
@@ -212,6 +215,12 @@ def _documents(own: Own) -> Iterable[PanelLine]:
         if row.person_id == own.person.pk or (own.alone and row.person_id is None):
             line = document_line(own.actor, row)
             yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
+def _papers(own: Own) -> Iterable[PanelLine]:
+    for row in filter(own.mine, papers(own.actor, own.case)):
+        line = paper_line(own.actor, row)
+        yield PanelLine(line.title, line.note, struck=own.struck(row))
 
 
 def _stories(own: Own) -> Iterable[PanelLine]:

@@ -25,6 +25,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reintegration.models import Award
@@ -99,6 +100,7 @@ FATES = (
     _kept(Passenger, "travel", "movement person state", "movement__case"),
     _kept(TravelDocument, "travel", "case person type state requested_on answered_on by struck_on"),
     _kept(Factor, "protection", "case person code on by ended_on"),
+    _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
     Fate(PocketMoney, "travel"),
