@@ -70,6 +70,16 @@ def test_who_is_told_something_stands_on_a_consent_that_names_it(cast):
 
 
 @pytest.mark.rule("R10")
+def test_who_withdraws_the_consent_sees_who_was_told(cast):
+    association = Sharing(cast)
+    consent = association.consent(KNOWN)
+    take_part(cast, call(cast), organisation=association.organisation, categories=KNOWN)
+    page = reverse("case-consent-end", args=[cast.amina_case.number, consent.pk])
+    assert "was told of the person in a conference on" in cast.client("imane").get(page).content.decode()
+    assert "in a conference on" not in cast.client("hicham").get(page).content.decode()
+
+
+@pytest.mark.rule("R10")
 def test_another_lawful_basis_says_what_is_at_stake(cast):
     row, told = call(cast), {"organisation": Sharing(cast).organisation, "categories": KNOWN, "basis": "VITAL_INTEREST"}
     with pytest.raises(Refusal) as refusal:
