@@ -7,6 +7,7 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
+from proof.received import answer_marks, receive
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
@@ -15,7 +16,8 @@ from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.actions import issue
-from masar.casework.protection.actions import clear, screen
+from masar.casework.protection.actions import clear, file_sheet, screen
+from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
 from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
@@ -196,6 +198,7 @@ def _fill(world, where, worker, office):
     _colleagues(world, where, case, person)
     _travelled(world, where, case, person)
     _corrected(world, where, case)
+    receive(world, where, worker, Case.objects.get(pk=case.pk), person)
     ask(
         by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
         reason=world.word(where, "enquiry.reason", "S2"),
@@ -284,6 +287,7 @@ def _colleagues(world, where, case, person):
         cleared=False,
         reason=world.word(where, "clearance.reason", "S3"),
     )
+    _kept_by_protection(world, where, case, person)
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
     glass = cases.break_glass(
         by=supervisor,
@@ -323,6 +327,15 @@ def _accompanied(world, where, case, person):
     )
     psychosocial.sum_up(by=by, on=day, conference=conference, said=word("conference.said"))
     cases.finish_task(by=by, on=day, task=case.tasks.get(reference=str(decided.pk)))
+
+
+def _kept_by_protection(world, where, case, person):
+    """An assessment, and a trafficking screening that found nothing."""
+    filed = {"by": world.cast.imane, "on": ago(19), "case": Case.objects.get(pk=case.pk), "person": person}
+    found = world.word(where, "sheet.text", "S3")
+    file_sheet(**filed, shape=Assessment((), ("SKILLS",), (), "LATER", "LOW", found, (), today() + timedelta(days=30)))
+    told = Indicators((), world.word(where, "sheet.restricted", "S5"))
+    file_sheet(**filed, shape=Trafficking("NO_INDICATION", "yes", "not-asked"), restricted=told)
 
 
 def _travelled(world, where, case, person):
@@ -371,6 +384,7 @@ def end(world, where):
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
         )
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    answer_marks(world, where)
     for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")

@@ -10,6 +10,7 @@ from masar.casework.movements import panels as movements
 from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
 from masar.casework.psychosocial import panels as psychosocial
+from masar.casework.reception import panels as reception
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
@@ -32,10 +33,11 @@ from masar.safeguards.requests import panels as requests
 from masar.safeguards.retention import panels as retention
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
-OVERVIEW: Panels = (cases.task_panel,)
+OVERVIEW: Panels = (cases.task_panel, reception.panel)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (
     protection.panel,
+    protection.child_panel,
     medical.panel,
     psychosocial.panel,
     psychosocial.conference_panel,
@@ -57,6 +59,7 @@ KEPT: Panels = (
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
+    **reception.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
@@ -70,6 +73,15 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "information-given": ("case-interview", Permission.CONDUCT_CASES, "?kind=INFORMATION"),
     "private-interview": ("case-interview", Permission.CONDUCT_CASES, "?kind=COUNSELLING"),
     "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
+    "child-file": ("protection-child", Permission.KEEP_PROTECTION, ""),
+    "age-settled": ("protection-age", Permission.KEEP_PROTECTION, ""),
+    "best-interests-decision": ("protection-best-interests", Permission.KEEP_PROTECTION, ""),
+    "family-tracing": ("protection-tracing", Permission.KEEP_PROTECTION, ""),
+    "guardian-appointed": ("protection-guardian", Permission.KEEP_PROTECTION, ""),
+    "caregiver-commitment": ("protection-caregiver", Permission.KEEP_PROTECTION, ""),
+    "child-visit-planned": ("protection-visits", Permission.KEEP_PROTECTION, ""),
+    "parental-authority": ("protection-parental-authority", Permission.SCREEN, ""),
+    "return-risk-assessment": ("protection-return-risk", Permission.KEEP_PROTECTION, ""),
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),

@@ -21,7 +21,9 @@ from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.protection.models.shapes import Contact
 from masar.casework.psychosocial import actions as support
+from masar.casework.reception import actions as reception
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -139,7 +141,7 @@ DEEDS = {
     "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
-    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
+    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get(kind="CONTACT_PERSON")),
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),
@@ -181,6 +183,7 @@ DEEDS = {
     "sum_up": lambda w, on: support.sum_up(by=w.cast.imane, on=on, conference=call(w.cast, day=ago(20)), said="All agreed."),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
+    "file_sheet": lambda w, on: protection.file_sheet(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina, shape=Contact(("PHONE",), "10 to 12")),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
     "strike": lambda w, on: actions.strike(by=w.cast.youssef, on=on, case=w.case, row=noted(w), reason="typo",
         how=actions.Struck("note-struck", "note", FieldClass.S3, {})),
@@ -191,6 +194,11 @@ DEEDS = {
     "confirm": lambda w, on: Sharing(w.cast).confirmed(on),
     "refuse": lambda w, on: Sharing(w.cast).refused(on),
     "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
+    "declare": lambda w, on: actions.declare(by=w.cast.youssef, on=on, case=w.case),
+    "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
+    "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
+    "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
@@ -206,6 +214,9 @@ DEEDS = {
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
 
 ON_THEIR_OWN = {
+    "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
+    "note_return": "the same for somebody on record; tested below",
+    "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
@@ -224,6 +235,7 @@ NO_DEEDS = {
     "note_reading",
     "tell",
     "finish_own",
+    "rest_with_case",
     "finish_second",
     "corrected",
     "open_protected",
@@ -247,6 +259,21 @@ def written(world):
     telling = Telling(world.cast)
     telling.consent(*STORY)
     return telling.written()
+
+
+CALLED = reception.Noted("PHONE", "fr", "OWN_FILE")
+
+
+def marked(world):
+    told = {"by": world.cast.youssef, "on": today(), "case": world.case, "person": world.cast.amina}
+    return reception.put_mark(**told, kind="STREET", why="tonight")
+
+
+def test_a_first_contact_is_not_noted_for_tomorrow(world):
+    someone = another(world.cast)
+    with pytest.raises(Refusal) as refusal:
+        reception.note_return(by=world.cast.youssef, on=today() + timedelta(days=1), person=someone, noted=CALLED)
+    assert refusal.value.code == "in-the-future"
 
 
 def journey(world, state):

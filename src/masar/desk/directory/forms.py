@@ -6,11 +6,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from masar.desk.forms import NameField, PhoneField
 from masar.desk.place_forms import PartnerForm
 from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.foundation.ui.fields import NO_ANSWER
 from masar.foundation.ui.forms import CodeField, CodesField, DeedForm, ManyCheckboxes, MasarForm
+from masar.foundation.ui.identity import NameField, PhoneField
 
 
 def services_by_family() -> list[Any]:

@@ -12,7 +12,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0017_papers'),
+        ('casework', '0019_sheets'),
         ('registry', '0004_restrictions'),
     ]
 
