@@ -12,7 +12,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0019_sheets'),
+        ('casework', '0020_courses'),
         ('registry', '0004_restrictions'),
     ]
 
