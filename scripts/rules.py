@@ -49,15 +49,17 @@ def kept() -> dict[str, list[str]]:
 
 
 def held() -> dict[str, list[str]]:
-    """Rule → the tests that hold it, as `path::test`."""
+    """Rule → the tests that hold it, as `path::test`; a table of cases that a test is given may name rules as well."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
         if "mark.rule(" not in text:
             continue
-        for node in ast.walk(ast.parse(text)):
+        tree = ast.parse(text)
+        tables = {target.id: one.value for one in tree.body if isinstance(one, ast.Assign) for target in one.targets if isinstance(target, ast.Name)}  # fmt: skip
+        for node in tree.body:
             if isinstance(node, ast.FunctionDef):
-                for code in _marked(node):
+                for code in _marked(node, tables):
                     found[code].append(f"{path.relative_to(ROOT)}::{node.name}")
     return {code: list(dict.fromkeys(places)) for code, places in found.items()}
 
@@ -97,7 +99,9 @@ def _codes(text: str) -> list[str]:
     return [code for found in NAMED.findall(text) for code in found.split(", ")]
 
 
-def _marked(node: ast.FunctionDef) -> Iterator[str]:
-    for one in (found for decorator in node.decorator_list for found in ast.walk(decorator)):
+def _marked(node: ast.FunctionDef, tables: dict[str, ast.expr]) -> Iterator[str]:
+    within = [found for decorator in node.decorator_list for found in ast.walk(decorator)]
+    given = [tables[one.id] for one in within if isinstance(one, ast.Name) and one.id in tables]
+    for one in (*within, *(found for table in given for found in ast.walk(table))):
         if isinstance(one, ast.Call) and ast.unparse(one.func).endswith("mark.rule"):
-            yield from (ast.literal_eval(given) for given in one.args)
+            yield from (ast.literal_eval(code) for code in one.args)

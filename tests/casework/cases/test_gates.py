@@ -17,42 +17,37 @@ from masar.registry.people.models import Person
 ADULT, CHILD, YOUTH = 30, 9, 16
 
 
-def gate(rule, requirement, target, *facts, age=ADULT):
-    name = f"{rule} {requirement} {' '.join(facts)}".strip()
-    return pytest.param(requirement, target, facts, age, id=name, marks=pytest.mark.rule(rule))
-
-
 GATES = [
-    gate("R9", "consent-processing", "registered"),
-    gate("R18", "information-given", "counselled"),
-    gate("R18", "private-interview", "counselled"),
-    gate("R18", "declaration", "eligible"),
-    gate("R18", "guardian-consent", "eligible", age=CHILD),
-    gate("R19", "fear-of-return-cleared", "eligible", "fear_of_return"),
-    gate("R20", "free-decision-check", "eligible", "detained"),
-    gate("R22", "eligibility-decision", "eligible"),
-    gate("R24", "destination-stated", "eligible"),
-    gate("R25", "asylum-counselling", "eligible", "asylum_seeker"),
-    gate("R25", "unhcr-notice", "ready", "asylum_seeker"),
-    gate("R10", "consent-sharing", "ready"),
-    gate("R10", "consent-embassy", "ready"),
-    gate("R26", "travel-document", "ready"),
-    gate("R27", "exit-authorisation", "ready", "overstay"),
-    gate("R28", "fit-to-travel", "ready"),
-    gate("R28", "travel-arrangements", "ready", "travel_requirements"),
-    gate("R29", "pregnancy-clearance", "ready", "pregnant"),
-    gate("R31", "receiving-confirmation", "ready", "health_need"),
-    gate("R31", "receiving-confirmation", "ready", "unaccompanied", age=CHILD),
-    gate("R33", "funding-reserved", "ready"),
-    gate("R35", "child-co-signature", "eligible", "unaccompanied", age=YOUTH),
-    gate("R35", "guardian-appointed", "ready", "unaccompanied", age=CHILD),
-    gate("R35", "family-tracing", "ready", "separated", age=CHILD),
-    gate("R35", "caregiver-commitment", "ready", "unaccompanied", age=CHILD),
-    gate("R35", "best-interests-decision", "ready", "separated", age=CHILD),
-    gate("R35", "escort-arranged", "departed", "unaccompanied", age=CHILD),
-    gate("R37", "parental-authority", "ready", "absent_parent", age=CHILD),
-    gate("R39", "return-risk-assessment", "ready", "potential_trafficking"),
-    gate("R39", "protection-clearance", "ready", "potential_trafficking"),
+    pytest.param("consent-processing", "registered", (), ADULT, marks=pytest.mark.rule("R9")),
+    pytest.param("information-given", "counselled", (), ADULT, marks=pytest.mark.rule("R18")),
+    pytest.param("private-interview", "counselled", (), ADULT, marks=pytest.mark.rule("R18")),
+    pytest.param("declaration", "eligible", (), ADULT, marks=pytest.mark.rule("R18")),
+    pytest.param("guardian-consent", "eligible", (), CHILD, marks=pytest.mark.rule("R18")),
+    pytest.param("fear-of-return-cleared", "eligible", ("fear_of_return",), ADULT, marks=pytest.mark.rule("R19")),
+    pytest.param("free-decision-check", "eligible", ("detained",), ADULT, marks=pytest.mark.rule("R20")),
+    pytest.param("eligibility-decision", "eligible", (), ADULT, marks=pytest.mark.rule("R22")),
+    pytest.param("destination-stated", "eligible", (), ADULT, marks=pytest.mark.rule("R24")),
+    pytest.param("asylum-counselling", "eligible", ("asylum_seeker",), ADULT, marks=pytest.mark.rule("R25")),
+    pytest.param("unhcr-notice", "ready", ("asylum_seeker",), ADULT, marks=pytest.mark.rule("R25")),
+    pytest.param("consent-sharing", "ready", (), ADULT, marks=pytest.mark.rule("R10")),
+    pytest.param("consent-embassy", "ready", (), ADULT, marks=pytest.mark.rule("R10")),
+    pytest.param("travel-document", "ready", (), ADULT, marks=pytest.mark.rule("R26")),
+    pytest.param("exit-authorisation", "ready", ("overstay",), ADULT, marks=pytest.mark.rule("R27")),
+    pytest.param("fit-to-travel", "ready", (), ADULT, marks=pytest.mark.rule("R28")),
+    pytest.param("travel-arrangements", "ready", ("travel_requirements",), ADULT, marks=pytest.mark.rule("R28")),
+    pytest.param("pregnancy-clearance", "ready", ("pregnant",), ADULT, marks=pytest.mark.rule("R29")),
+    pytest.param("receiving-confirmation", "ready", ("health_need",), ADULT, marks=pytest.mark.rule("R31")),
+    pytest.param("receiving-confirmation", "ready", ("unaccompanied",), CHILD, marks=pytest.mark.rule("R31")),
+    pytest.param("funding-reserved", "ready", (), ADULT, marks=pytest.mark.rule("R33")),
+    pytest.param("child-co-signature", "eligible", ("unaccompanied",), YOUTH, marks=pytest.mark.rule("R35")),
+    pytest.param("guardian-appointed", "ready", ("unaccompanied",), CHILD, marks=pytest.mark.rule("R35")),
+    pytest.param("family-tracing", "ready", ("separated",), CHILD, marks=pytest.mark.rule("R35")),
+    pytest.param("caregiver-commitment", "ready", ("unaccompanied",), CHILD, marks=pytest.mark.rule("R35")),
+    pytest.param("best-interests-decision", "ready", ("separated",), CHILD, marks=pytest.mark.rule("R35")),
+    pytest.param("escort-arranged", "departed", ("unaccompanied",), CHILD, marks=pytest.mark.rule("R35")),
+    pytest.param("parental-authority", "ready", ("absent_parent",), CHILD, marks=pytest.mark.rule("R37")),
+    pytest.param("return-risk-assessment", "ready", ("potential_trafficking",), ADULT, marks=pytest.mark.rule("R39")),
+    pytest.param("protection-clearance", "ready", ("potential_trafficking",), ADULT, marks=pytest.mark.rule("R39")),
 ]
 
 
@@ -100,3 +95,10 @@ def met(cast, case, requirements):
         LedgerEntry.objects.create(
             case=case, person=person, requirement=code, state=State.DONE, since=today(), valid_until=today() + timedelta(days=30), by="test"
         )  # fmt: skip
+
+
+@pytest.mark.rule("R23")
+def test_an_earlier_assisted_return_is_shown_to_who_decides(cast):
+    case = at_the_door(cast, "eligible", ("previous_return",), ADULT)
+    assert "previous-return-reviewed" in {one.requirement.code for one in pictures([case])[case.pk].now}
+    assert "Earlier return reviewed" in cast.client("salma").get(f"/cases/{case.number}/").content.decode()
