@@ -35,18 +35,11 @@ def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
     return _end(by, on, case, WITHDRAWN, reason)
 
 
-<<<<<<< HEAD
-def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
+def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str, channel_told: bool = False) -> Case:
     """End a case by an exit of its programme, with the reason (R5); after a death every open task stops (R8).
 
-    Raises Refusal `not-your-move` where another role decides it, `second-reviewer` where it is decided by who conducts the case.
-=======
-def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str, channel_told: bool = False) -> Case:
-    """End a case by an exit of its programme, with the reason (R5); where somebody decides it about the person, `channel_told` says that
-    they were told how to complain (R22).
-
-    Raises Refusal `not-your-move` where another role decides it, or `channel-untold`.
->>>>>>> main
+    Where somebody decides it about the person, `channel_told` says that they were told how to complain (R22). Raises Refusal
+    `not-your-move` where another role decides it, `second-reviewer` where it is decided by who conducts the case, or `channel-untold`.
     """
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
