@@ -113,7 +113,7 @@ APPEND_SLASH = True
 ROOMS_WITH_PAGES = (
     "casework/reception",
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/referrals", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
@@ -297,7 +297,20 @@ NAVIGATION = (
         "unless": "cases.conduct",
     },
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
-    {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
+    {
+        "url_name": "inbox",
+        "label": _("Referrals"),
+        "icon": "exchange",
+        "permission": "referrals.answer",
+        "under": ("/shared/",),
+    },
+    {
+        "url_name": "shared",
+        "label": _("Shared with you"),
+        "icon": "people",
+        "permission": "sharing.see",
+        "unless": "referrals.answer",
+    },
     {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
     {
         "url_name": "reception",
@@ -309,6 +322,13 @@ NAVIGATION = (
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
+    {
+        "url_name": "referrals",
+        "label": _("Referrals"),
+        "icon": "exchange",
+        "permission": "sharing.share",
+        "under": ("/partners/",),
+    },
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},
     {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},

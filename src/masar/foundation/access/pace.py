@@ -9,13 +9,18 @@ MINUTE = 60
 
 
 def within_pace(actor: Actor, what: str) -> bool:
-    """Count one more search of the kind `what`; False once the minute's allowance is spent.
+    """Count one more search of the kind `what`; False once the minute's allowance is spent."""
+    return paced(what, actor.user)
+
+
+def paced(what: str, who: str) -> bool:
+    """As `within_pace`, for whoever is known by another word than an account.
 
     The allowance is the setting SEARCHES_PER_MINUTE; each process of the server counts for itself.
     """
     allowed: int = settings.SEARCHES_PER_MINUTE
     cache = caches["process"]
-    key = f"pace:{what}:{actor.user}"
+    key = f"pace:{what}:{who}"
     if cache.add(key, 1, MINUTE):
         return allowed > 0
     try:

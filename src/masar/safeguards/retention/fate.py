@@ -28,6 +28,7 @@ from masar.casework.movements.models import Movement, Passenger, PocketMoney, Tr
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
+from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
@@ -106,6 +107,7 @@ FATES = (
     _kept(TravelDocument, "travel", "case person type state requested_on answered_on by struck_on"),
     _kept(Factor, "protection", "case person code on by ended_on"),
     _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
+    _kept(Referral, "shared", "case person organisation service urgency on by accepted_on declined_on reported_on served_from outcome closed_on reminders"),
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
     _kept(Contact, "said", "case person on channel asked by"), _kept(UrgentMark, "protection", "case person put_at due_at taken_at answered_at outcome"),
@@ -113,6 +115,7 @@ FATES = (
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),
+    Fate(AnswerLink, "shared", "referral__case"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(
