@@ -62,8 +62,10 @@ def opened(view: LinkView) -> LinkView:
         share = link.referral.share if link else None
         lately = held is not None and is_at_hand(datetime.fromisoformat(held["since"]), timezone.now())
         if link and share and lately:
+            if link.spent_at and request.path != reverse("answer-seen"):
+                return redirect("answer-seen")
             with acting_as(partner_by(link)):
-                if is_live(share):
+                if link.spent_at or is_live(share):
                     return view(request, link, **kwargs)
         request.session.pop(OPENED, None)
         return render(request, "referrals/seen.html", {"spent": False})
@@ -165,8 +167,8 @@ def seen_page(request: ActorRequest, link: AnswerLink) -> HttpResponse:
         return redirect("answer-opened")
     del request.session[OPENED]
     actor, row = partner_by(link), link.referral
-    given = shown(actor, row) if link.spent_at else {}
-    parts = given.get("parts", ()) if link.asks == Asks.ANSWER else ()
+    told = link.spent_at and link.asks == Asks.ANSWER and row.share and is_live(row.share)
+    parts = shown(actor, row)["parts"] if told else ()
     if parts and row.share:
         note_reading(by=actor, on=today(), share=row.share)
-    return render(request, "referrals/seen.html", {**given, "parts": parts, "spent": bool(link.spent_at)})
+    return render(request, "referrals/seen.html", {"parts": parts, "spent": bool(link.spent_at)})
