@@ -99,7 +99,7 @@ def test_a_one_time_link_is_sent_and_its_code_shown_once(to, file, cast, words, 
     assert "http://testserver/answer/to/" in mail.outbox[-1].body
     assert code not in mail.outbox[-1].body
     assert code not in words(browser.get(f"{file}referrals/{row.pk}/"))
-    assert "Open" in words(browser.get(f"{file}referrals/{row.pk}/"))
+    assert "Not used yet" in words(browser.get(f"{file}referrals/{row.pk}/"))
     assert browser.post(page, {"contact": str(uuid4())}).status_code == 422
     assert AnswerLink.objects.count() == 1
 

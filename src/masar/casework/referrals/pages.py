@@ -24,7 +24,7 @@ from masar.casework.referrals.words import (
 )
 from masar.casework.sharing.queries import opened
 from masar.casework.sharing.words import basis_of, categories_of
-from masar.foundation.access.accounts import names_of
+from masar.foundation.access.accounts import members_of, names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
@@ -88,7 +88,7 @@ def referral_page(actor: Actor, case: Case, row: Referral) -> dict[str, Any]:
         "asked": texts.get("asked", ""), "why_not": texts.get("answer_reason", ""), "came": came if row.reported_on else [], "given": given_of(actor, row),
         "may_withdraw": may and where in OPEN, "may_close": may and where in (Standing.DECLINED, Standing.REPORTED),
         "may_link": may and where in (Standing.WAITING, Standing.ACCEPTED), "links": [_link(one) for one in links_of(actor, row)],
-        "may_letter": may and where in (Standing.WAITING, Standing.ACCEPTED) and actor.reads(FieldClass.S3), "again": where is Standing.DECLINED,
+        "may_letter": may and where in (Standing.WAITING, Standing.ACCEPTED) and actor.reads(FieldClass.S3), "signs_in": bool(members_of(str(row.organisation_id), today())), "again": where is Standing.DECLINED,
     }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _link(one: AnswerLink) -> dict[str, Any]:
     if one.spent_at:
         return {"title": title, "day": one.on, "state": State.DONE, "words": _("Used")}
     if is_open(one, timezone.now()):
-        return {"title": title, "day": one.on, "state": State.WAIT, "words": _("Open")}
+        return {"title": title, "day": one.on, "state": State.WAIT, "words": _("Not used yet")}
     locked = one.ended_at is None and one.expires_at > timezone.now()
     return {
         "title": title,
