@@ -107,6 +107,7 @@ KINDS = {
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",
     "services": "PartnerService", "contacts": "FocalPoint", "earlier": "HistoricalAggregate", "lists": "KeptList", "suspensions": "Suspension", "medical": "Examination", "complaints": "Complaint", "support": "Support", "conferences": "Conference", "<slug:code>": "Person",
+    "referrals": "Referral", "inbox": "Referral", "to": "PartnerService",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 

@@ -58,7 +58,7 @@ def functions(wanted):
 
 
 def sends(node):
-    return any(isinstance(one, ast.Name) and one.id in ("send_mail", "write_to") for one in ast.walk(node))
+    return any(isinstance(one, ast.Name) and one.id in ("send_mail", "write_to", "write_out") for one in ast.walk(node))
 
 
 def is_task(node):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
+from casework.referrals.referring import Referring
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
@@ -19,6 +20,7 @@ from masar.casework.papers.actions import issue
 from masar.casework.protection.actions import clear, file_sheet, screen
 from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
 from masar.casework.psychosocial import actions as psychosocial
+from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
@@ -156,6 +158,7 @@ def _shared(world):
                 sharing_actions.withdraw(by=world.cast.actors[worker], on=today(), consent=accepted.consent)
     for where, (worker, _office) in WHERE.items():
         _proposed(world, where, worker)
+    _referred(world)
     health = Sharing(
         world.cast, "MISSION", "Mission in Guinea", "GIN", world.cases["own"], world.cases["own"].principal
     )
@@ -171,6 +174,24 @@ def _shared(world):
     grant(by=world.cast.driss, on=today(), user=guest, role="guest", case=world.cases["own"].number, until=today())
     world.cast.users["ines"] = guest
     Case.objects.filter(pk=world.cases["own"].pk).update(travel_on=today() + timedelta(days=1))
+
+
+def _referred(world):
+    """Who was referred: one whom the partner helps and helped before, and one whom it declined, of whom it sees nothing."""
+    pascal = {"by": world.cast.actors["pascal"], "on": today()}
+    for where in ("own", "colleague"):
+        case, worker = Case.objects.get(pk=world.cases[where].pk), WHERE[where][0]
+        named = {"case": case, "person": case.principal, "worker": worker}
+        to, food = Referring(world.cast, **named), Referring(world.cast, "FOOD_AND_ITEMS", **named)
+        row = to.refer(categories=("IDENTITY", "CONTACT"), words=world.word(where, "referral.asked", "S3"))
+        if where == "own":
+            referrals.answer(**pascal, referral=row, accepted=True)
+            row = referrals.answer(**pascal, referral=food.refer(categories=("IDENTITY",)), accepted=True)
+            told = referrals.Report("ITEMS_GIVEN", today(), None, world.word(where, "referral.given", "S3"))
+            row = referrals.report(**pascal, referral=row, report=told)
+        else:
+            row = referrals.answer(**pascal, referral=row, accepted=False, reason="Our shelter is full.")
+        referrals.close(by=to.worker, on=today(), referral=row)
 
 
 def _proposed(world, where, worker):

@@ -6,14 +6,24 @@ from datetime import timedelta
 from masar.casework.cases.actions import StatedConsent, give_consent
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases, members
+from masar.casework.referrals.actions import Report, Wanted, refer, report
+from masar.casework.referrals.actions import answer as accept
 from masar.casework.sharing.actions import Asked, answer, share, write_back
 from masar.foundation.access.accounts import actor_for, confirm_grant, grant, invite
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.pledges import give_pledge
 from masar.foundation.core.dates import is_child, today
-from masar.registry.directory.actions import note_organisation, sign_agreement
+from masar.registry.directory.actions import (
+    Contact,
+    Offer,
+    name_focal_point,
+    note_organisation,
+    offer_service,
+    sign_agreement,
+)
 from masar.registry.directory.models import Organisation
+from masar.registry.directory.queries import offers
 
 FORM = "2026.1"
 
@@ -90,6 +100,13 @@ def _organisation(admin: Actor, one: Outside) -> Organisation:
         categories=one.categories, contact="Point focal (fictif)", security="Compte nominatif, poste verrouillé, rien sur papier.",
         starts_on=today() - timedelta(days=30), ends_on=today() + timedelta(days=335),
     )  # fmt: skip
+    if one.kind == "NGO":
+        for service, capacity in (("SHELTER", 6), ("FOOD_AND_ITEMS", 40)):
+            offer_service(
+                by=admin, on=today(), organisation=row, offer=Offer(service, ("RABAT",), ("fr", "ary"), (), capacity)
+            )
+        contact = Contact("Hanane (fictive)", "Accueil", "+212600000099", "hanane@demo.masar.example")
+        name_focal_point(by=admin, on=today(), organisation=row, contact=contact)
     return row
 
 
@@ -104,4 +121,18 @@ def _share(worker: Actor, case: Case, one: Outside, row: Organisation, theirs: A
         return
     accepted = answer(by=theirs, on=today(), share=shared, accepted=True)
     if one.kind == "NGO":
+        _refer(worker, case, row, theirs)
         write_back(by=theirs, on=today(), share=accepted, text="Une place est réservée à partir de lundi.")
+
+
+def _refer(worker: Actor, case: Case, row: Organisation, theirs: Actor) -> None:
+    """Shelter was asked for and waits; food was given."""
+    offered = {one.service: one for one in offers(worker, row)}
+    words = "Trois nuits avant le vol, pour un adulte seul."
+    shelter = Wanted(case.principal, offered["SHELTER"], "URGENT", ("IDENTITY", "CONTACT"), words)
+    refer(by=worker, on=today(), case=case, wanted=shelter)
+    words = "Un colis alimentaire pour une semaine."
+    food = Wanted(case.principal, offered["FOOD_AND_ITEMS"], "ORDINARY", ("IDENTITY",), words)
+    sent = accept(by=theirs, on=today(), referral=refer(by=worker, on=today(), case=case, wanted=food), accepted=True)
+    came = Report("ITEMS_GIVEN", today(), None, "Un colis remis en main propre.")
+    report(by=theirs, on=today(), referral=sent, report=came)

@@ -119,6 +119,7 @@ ROOMS_WITH_PAGES = (
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
+    "casework/referrals",
 )  # fmt: skip
 TEMPLATES = [
     {
@@ -301,7 +302,20 @@ NAVIGATION = (
         "unless": "cases.conduct",
     },
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
-    {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
+    {
+        "url_name": "inbox",
+        "label": _("Referrals"),
+        "icon": "exchange",
+        "permission": "referrals.answer",
+        "under": ("/shared/",),
+    },
+    {
+        "url_name": "shared",
+        "label": _("Shared with you"),
+        "icon": "people",
+        "permission": "sharing.see",
+        "unless": "referrals.answer",
+    },
     {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
     {
         "url_name": "reception",
@@ -319,6 +333,13 @@ NAVIGATION = (
         "permission": "psychosocial.support",
     },
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
+    {
+        "url_name": "referrals",
+        "label": _("Referrals"),
+        "icon": "exchange",
+        "permission": "sharing.share",
+        "under": ("/partners/",),
+    },
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},
     {"url_name": "figures", "label": _("Figures"), "icon": "chart", "permission": "figures.see"},

@@ -11,6 +11,7 @@ from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
 from masar.casework.psychosocial import panels as psychosocial
 from masar.casework.reception import panels as reception
+from masar.casework.referrals import panels as referrals
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
@@ -45,6 +46,7 @@ HELP: Panels = (
     movements.panel,
     assistance.panel,
     sessions.panel,
+    referrals.panel,
     reintegration.panel,
 )
 """What stands on the second: what is done for the people of the case."""
@@ -63,6 +65,7 @@ ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
+    **referrals.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 

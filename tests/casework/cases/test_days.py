@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from casework.movements.road import Road, ago
 from casework.psychosocial.accompanying import begin, call, hold, settle, take_part
+from casework.referrals.referring import Referring
 from casework.sharing.sharing import Sharing
 from casework.stories.telling import STORY, Telling
 
@@ -25,6 +26,7 @@ from masar.casework.protection.models import Factor
 from masar.casework.protection.models.shapes import Contact
 from masar.casework.psychosocial import actions as support
 from masar.casework.reception import actions as reception
+from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -205,6 +207,13 @@ DEEDS = {
     "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
     "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
+    "refer": lambda w, on: Referring(w.cast).refer(on=on),
+    "close": lambda w, on: referrals.close(by=w.cast.youssef, on=on, referral=Referring(w.cast).declined()),
+    "report": lambda w, on: Referring(w.cast).reported(on),
+    "send_link": lambda w, on: Referring(w.cast).linked(Referring(w.cast).refer(), on),
+    "write_letter": lambda w, on: referrals.write_letter(by=w.cast.youssef, on=on, referral=Referring(w.cast).refer(), language="fr"),
+    "answer_by_link": lambda w, on: Referring(w.cast).by_link(on, "answer"),
+    "report_by_link": lambda w, on: Referring(w.cast).by_link(on, "report"),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
@@ -223,6 +232,8 @@ ON_THEIR_OWN = {
     "note_return": "the same for somebody on record; tested below",
     "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
+    "open_link": "whoever gives a code does so now",
+    "remind": "nobody states a day: it is the work of the day at hand",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
@@ -248,6 +259,9 @@ BATCHES = {
 NO_DEEDS = {
     "note_reading",
     "tell",
+    "ask",
+    "settle",
+    "note_look",
     "finish_own",
     "rest_with_case",
     "finish_second",

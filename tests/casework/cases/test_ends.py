@@ -105,7 +105,14 @@ def test_who_conducts_a_case_does_not_decide_alone_that_somebody_is_not_eligible
     Case.objects.filter(pk=cast.amina_case.pk).update(worker=cast.salma.user)
     case = Case.objects.get(pk=cast.amina_case.pk)
     with pytest.raises(Refusal) as refusal:
-        actions.end_case(by=cast.salma, on=today(), case=case, code="INELIGIBLE", reason="a resident of this country", channel_told=True)
+        actions.end_case(
+            by=cast.salma,
+            on=today(),
+            case=case,
+            code="INELIGIBLE",
+            reason="a resident of this country",
+            channel_told=True,
+        )
     assert refusal.value.code == "second-reviewer"
 
 

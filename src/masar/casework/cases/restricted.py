@@ -53,6 +53,10 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
     "reintegration-kind": {"MEDICAL": CARE},
     "assistance-family": {"MEDICAL": CARE},
     "assistance-type": {"MEDICAL": CARE, "PSYCHOSOCIAL": CARE, "LEGAL": PROTECTION},
+    "partner-service": {
+        "MEDICAL_CARE": CARE, "HIV_CARE": CARE, "REPRODUCTIVE_HEALTH": CARE, "PSYCHOSOCIAL_SUPPORT": CARE, "VICTIM_SUPPORT": PROTECTION,
+        "VICTIM_AUTHORITY": PROTECTION, "LEGAL_AID": PROTECTION, "ASYLUM": PROTECTION, "UNHCR_NOTICE": PROTECTION,
+    },
     "fit-to-travel-result": {WITH_REQUIREMENTS: FITNESS},
 }  # fmt: skip
 """By code list, the codes that are not for everybody in scope; all others are."""
@@ -86,6 +90,13 @@ TOLD_OF: Mapping[str, tuple[str, str]] = {
     "share-refused": ("purpose_code", "consent-purpose"), "share-accepted": ("purpose_code", "consent-purpose"),
     "share-declined": ("purpose_code", "consent-purpose"), "share-ended": ("purpose_code", "consent-purpose"),
     "glass-broken": ("opens", "glass-part"), "glass-allowed": ("opens", "glass-part"), "glass-refused": ("opens", "glass-part"),
+    **dict.fromkeys(
+        (
+            "person-referred", "referral-accepted", "referral-declined", "referral-reported", "referral-withdrawn", "referral-closed",
+            "referral-read", "partner-reminded", "link-sent", "link-opened", "link-code-wrong", "link-locked",
+        ),
+        ("service", "partner-service"),
+    ),
     "glass-closed": ("opens", "glass-part"), "glass-expired": ("opens", "glass-part"), "assistance-struck": ("type", "assistance-type"), "document-struck": ("type", "document-type"),
 }  # fmt: skip
 """Which parameter of a deed in the log is a code of which list."""

@@ -50,9 +50,11 @@ class Share(Record):
     ended_on = models.DateField(null=True, blank=True)
     ended_why = models.CharField(max_length=20, blank=True)
     returned_on = models.DateField(null=True, blank=True)
+    followed = models.BooleanField(default=False)
+    """Whether it is a referral: its answer and what came of it are asked for in the room above."""
 
     classes: ClassVar[Mapping[str, FieldClass]] = classes(
-        s1="case on by until second second_on answer answered_on answered_by ended_on ended_why returned_on",
+        s1="case on by until second second_on answer answered_on answered_by ended_on ended_why returned_on followed",
         s2="person organisation purpose categories basis consent",
         s3="asked basis_reason second_reason answer_reason",
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.sharing import actions, forms
 from masar.casework.sharing.models import Answer, Share
-from masar.casework.sharing.queries import given_out, guest_cases, notes_of, packet, share_outside, shares_outside
+from masar.casework.sharing.queries import given_out, guest_cases, notes_of, packet, share_besides, shares_besides
 from masar.casework.sharing.words import categories_of, standing_outside
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list
@@ -36,7 +36,7 @@ def list_page(request: ActorRequest) -> HttpResponse:
             ],
             reverse("shared-one", args=[one.pk]),
         )
-        for one in shares_outside(request.actor)
+        for one in shares_besides(request.actor)
     ]
     columns = [Column(_("Case")), Column(_("Purpose")), Column(_("Since")), Column(_("Standing"), "state")]
     table = Table(_("Shared with you"), columns, rows, caption_unseen=True)
@@ -46,7 +46,7 @@ def list_page(request: ActorRequest) -> HttpResponse:
 def share_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One share: before the answer what is asked, then the categories that were agreed to."""
     actor = request.actor
-    row = share_outside(actor, pk)
+    row = share_besides(actor, pk)
     if request.method not in ("GET", "HEAD"):
         raise Http404
     state, words = standing_outside(row)
@@ -100,7 +100,7 @@ def write(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def returned(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Say that what was given is destroyed or given back."""
-    row = share_outside(request.actor, pk)
+    row = share_besides(request.actor, pk)
     if request.method != "POST":
         raise Http404
     actions.confirm_return(by=request.actor, on=today(), share=row)
@@ -123,7 +123,7 @@ def helping_page(request: ActorRequest) -> HttpResponse:
 
 def _open(request: ActorRequest, pk: UUID) -> Share:
     """A share that can still be answered or written to; one that was taken back is not found."""
-    row = share_outside(request.actor, pk)
+    row = share_besides(request.actor, pk)
     if row.ended_on:
         raise Http404
     return row

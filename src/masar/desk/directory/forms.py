@@ -11,16 +11,7 @@ from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.foundation.ui.fields import NO_ANSWER
 from masar.foundation.ui.forms import CodeField, CodesField, DeedForm, ManyCheckboxes, MasarForm
 from masar.foundation.ui.identity import NameField, PhoneField
-
-
-def services_by_family() -> list[Any]:
-    """The services for a select, under the headings of their families."""
-    services = list(code_list("partner-service"))
-    families = code_list("service-family").choices()
-    grouped = [
-        (label, [(one.code, one.label()) for one in services if one.parent == family]) for family, label in families
-    ]
-    return [(label, held) for label, held in grouped if held]
+from masar.registry.directory.queries import services_by_family
 
 
 def _any(words: str | Promise, choices: list[Any]) -> list[Any]:

@@ -28,10 +28,19 @@ def write_to(user: User, subject: str, words: str, *, within: timedelta = timede
     It is kept sealed in the queue by the same transaction, and taken out once it went: a server that takes nothing, or a power cut,
     loses none. `within`: after that it is of no use any more.
     """
+    _keep_and_send(str(user.pk), user.email, [subject, words], within)
+
+
+def write_out(address: str, subject: str, words: str, *, within: timedelta = timedelta(days=1)) -> None:
+    """As `write_to`, to somebody without an account; the address is kept sealed with the words."""
+    _keep_and_send("", address, [subject, words, address], within)
+
+
+def _keep_and_send(account: str, address: str, letter: list[str], within: timedelta) -> None:
     now = timezone.now()
-    sealed = wrapped(PLACE, json.dumps([subject, words]))
-    kept = send_again.using(run_after=now + AGAIN[0]).enqueue(str(user.pk), sealed, (now + within).isoformat(), 1)
-    transaction.on_commit(partial(_send_at_once, user.email, subject, words, UUID(kept.id)))
+    sealed = wrapped(PLACE, json.dumps(letter))
+    kept = send_again.using(run_after=now + AGAIN[0]).enqueue(account, sealed, (now + within).isoformat(), 1)
+    transaction.on_commit(partial(_send_at_once, address, letter[0], letter[1], UUID(kept.id)))
 
 
 def _send_at_once(address: str, subject: str, words: str, kept: UUID) -> None:
@@ -48,13 +57,13 @@ class Untaken(Exception):
 
 @task()
 def send_again(account: str, sealed: str, until: str, tried: int) -> None:
-    """A letter that did not go, if it is of use still and the account is open. Raises Untaken after the last try: its task is kept as failed."""
-    user = User.objects.filter(pk=account, is_active=True).first()
-    if user is None or timezone.now() > datetime.fromisoformat(until):
+    """A letter that did not go, if it is of use still and the account is open; without an account, to the address in it. Raises Untaken after the last try: its task is kept as failed."""
+    user = User.objects.filter(pk=account, is_active=True).first() if account else None
+    if (account and user is None) or timezone.now() > datetime.fromisoformat(until):
         return
-    subject, words = json.loads(unwrapped(PLACE, sealed))
+    subject, words, *outside = json.loads(unwrapped(PLACE, sealed))
     try:
-        send_mail(subject, words, None, [user.email])
+        send_mail(subject, words, None, [user.email] if user else outside)
     except OSError:
         if tried == len(AGAIN):
             raise Untaken from None

@@ -43,6 +43,8 @@ class Permission(StrEnum):
     """See what was shared with one's organisation."""
     ANSWER_SHARED = "sharing.answer"
     """Accept or decline it, and note what came of it."""
+    ANSWER_REFERRALS = "referrals.answer"
+    """The inbox of a partner: accept or decline who is referred, and report what came of it."""
     SEE_ONE_CASE = "sharing.guest"
     """The one case that a guest helps in."""
     SEE_RELEASES = "figures.releases"

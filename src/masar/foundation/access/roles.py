@@ -188,7 +188,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "partner-officer", _("Partner organisation"), _("Helps people of whom something was shared with the organisation; sees of them what was shared, and its own notes."),
-            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY AGENCY",
+            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, P.ANSWER_REFERRALS, kinds="NGO CLINIC AUTHORITY AGENCY",
         ),
         _role(
             "consular-officer", _("Embassy or consulate"), _("Answers requests for travel documents; sees names and papers of who agreed to it, nothing else."),

@@ -39,6 +39,10 @@ class Crossing(StrEnum):
     ONE_GLASS = "nobody holds two glasses open, in whatever cases; which they are is told to nobody"
     RECIPIENTS = "whoever received something about a person who objects is told of it, whichever office sent it"
     GENUINE = "whether a paper that somebody shows is genuine and of use; nothing about whom it concerns"
+    CAPACITY = "how many people were referred to a partner in a month, by whichever office; the number alone"
+    OWN_ANSWERS = "what an organisation itself declined or has finished: the number of the case and the day"
+    ONE_TIME_LINK = "a partner without an account opens the one referral of its one-time link by its code"
+    REMINDED = "partners who have not answered are reminded every day, whichever office sent it"
     SETTING_UP = "an empty mission or a demonstration is made"
 
 

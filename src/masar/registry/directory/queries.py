@@ -161,6 +161,26 @@ def focal_points(actor: Actor, row: Organisation) -> list[FocalPoint]:
     return list(FocalPoint.objects.filter(organisation=row, ended_on=None).select_related("organisation"))
 
 
+def written_to(row: Organisation) -> list[FocalPoint]:
+    """Its focal points with an e-mail address, for letters that tell nothing of anybody."""
+    return list(FocalPoint.objects.filter(organisation=row, ended_on=None).exclude(email=""))
+
+
+def reached_by_letter(actor: Actor, row: Organisation) -> list[FocalPoint]:
+    """Those of them that the actor may be shown."""
+    return [one for one in focal_points(actor, row) if one.email]
+
+
+def services_by_family() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The services for a select, under the headings of their families."""
+    services = list(code_list("partner-service"))
+    grouped = [
+        (label, [(one.code, one.label()) for one in services if one.parent == family])
+        for family, label in code_list("service-family").choices()
+    ]
+    return [(label, held) for label, held in grouped if held]
+
+
 def agreed_with(actor: Actor, on: date) -> frozenset[UUID]:
     """The organisations with which an agreement is in force on a day."""
     rows = Agreement.objects.filter(starts_on__lte=on, ends_on__gte=on)

@@ -37,6 +37,9 @@ from masar.casework.psychosocial.queries import accompanied, conferences
 from masar.casework.psychosocial.words import told_words as support_words
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
+from masar.casework.referrals.queries import given_of, referrals_of
+from masar.casework.referrals.words import outcome_of, served
+from masar.casework.referrals.words import standing_of as referral_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
@@ -139,6 +142,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("stories", _("Stories that were written of you"), _stories),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
+        ("referred", _("To whom you were referred"), _referred),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), _requested), ("read", _("Who read protected parts"), _read),
     )  # fmt: skip
@@ -348,6 +352,23 @@ def _help(own: Own) -> Iterable[PanelLine]:
     for award in filter(own.mine, awards(own.actor, own.case)):
         line = award_line(own.actor, award)
         yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))
+
+
+def _referred(own: Own) -> Iterable[PanelLine]:
+    services = code_list("partner-service")
+    for row in filter(own.mine, referrals_of(own.actor, own.case)):
+        note = " · ".join(
+            word
+            for word in (
+                row.organisation.name,
+                worded_day(row.on),
+                referral_words(row)[1],
+                outcome_of(row),
+                served(row),
+            )
+            if word
+        )
+        yield PanelLine(services.label(row.service), note, text=own.without_others(given_of(own.actor, row)))
 
 
 def _received(own: Own) -> Iterable[PanelLine]:

@@ -29,6 +29,7 @@ from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
+from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
@@ -107,6 +108,7 @@ FATES = (
     _kept(TravelDocument, "travel", "case person type state requested_on answered_on by struck_on"),
     _kept(Factor, "protection", "case person code on by ended_on"),
     _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
+    _kept(Referral, "shared", "case person organisation service urgency on by accepted_on declined_on reported_on served_from outcome closed_on reminders"),
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
     _kept(Contact, "said", "case person on channel asked by"), _kept(UrgentMark, "protection", "case person put_at due_at taken_at answered_at outcome"),
@@ -115,6 +117,7 @@ FATES = (
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
     Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
+    Fate(AnswerLink, "shared", "referral__case"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(

@@ -31,6 +31,8 @@ OWN_DEED: Mapping[str, Promise] = {
     OwnTask.CONFIRM_SHARE: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
     OwnTask.CONFIRM_MATTERS: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
     OwnTask.ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
+    OwnTask.CHASE_REFERRAL: gettext_lazy("It ends when the partner answers, or when you withdraw the referral."),
+    OwnTask.FOLLOW_REFERRAL: gettext_lazy("Read the answer on the page of the referral, and close it there."),
     OwnTask.ASSESS: gettext_lazy("Record the full assessment in the protection file."),
     OwnTask.REVIEW_ASSESSMENT: gettext_lazy("Record the assessment anew in the protection file."),
     OwnTask.DECIDE_STORY: gettext_lazy("Decide on the story on its own page."),

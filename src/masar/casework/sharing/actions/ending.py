@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.actions import finish_own
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import Consent, Task
+from masar.casework.cases.models import Consent, OwnTask, Task
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
 from masar.casework.sharing import rules
@@ -77,6 +78,8 @@ def _end(by: Actor, on: date, share: Share, why: str) -> None:
     """Close it, and where something was given out that must come back, set the task that sees to it."""
     share.change(ended_on=on, ended_why=why)
     finish_second(share, by=by, on=on)
+    for kind in (OwnTask.CHASE_REFERRAL, OwnTask.FOLLOW_REFERRAL):
+        finish_own(by=by, on=on, case=share.case, kind=kind, reference=share.pk)
     if why in rules.RECALLED and share.answer == Answer.ACCEPTED:
         Task.objects.create(
             case=share.case, kind=RECALL, role="case-worker", due_on=on + RETURNED_WITHIN, reference=str(share.pk)

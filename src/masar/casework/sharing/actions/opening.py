@@ -30,7 +30,10 @@ from masar.registry.people.rules import check_unrestricted
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be shared, with whom, for what, on which ground. `service`: what the organisation is asked to do."""
+    """What is to be shared, with whom, for what, on which ground. `service`: what the organisation is asked to do.
+
+    `followed`: it is a referral, and the room above sees to it that the same is not asked twice.
+    """
 
     person: Person
     organisation: Organisation
@@ -40,6 +43,7 @@ class Asked:
     basis: str = rules.CONSENT
     basis_reason: str = ""
     until: date | None = None
+    followed: bool = False
 
 
 def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
@@ -57,9 +61,10 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
     with transaction.atomic():
         in_turn(case)
         check_open(case)
-        rules.check_new(
-            open_shares(case, asked.person.pk, asked.organisation.pk, asked.purpose, asked.basis), asked.categories
-        )
+        if not asked.followed:
+            rules.check_new(
+                open_shares(case, asked.person.pk, asked.organisation.pk, asked.purpose, asked.basis), asked.categories
+            )
         consent = None
         if asked.basis == rules.CONSENT:
             said = answers_of(case, asked.person.pk)
@@ -67,7 +72,7 @@ def share(*, by: Actor, on: date, case: Case, asked: Asked) -> Share:
         rules.check_basis(asked.basis, consent, asked.basis_reason)
         row = Share(
             case=case, person=asked.person, organisation=asked.organisation, purpose=asked.purpose, categories=list(asked.categories), basis=asked.basis,
-            consent=consent, on=on, by=by.user, until=asked.until,
+            consent=consent, on=on, by=by.user, until=asked.until, followed=asked.followed,
         )  # fmt: skip
         row.asked = case.seal.close(f"share.asked:{row.pk}", asked.service)
         row.basis_reason = case.seal.close(f"share.basis_reason:{row.pk}", asked.basis_reason)

@@ -81,6 +81,19 @@ def share_outside(actor: Actor, pk: UUID) -> Share:
     return row
 
 
+def shares_besides(actor: Actor) -> list[Share]:
+    """Those of them that are no referral: a referral is answered in the room above."""
+    return [one for one in shares_outside(actor) if not one.followed or one.ended_on]
+
+
+def share_besides(actor: Actor, pk: UUID) -> Share:
+    """One of them. Raises OutOfScope."""
+    row = share_outside(actor, pk)
+    if row.followed and not row.ended_on:
+        raise OutOfScope("not-found", "")
+    return row
+
+
 def _is_for(actor: Actor, share: Share) -> bool:
     """A receiving mission sees who returns to its own country, nobody else."""
     receiving = any(held.reach is Reach.RECEIVING for held in actor.grants)
