@@ -22,7 +22,7 @@ from masar.casework.protection.models.shapes import Assessment, Indicators, Traf
 from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.models import Award
-from masar.casework.sessions.actions import mark, plan_session
+from masar.casework.sessions.actions import mark, offer_course, plan_session
 from masar.casework.sharing import actions as sharing_actions
 from masar.casework.sharing.models import Share
 from masar.casework.stories import actions as stories
@@ -276,8 +276,18 @@ def _conducted(world, where, worker, case, person):
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
+    course = offer_course(
+        by=worker, on=ago(22), programme=case.programme, module="INFORMATION", title="Course", office=case.office
+    )
     session = plan_session(
-        by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
+        by=worker,
+        on=ago(22),
+        kind="ORIENTATION",
+        title="Session",
+        day=ago(22),
+        office=case.office,
+        language="fr",
+        course=course,
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
 
