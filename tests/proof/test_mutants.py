@@ -73,7 +73,7 @@ SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
-    "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
+    "intake.typed": {"intake.typed"}, "situation.answers": {"situation.answers"}, "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
     "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed"},
     "share.basis_reason": {"share.basis_reason"}, "request.wording": {"request.wording", "request.takendown"}, "request.answer": {"request.answer"},
     "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},

@@ -11,6 +11,7 @@ from proof.guarded import answer_requests, guard
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
+from masar.casework.intake import actions as intake
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.protection.actions import clear, screen
@@ -224,6 +225,10 @@ def _conducted(world, where, worker, case, person):
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
+    told = {"skills": [world.word(where, "situation.answers", "S3")]}
+    intake.state_situation(by=worker, on=ago(25), case=case, person=person, answers=told)
+    begun = intake.Given(person, {"situation": {"skills": [world.word(where, "intake.typed", "S3")]}})
+    intake.start(by=worker, on=today(), office=case.office, given=begun)
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
     session = plan_session(

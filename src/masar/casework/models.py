@@ -16,6 +16,7 @@ from masar.casework.cases.models import (
     StatedFact,
     Task,
 )
+from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.protection.models import Factor, Screen
@@ -25,7 +26,7 @@ from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
+    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Intake", "Interview", "LedgerEntry",
+    "Member", "Move", "Movement", "Note", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "Situation", "StageEntry", "StatedFact", "Story", "Task",
     "TravelDocument",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from masar.casework.assistance import panels as assistance
 from masar.casework.cases import panels as cases
 from masar.casework.cases.models import Case
+from masar.casework.intake import panels as intake
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
 from masar.casework.protection import panels as protection
@@ -31,7 +32,15 @@ from masar.safeguards.retention import panels as retention
 Panels = Sequence[Callable[[Actor, Case], Panel]]
 OVERVIEW: Panels = (cases.task_panel,)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
-HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
+HELP: Panels = (
+    intake.panel,
+    protection.panel,
+    medical.panel,
+    movements.panel,
+    assistance.panel,
+    sessions.panel,
+    reintegration.panel,
+)
 """What stands on the second: what is done for the people of the case."""
 KEPT: Panels = (
     cases.consent_panel,
@@ -44,7 +53,7 @@ KEPT: Panels = (
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **intake.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip

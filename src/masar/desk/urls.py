@@ -1,7 +1,6 @@
 """Routes of the desk, each with its permission."""
 
 from masar.desk import (
-    alike,
     case_file,
     handover,
     health,
@@ -13,7 +12,6 @@ from masar.desk import (
     pledge,
     programme,
     readers,
-    register,
     search,
     settings,
     sign_ins,
@@ -27,8 +25,6 @@ urlpatterns = [
     route("", worklist.home_page, name="worklist", permission=P.SIGNED_IN, shows="S1 S2"),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
-    route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
-    route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
     route(
         "people/<uuid:pk>/correct/",

@@ -14,6 +14,7 @@ from masar.casework.cases.queries import Filters, Line, Tab, worklist
 from masar.casework.cases.queries.glass import allowed_glass, awaited_glasses
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
+from masar.casework.intake.panels import under_way
 from masar.desk.forms import FilterForm
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
@@ -60,6 +61,7 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
     given |= {
         "awaited": awaited_glasses(actor),
         "allowed": allowed_glass(actor, request.session.get(GLASS, {}).get("pk", "")),
+        "under_way": under_way(actor),
         "enquiries": enquiries(actor),
         "answers": [one for one in answers(actor) if one.answer],
     }

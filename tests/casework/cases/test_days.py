@@ -15,6 +15,7 @@ from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
+from masar.casework.intake.actions import state_situation
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.protection import actions as protection
@@ -185,6 +186,7 @@ DEEDS = {
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "state_situation": lambda w, on: state_situation(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, answers={"housing": ["STREET"]}),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
@@ -194,6 +196,10 @@ ON_THEIR_OWN = {
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    **dict.fromkeys(
+        ("start", "keep", "tell_apart", "link", "hand_over", "give_up", "forget_left"), "a draft hangs on no case"
+    ),
+    "complete": "it opens the case on the day that its pages state, which is tested there",
     "mark": "somebody may have attended before the case was opened",
 }
 BATCHES = {
@@ -201,6 +207,8 @@ BATCHES = {
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
 NO_DEEDS = {
+    "completed",
+    "state",
     "note_reading",
     "tell",
     "finish_own",

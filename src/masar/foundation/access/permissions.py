@@ -12,6 +12,8 @@ class Permission(StrEnum):
     SEARCH_PEOPLE = "people.search"
     REGISTER_PEOPLE = "people.register"
     OPEN_CASES = "cases.open"
+    HOLD_INTAKE = "intake.hold"
+    """Register somebody in an interview: consent, identity, family, papers, situation, needs, and the case with them."""
     CONDUCT_CASES = "cases.conduct"
     """Interviews, consents, notes, documents, declarations: the case worker's deeds."""
     APPROVE_STORIES = "stories.approve"
