@@ -7,13 +7,16 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
+from proof.received import answer_marks, receive
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
 from masar.casework.intake import actions as intake
 from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.papers.actions import issue
 from masar.casework.protection.actions import clear, screen
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
@@ -184,6 +187,7 @@ def _fill(world, where, worker, office):
     _colleagues(world, where, case, person)
     _travelled(world, where, case, person)
     _corrected(world, where, case)
+    receive(world, where, worker, Case.objects.get(pk=case.pk), person)
     ask(
         by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
         reason=world.word(where, "enquiry.reason", "S2"),
@@ -224,6 +228,16 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    reason = world.word(where, "paper.reason", "S3")
+    issue(
+        by=worker,
+        on=ago(25),
+        case=case,
+        person=person,
+        kind="referral-letter",
+        language="en",
+        values={"reason": reason},
+    )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     told = {"skills": [world.word(where, "situation.answers", "S3")]}
     intake.state_situation(by=worker, on=ago(25), case=case, person=person, answers=told)
@@ -253,7 +267,8 @@ def _colleagues(world, where, case, person):
     record_result(
         by=nadia, on=ago(20),
         result=Result(
-            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4")
+            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4"),
+            particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
     clear(
@@ -326,6 +341,7 @@ def end(world, where):
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
         )
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    answer_marks(world, where)
     for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")

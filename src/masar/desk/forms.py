@@ -31,20 +31,26 @@ class FilterForm(MasarForm):
 
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     office = forms.ChoiceField(label=_("Office"), required=False)
-    unassigned = forms.ChoiceField(label=_("Case worker"), required=False)
+    worker = forms.ChoiceField(label=_("Case worker"), required=False)
+    overdue = forms.BooleanField(label=_("Past their day only"), required=False)
     tab = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, stages: list[tuple[str, str]], offices: list[tuple[str, str]], assigns: bool, **options: Any
+        self,
+        *args: Any,
+        stages: list[tuple[str, str]],
+        offices: list[tuple[str, str]],
+        workers: list[tuple[str, str]],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["stage"] = _narrowing(_("Stage"), _("All stages"), stages)
         self.fields["office"] = _narrowing(_("Office"), _("All offices"), offices)
-        self.fields["unassigned"] = _narrowing(_("Case worker"), _("All"), [("yes", _("Not assigned"))])
+        self.fields["worker"] = _narrowing(_("Case worker"), _("All"), workers)
         if len(offices) < 2:
             del self.fields["office"]
-        if not assigns:
-            del self.fields["unassigned"]
+        if not workers:
+            del self.fields["worker"]
 
 
 def _narrowing(label: Any, everything: Any, codes: list[tuple[str, Any]]) -> forms.ChoiceField:
@@ -59,3 +65,23 @@ class AskForm(DeedForm):
         max_length=200,
         help_text=_("For example: the person says they registered there in May."),
     )
+
+
+class KeepListForm(DeedForm):
+    """A list's name, and for whom it is kept."""
+
+    name = forms.CharField(
+        label=_("Name of the list"),
+        max_length=40,
+        help_text=_("What is on it, such as “Ready for Conakry”; no names of people."),
+    )
+    office = forms.ChoiceField(label=_("For whom"), required=False)
+
+    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        everybody = [(code, _("Everybody in %(office)s") % {"office": name}) for code, name in offices]
+        self.fields["office"] = forms.ChoiceField(
+            label=_("For whom"), choices=[("", _("Myself")), *everybody], required=False
+        )
+        if not offices:
+            del self.fields["office"]

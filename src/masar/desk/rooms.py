@@ -8,7 +8,9 @@ from masar.casework.cases.models import Case
 from masar.casework.intake import panels as intake
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
+from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
+from masar.casework.reception import panels as reception
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
@@ -30,7 +32,7 @@ from masar.safeguards.requests import panels as requests
 from masar.safeguards.retention import panels as retention
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
-OVERVIEW: Panels = (cases.task_panel,)
+OVERVIEW: Panels = (cases.task_panel, reception.panel)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (
     intake.panel,
@@ -47,18 +49,22 @@ KEPT: Panels = (
     sharing.panel,
     cases.conversation_panel,
     cases.document_panel,
+    papers.panel,
     stories.panel,
     publication.story_panel,
 )
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **intake.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **reception.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **intake.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {
+    "identity-declared": ("intake-go-on", Permission.HOLD_INTAKE, ""),
+    "duplicate-search": ("intake-go-on", Permission.HOLD_INTAKE, ""),
     "consent-processing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=PROCESSING"),
     "consent-sharing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_RECEIVING_MISSION"),
     "consent-embassy": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_EMBASSY"),
@@ -68,6 +74,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
     "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
     "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),

@@ -13,6 +13,7 @@ urlpatterns = [
     route("intake/<uuid:pk>/give-up/", views.give_up, name="intake-give-up", permission=P.HOLD_INTAKE),
     route("intake/<uuid:pk>/hand-over/", views.hand_over, name="intake-hand-over", permission=P.REASSIGN_CASES),
     route("intake/<uuid:pk>/<slug:page>/", views.page, name="intake-page", permission=P.HOLD_INTAKE, shows="S1 S2 S3"),
+    route("cases/<str:number>/register/", views.go_on, name="intake-go-on", permission=P.HOLD_INTAKE),
     route(
         "cases/<str:number>/situation/new/",
         views.situation,

@@ -125,7 +125,7 @@ def alike(request: ActorRequest) -> HttpResponse:
     hasty = asked and not within_pace(request.actor, "alike")
     result = looked_up(request.actor, query) if asked and not hasty else SearchResult((), ())
     given = {"lines": lines_of(request.actor, result)[:SHOWN], "asked": asked, "hasty": hasty}
-    return render(request, "intake/_alike.html", given)
+    return render(request, "ui/_alike.html", given)
 
 
 def query_typed(typed: QueryDict) -> Query:
@@ -236,6 +236,12 @@ def hand_over(request: ActorRequest, pk: UUID) -> HttpResponse:
         return reverse("people")
 
     return deed_page(request, form, act, title=_("Hand over a registration"), submit=_("Hand over"), back=reverse("people"), about=_("People"))  # fmt: skip
+
+
+@in_case
+def go_on(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
+    """Register whom a case is about that began with a first contact."""
+    return redirect(f"{reverse('register')}?person={case.principal_id}")
 
 
 @in_case

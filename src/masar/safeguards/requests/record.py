@@ -26,11 +26,16 @@ from masar.casework.cases.words import state_words
 from masar.casework.intake.panels import draft_text, situation_text
 from masar.casework.intake.queries import about, situations
 from masar.casework.medical.queries import examinations
+from masar.casework.medical.words import kind_words, told_words
 from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import movements, pocket_money, travel_documents
 from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
+from masar.casework.papers.queries import papers
+from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.reception.queries import contacts, marks_of, preference_of
+from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
@@ -41,6 +46,7 @@ from masar.exchange.publication.leaflet.queries import told_of as told_in_editio
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.apart import isolated
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
@@ -51,7 +57,6 @@ from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.agreed import consent_line, story_words
-from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -61,6 +66,8 @@ from masar.safeguards.requests.words import KINDS, OUTCOMES
 SHORTEST = 3
 """Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
 EVERYTHING = 10**6
+APART = frozenset({"THREAT"})
+"""Urgent marks that tell of a restricted matter."""
 OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
 """Deeds on the person themselves that the packet tells."""
 WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected")
@@ -125,7 +132,9 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     own = Own(actor, request)
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
+        ("reception", _("Calls and visits"), _received_at_desk),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
         ("situation", _("What you told of your situation"), _situation), ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
@@ -196,6 +205,20 @@ def _consents(own: Own) -> Iterable[PanelLine]:
         yield replace(line, text=own.without_others(line.text))
 
 
+def _received_at_desk(own: Own) -> Iterable[PanelLine]:
+    """How the person may be reached, what they asked, and what could not wait; not a mark that speaks of somebody's power over them."""
+    if known := preference_of(own.actor, own.person):
+        yield PanelLine(_("How you may be reached"), own.without_others(preference_words(known)))
+    for one in contacts(own.actor, own.case):
+        if own.mine(one.row):
+            line = contact_line(own.actor, one)
+            yield PanelLine(line.title, worded_day(one.row.on), text=own.without_others(line.text))
+    for marked in marks_of(own.actor, own.case):
+        if own.mine(marked.row) and marked.kind not in APART:
+            line = mark_line(own.actor, marked, "")
+            yield PanelLine(line.title, worded_day(marked.row.put_at), text=own.without_others(line.text))
+
+
 def _said(own: Own) -> Iterable[PanelLine]:
     for talk in interviews(own.actor, own.case):
         if own.mine(talk.row):
@@ -211,6 +234,12 @@ def _documents(own: Own) -> Iterable[PanelLine]:
         if row.person_id == own.person.pk or (own.alone and row.person_id is None):
             line = document_line(own.actor, row)
             yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
+def _papers(own: Own) -> Iterable[PanelLine]:
+    for row in filter(own.mine, papers(own.actor, own.case)):
+        line = paper_line(own.actor, row)
+        yield PanelLine(line.title, line.note, struck=own.struck(row))
 
 
 def _stories(own: Own) -> Iterable[PanelLine]:
@@ -272,10 +301,10 @@ def _health(own: Own) -> Iterable[PanelLine]:
     for one in examinations(own.actor, own.case):
         if own.mine(one.row):
             needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
-            note = " · ".join(word for word in (worded_day(one.row.on), one.row.provider, needs) if word)
-            yield PanelLine(
-                code_list("fit-to-travel-result").label(one.row.result), note, text=own.without_others(one.findings)
-            )
+            provider = one.particulars.provider if one.particulars else ""
+            note = " · ".join(word for word in (worded_day(one.row.on), provider, needs) if word)
+            title = code_list("fit-to-travel-result").label(one.row.result) if one.row.result else kind_words(one)
+            yield PanelLine(title, note, text=own.without_others("\n".join(told_words(one))))
 
 
 def _travel(own: Own) -> Iterable[PanelLine]:

@@ -26,6 +26,8 @@ from masar.registry.people.models import Person
 from masar.registry.people.queries import person as person_in_scope
 
 FIRST, IDENTITY = "consent", "identity"
+NOT_KNOWN = ("", "U", "UNKNOWN")
+"""What stands on record where nobody has asked yet: the page asks."""
 APART, SAME = "apart", "same"
 """Under these stand, beside the pages, what was said of people much alike."""
 
@@ -149,7 +151,7 @@ def _deed(by: Actor, on: date, verb: str, draft: Intake, **params: str) -> Deed:
 def _known(row: Person) -> dict[str, dict[str, list[str]]]:
     """What is on record of somebody, as it would be typed."""
     names = ("family_name", "given_names", "native_name", "sex", "nationality", "phone")
-    boxes = {name: [str(getattr(row, name))] for name in names if getattr(row, name)}
+    boxes = {name: [str(getattr(row, name))] for name in names if getattr(row, name) not in NOT_KNOWN}
     if born := row.born:
         parts = {"year": born.day.year, "month": born.day.month, "day": born.day.day}
         known = {Precision.DAY: 3, Precision.MONTH: 2}.get(born.precision, 1)

@@ -1,4 +1,4 @@
-"""Words of the packet beside each other in two scripts, each set apart so that neither turns the other’s order round."""
+"""Words of a printed page beside each other in two scripts, each set apart so that neither turns the other’s order round."""
 
 import re
 
@@ -19,7 +19,7 @@ def isolated(word: str) -> str:
 def whole(text: str, *, rtl: bool) -> str:
     """The text with every piece that “ · ” joins set apart, and within them every number and address from left to right.
 
-    All text of a packet goes through here; what holds no other script than that of the page needs no marks. What an earlier hand set apart
+    All text of a printed paper goes through here; what holds no other script than that of the page needs no marks. What an earlier hand set apart
     stays so; a mark that nothing ends, and any other that turns what follows it, is taken out.
     """
     if not (rtl or RIGHT_TO_LEFT.search(text)):

@@ -15,8 +15,8 @@ OF_CASE = "shows_case({table}.case_id)"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0014_kept_look_ups'),
-        ('registry', '0004_restrictions'),
+        ('casework', '0018_reception'),
+        ('registry', '0005_partner_services'),
     ]
 
     operations = [
