@@ -51,8 +51,9 @@ NOBODY = {"born_day": "", "born_month": "", "born_year": ""}
 WRONG = [
     ("consent", {"agreed": ""}, "Choose an answer."),
     ("consent", {"channel": ""}, "Choose an answer."),
-    ("consent", {"method": ""}, "It is not said how the person agreed."),
-    ("consent", {"method": "WITNESS"}, "The witness is not named."),
+    ("consent", {"method": ""}, "Choose an answer."),
+    ("consent", {"method": "WITNESS"}, "Fill this in."),
+    ("consent", {"agreed": "vital-interest"}, "Fill this in."),
     ("consent", {"office": "OUJ"}, "Select a valid choice"),
     ("consent", {"on": (today() + timedelta(days=2)).strftime("%d/%m/%Y")}, "The date lies in the future."),
     ("consent", {"on": "31/02/2026"}, "This is not a date. Write day, month and year"),

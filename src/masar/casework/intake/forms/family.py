@@ -30,7 +30,7 @@ class FamilyPage(PageForm):
         widget=ShortRadios,
     )
     all_agree = forms.BooleanField(
-        label=_("Everybody below was asked and agrees to be registered too; for children, a parent agrees"),
+        label=_("Everybody named here was asked and agrees to be registered too; for children, a parent agrees"),
         required=False,
         help_text=_("Otherwise the consent of each is recorded on the file of the case."),
     )

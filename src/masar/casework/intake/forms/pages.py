@@ -10,7 +10,7 @@ from masar.casework.cases.forms.consents import WHO_ANSWERED
 from masar.casework.cases.rules import check_reasons
 from masar.casework.intake.forms.frame import PageForm, field_of
 from masar.casework.intake.questions import Answers, asked
-from masar.casework.intake.rules import NOTHING, Agreed, Basis, check_alone, check_basis
+from masar.casework.intake.rules import NOTHING, WITNESS, Agreed, Basis, check_alone, check_basis
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import today
 from masar.foundation.core.parse import Refused, parse_document_number, sentence
@@ -69,6 +69,8 @@ class ConsentPage(PageForm):
         self.fields["channel"] = CodeField(
             label=_("How the person came to us"), codes=codes("intake-channel"), widget=forms.Select
         )
+        for name, box, value in (("given_by", "agreed", YES), ("method", "agreed", YES), ("witness", "method", WITNESS), ("why", "agreed", Agreed.VITAL_INTEREST)):
+            self.need(name, box, value)
         offices = list(self.around.offices)
         self.fields["office"] = CodeField(label=_("Office"), codes=offices, initial=offices[0][0] if offices else "")
         if len(offices) == 1:
@@ -77,7 +79,7 @@ class ConsentPage(PageForm):
     def clean(self) -> dict[str, Any]:
         """What the answer needs: a way and a witness, or the danger; a day that is not to come."""
         clean = super().clean()
-        if clean.get("agreed") and Agreed(clean["agreed"]) is not Agreed.NO:
+        if clean.get("agreed", Agreed.NO) != Agreed.NO and not {"given_by", "method", "witness", "why"} & self.errors.keys():
             self.check(check_basis, self.basis_of(clean), None, today())
         if clean.get("on") and clean["on"] > today():
             self.add_error("on", _("The date lies in the future. Record the deed on the day it is done."))
@@ -100,18 +102,20 @@ class LanguagePage(PageForm):
     interpreting = CodeField(
         label=_("Is an interpreter needed?"), codes=[(NO, _("No")), (YES, _("Yes"))], widget=ShortRadios
     )
-    interpreter = forms.CharField(label=_("Name of the interpreter"), required=False, max_length=120, widget=NameInput)
+    interpreter = forms.CharField(
+        label=_("Name of the interpreter"), max_length=120, widget=NameInput,
+        error_messages={"required": _("Write who interprets: what was understood rests on them.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["language"] = CodeField(label=_("Language of the conversation"), codes=codes("language"))
         self.order_fields(self.field_order)
+        self.need("interpreter", "interpreting", YES)
 
     def clean(self) -> dict[str, Any]:
-        """Whoever interprets has a name."""
+        """Where nobody interprets, no name is kept."""
         clean = super().clean()
-        if clean.get("interpreting") == YES and not clean.get("interpreter"):
-            self.add_error("interpreter", _("Write who interprets: what was understood rests on them."))
         if clean.get("interpreting") == NO:
             clean["interpreter"] = ""
         return clean
@@ -122,7 +126,7 @@ class DocumentsPage(PageForm):
 
     page = "documents"
     type = forms.ChoiceField()
-    number = forms.CharField(label=_("Number"), required=False, max_length=40, widget=NumberInput)
+    number = forms.CharField(label=_("Document number"), required=False, max_length=40, widget=NumberInput)
     country = forms.ChoiceField()
     expires_on = DayField(label=_("Valid until"), required=False)
 
