@@ -20,7 +20,7 @@ from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance, Session
@@ -29,6 +29,6 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Contact", "ContactPreference", "Delivery", "Examination", "Factor", "Intake", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "Situation", "StageEntry", "StatedFact", "Story", "Task",
+    "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "Sheet", "Situation", "StageEntry", "StatedFact", "Story", "Task",
     "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

@@ -69,7 +69,12 @@ class ConsentPage(PageForm):
         self.fields["channel"] = CodeField(
             label=_("How the person came to us"), codes=codes("intake-channel"), widget=forms.Select
         )
-        for name, box, value in (("given_by", "agreed", YES), ("method", "agreed", YES), ("witness", "method", WITNESS), ("why", "agreed", Agreed.VITAL_INTEREST)):
+        for name, box, value in (
+            ("given_by", "agreed", YES),
+            ("method", "agreed", YES),
+            ("witness", "method", WITNESS),
+            ("why", "agreed", Agreed.VITAL_INTEREST),
+        ):
             self.need(name, box, value)
         offices = list(self.around.offices)
         self.fields["office"] = CodeField(label=_("Office"), codes=offices, initial=offices[0][0] if offices else "")
@@ -79,7 +84,10 @@ class ConsentPage(PageForm):
     def clean(self) -> dict[str, Any]:
         """What the answer needs: a way and a witness, or the danger; a day that is not to come."""
         clean = super().clean()
-        if clean.get("agreed", Agreed.NO) != Agreed.NO and not {"given_by", "method", "witness", "why"} & self.errors.keys():
+        if (
+            clean.get("agreed", Agreed.NO) != Agreed.NO
+            and not {"given_by", "method", "witness", "why"} & self.errors.keys()
+        ):
             self.check(check_basis, self.basis_of(clean), None, today())
         if clean.get("on") and clean["on"] > today():
             self.add_error("on", _("The date lies in the future. Record the deed on the day it is done."))
