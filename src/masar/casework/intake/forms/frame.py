@@ -61,7 +61,7 @@ class PageForm(MasarForm):
 
     def need(self, name: str, box: str, value: str) -> None:
         """A box must be filled where another one says so; on an empty page it does not call itself optional."""
-        self.fields[name].required = not self.is_bound or value in self.data.getlist(box)
+        self.fields[name].required = not self.is_bound or self.data.get(box) == value
 
     def check(self, rule: Any, *given: Any) -> None:
         """Let a rule judge what was typed; its refusal stands at the box that it names."""
