@@ -164,7 +164,7 @@ def test_a_child_alone_is_noted_as_one_and_answers_by_a_guardian(cast, youssef):
     child = {"born_day": "", "born_month": "", "born_year": str(today().year - 15)}
     case = Walk(youssef, identity=child, consent={"given_by": "AUTHORITY"}, needs={"concerns": ["NONE"]}).whole()
     assert facts_known(case, str(case.principal_id))["unaccompanied"] is True
-    assert {one.code for one in factors(cast.youssef, case)} == {"UNACC_CHILD"}
+    assert {one.code for one in factors(cast.imane, case)} == {"UNACC_CHILD"}
 
 
 @pytest.mark.rule("R9")
