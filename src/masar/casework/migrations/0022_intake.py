@@ -15,7 +15,7 @@ OF_CASE = "shows_case({table}.case_id)"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0020_courses'),
+        ('casework', '0021_psychosocial'),
         ('registry', '0005_partner_services'),
     ]
 
