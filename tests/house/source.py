@@ -12,6 +12,7 @@ ROOMS = (
     "registry.people", "casework.cases", "casework.papers", "casework.protection", "casework.medical", "casework.psychosocial", "casework.assistance", "casework.sessions",
     "casework.movements", "casework.stories", "casework.reintegration", "casework.sharing", "casework.reception", "exchange.transfer", "exchange.exports", "exchange.sheets", "exchange.publication", "safeguards.register", "safeguards.demands", "safeguards.complaints", "safeguards.incidents",
     "casework.referrals",
+    "casework.intake",
     "safeguards.retention", "safeguards.requests", "desk", "config",
 )  # fmt: skip
 """From the ground up: a room may know only what stands before it."""

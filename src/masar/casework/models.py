@@ -16,6 +16,7 @@ from masar.casework.cases.models import (
     StatedFact,
     Task,
 )
+from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
@@ -44,6 +45,7 @@ __all__ = [
     "Delivery",
     "Examination",
     "Factor",
+    "Intake",
     "Interview",
     "LedgerEntry",
     "Member",
@@ -61,6 +63,7 @@ __all__ = [
     "Share",
     "SharedNote",
     "Sheet",
+    "Situation",
     "StageEntry",
     "StatedFact",
     "Story",

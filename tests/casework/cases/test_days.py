@@ -18,6 +18,7 @@ from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.actions.ends import end_for_join
 from masar.casework.cases.models import Case, StatedFact
+from masar.casework.intake.actions import state_situation
 from masar.casework.medical.actions import Result, plan, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
@@ -218,6 +219,7 @@ DEEDS = {
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "state_situation": lambda w, on: state_situation(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, answers={"housing": ["STREET"]}),
     "issue": lambda w, on: paper(w, on),
     "write_by_hand": lambda w, on: papers.write_by_hand(by=w.cast.youssef, on=on, case=w.case, person=None, kind="medical-request", language="fr", values={}),
     "revoke": lambda w, on: papers.revoke(by=w.cast.youssef, on=on, record=paper(w, ago(5)), reason="typo"),
@@ -237,6 +239,10 @@ ON_THEIR_OWN = {
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    **dict.fromkeys(
+        ("start", "keep", "tell_apart", "link", "hand_over", "give_up", "forget_left"), "a draft hangs on no case"
+    ),
+    "complete": "it opens the case on the day that its pages state, which is tested there",
     "print_blank": "blank papers belong to no case",
     "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
@@ -258,6 +264,8 @@ BATCHES = {
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
 NO_DEEDS = {
+    "completed",
+    "state",
     "note_reading",
     "tell",
     "ask",
