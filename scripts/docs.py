@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import rules
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs/reference"
 
@@ -37,6 +39,7 @@ def drawn() -> dict[str, str]:
 
     pages = {"access.md": access(), "fields.md": fields(), "measures.md": measures(), "commands.md": commands()}
     pages["processing.md"] = processing()
+    pages["rules.md"] = rules.page()
     for programme in shipped():
         for language in ("en", "fr", "ar"):
             pages[f"programmes/{programme.code}.{language}.svg"] = stage_diagram(programme, language)

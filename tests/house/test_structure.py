@@ -196,7 +196,7 @@ def _public_actions():
                     yield path, node
 
 
-ASKING = {"told", "refresh", "write_keys", "receipts_known", "class_told", "check_after_last"}
+ASKING = {"told", "refresh", "write_names", "receipts_known", "class_told", "check_after_last"}
 """Functions beside the verbs that decide nothing: how a deed is worded, what is derived, what is known already."""
 
 

@@ -51,7 +51,7 @@ def addresses(world, records, rng, actor=None):
         "<slug:stage>": [stage.code for stage in programme.stages] if FULL else ["registered", "departed"],
         "<slug:code>": [one.code for one in programme.requirements] if FULL else ["declaration", "exit-authorisation", "fit-to-travel"],
         "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
-        "<slug:kind>": ["ASSESS"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
+        "<slug:kind>": ["ASSESS"], "<slug:paper>": ["referral-letter"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
     }  # fmt: skip
     for path, permission in sorted(routes()):
         open_to = actor is None or permission is None or actor.may(permission)
@@ -99,12 +99,13 @@ VARIANTS = {
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
 KINDS = {
-    "documents": "CaseDocument", "stories": "Story", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
+    "urgent": "UrgentMark",
+    "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
-    "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
+    "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",
-    "earlier": "HistoricalAggregate", "<slug:code>": "Person",
+    "services": "PartnerService", "contacts": "FocalPoint", "earlier": "HistoricalAggregate", "lists": "KeptList", "medical": "Examination", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 

@@ -7,13 +7,17 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
+from proof.received import answer_marks, receive
 
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
 from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
-from masar.casework.protection.actions import clear, screen
+from masar.casework.papers.actions import issue
+from masar.casework.protection.actions import clear, file_sheet, screen
+from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
@@ -183,6 +187,7 @@ def _fill(world, where, worker, office):
     _colleagues(world, where, case, person)
     _travelled(world, where, case, person)
     _corrected(world, where, case)
+    receive(world, where, worker, Case.objects.get(pk=case.pk), person)
     ask(
         by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
         reason=world.word(where, "enquiry.reason", "S2"),
@@ -223,6 +228,16 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    reason = world.word(where, "paper.reason", "S3")
+    issue(
+        by=worker,
+        on=ago(25),
+        case=case,
+        person=person,
+        kind="referral-letter",
+        language="en",
+        values={"reason": reason},
+    )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
@@ -248,7 +263,8 @@ def _colleagues(world, where, case, person):
     record_result(
         by=nadia, on=ago(20),
         result=Result(
-            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4")
+            case, person.pk, ago(20), "FIT", ago(8), provider="Clinic", findings=world.word(where, "examination.findings", "S4"),
+            particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
     clear(
@@ -259,6 +275,7 @@ def _colleagues(world, where, case, person):
         cleared=False,
         reason=world.word(where, "clearance.reason", "S3"),
     )
+    _kept_by_protection(world, where, case, person)
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
     glass = cases.break_glass(
         by=supervisor,
@@ -273,6 +290,15 @@ def _colleagues(world, where, case, person):
         case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
     )
     cases.record_requirement(by=hicham, on=ago(19), progress=stated)
+
+
+def _kept_by_protection(world, where, case, person):
+    """An assessment, and a trafficking screening that found nothing."""
+    filed = {"by": world.cast.imane, "on": ago(19), "case": Case.objects.get(pk=case.pk), "person": person}
+    found = world.word(where, "sheet.text", "S3")
+    file_sheet(**filed, shape=Assessment((), ("SKILLS",), (), "LATER", "LOW", found, (), today() + timedelta(days=30)))
+    told = Indicators((), world.word(where, "sheet.restricted", "S5"))
+    file_sheet(**filed, shape=Trafficking("NO_INDICATION", "yes", "not-asked"), restricted=told)
 
 
 def _travelled(world, where, case, person):
@@ -321,6 +347,7 @@ def end(world, where):
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
         )
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    answer_marks(world, where)
     for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")

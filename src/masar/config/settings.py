@@ -47,6 +47,9 @@ SEARCHES_PER_MINUTE = env.int("MASAR_SEARCHES_PER_MINUTE", default=60)
 DEBUG = env.bool("MASAR_DEBUG", default=False)
 # MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only
 ALLOWED_HOSTS = env.list("MASAR_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# MASAR_ADDRESS: where the public reaches this installation, such as https://masar.example.org; stands in the square codes of vouchers and
+# certificates, so that a phone’s camera leads to the page that checks them. Default: none, and the codes are typed or scanned on that page
+PUBLIC_ADDRESS = env.str("MASAR_ADDRESS", default="")
 # MASAR_HTTPS: served behind a proxy that speaks HTTPS; turns on secure cookies, HSTS and the way from http to https. Default: off, for a laptop
 HTTPS = env.bool("MASAR_HTTPS", default=False)
 # MASAR_PROXY_HEADER: the header in which that proxy says http or https; it must overwrite what a visitor sends. Default: X-Forwarded-Proto
@@ -108,8 +111,9 @@ WSGI_APPLICATION = "masar.config.wsgi.application"
 APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
+    "casework/reception",
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
@@ -285,11 +289,25 @@ WALLED = "postgresql" in DATABASES["default"]["ENGINE"]
 OUTSIDE_ACCOUNTS = env.str("MASAR_OUTSIDE_ACCOUNTS", default="allowed" if WALLED else "refused") == "allowed"
 
 NAVIGATION = (
+    {
+        "url_name": "reception",
+        "label": _("Reception"),
+        "icon": "search",
+        "permission": "reception.receive",
+        "unless": "cases.conduct",
+    },
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
     {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
     {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
+    {
+        "url_name": "reception",
+        "label": _("Reception"),
+        "icon": "search",
+        "permission": "reception.hours",
+    },
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
+    {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},

@@ -7,6 +7,7 @@ from masar.desk import single_sign_on
 urlpatterns = [
     path("", include("masar.desk.urls")),
     path("", include("masar.casework.cases.urls")),
+    path("", include("masar.casework.papers.urls")),
     path("", include("masar.casework.protection.urls")),
     path("", include("masar.casework.medical.urls")),
     path("", include("masar.casework.assistance.urls")),
@@ -15,7 +16,9 @@ urlpatterns = [
     path("", include("masar.casework.reintegration.urls")),
     path("", include("masar.casework.stories.urls")),
     path("", include("masar.casework.sharing.urls")),
+    path("", include("masar.casework.reception.urls")),
     path("", include("masar.exchange.exports.urls")),
+    path("", include("masar.exchange.sheets.urls")),
     path("", include("masar.exchange.transfer.urls")),
     path("", include("masar.exchange.publication.urls")),
     path("", include("masar.exchange.publication.leaflet_urls")),

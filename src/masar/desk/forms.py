@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import Precision, age_on, today
-from masar.foundation.core.parse import Refused, parse_name, parse_phone, sentence
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import (
     CodeField,
@@ -17,47 +16,14 @@ from masar.foundation.ui.forms import (
     DayField,
     DeedForm,
     MasarForm,
-    NameInput,
     PartialDateField,
-    PhoneInput,
     ShortRadios,
 )
+from masar.foundation.ui.identity import NameField, PhoneField
 
 FAMILY = 10
 """Further family members that the registration page has room for; it shows one more whenever the last is opened."""
 OLDEST = 120
-
-
-class NameField(forms.CharField):
-    """A name in whichever script, cleaned of invisible marks."""
-
-    widget = NameInput
-
-    def to_python(self, value: Any) -> str:
-        """The tidied name. Raises ValidationError saying what in it cannot be part of a name."""
-        typed = super().to_python(value)
-        if not typed:
-            return ""
-        read = parse_name(typed)
-        if isinstance(read, Refused):
-            raise ValidationError(sentence(read.code, read.params))
-        return str(read.value)
-
-
-class PhoneField(forms.CharField):
-    """A phone number, kept in its international form."""
-
-    widget = PhoneInput
-
-    def to_python(self, value: Any) -> str:
-        """The number as +212…; raises ValidationError saying what is wrong with it."""
-        typed = super().to_python(value)
-        if not typed:
-            return ""
-        read = parse_phone(typed)
-        if isinstance(read, Refused):
-            raise ValidationError(sentence(read.code, read.params))
-        return str(read.value)
 
 
 class IdentityForm(DeedForm):
@@ -202,20 +168,26 @@ class FilterForm(MasarForm):
 
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     office = forms.ChoiceField(label=_("Office"), required=False)
-    unassigned = forms.ChoiceField(label=_("Case worker"), required=False)
+    worker = forms.ChoiceField(label=_("Case worker"), required=False)
+    overdue = forms.BooleanField(label=_("Past their day only"), required=False)
     tab = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, stages: list[tuple[str, str]], offices: list[tuple[str, str]], assigns: bool, **options: Any
+        self,
+        *args: Any,
+        stages: list[tuple[str, str]],
+        offices: list[tuple[str, str]],
+        workers: list[tuple[str, str]],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["stage"] = _narrowing(_("Stage"), _("All stages"), stages)
         self.fields["office"] = _narrowing(_("Office"), _("All offices"), offices)
-        self.fields["unassigned"] = _narrowing(_("Case worker"), _("All"), [("yes", _("Not assigned"))])
+        self.fields["worker"] = _narrowing(_("Case worker"), _("All"), workers)
         if len(offices) < 2:
             del self.fields["office"]
-        if not assigns:
-            del self.fields["unassigned"]
+        if not workers:
+            del self.fields["worker"]
 
 
 def _narrowing(label: Any, everything: Any, codes: list[tuple[str, Any]]) -> forms.ChoiceField:
@@ -230,3 +202,23 @@ class AskForm(DeedForm):
         max_length=200,
         help_text=_("For example: the person says they registered there in May."),
     )
+
+
+class KeepListForm(DeedForm):
+    """A list's name, and for whom it is kept."""
+
+    name = forms.CharField(
+        label=_("Name of the list"),
+        max_length=40,
+        help_text=_("What is on it, such as “Ready for Conakry”; no names of people."),
+    )
+    office = forms.ChoiceField(label=_("For whom"), required=False)
+
+    def __init__(self, *args: Any, offices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        everybody = [(code, _("Everybody in %(office)s") % {"office": name}) for code, name in offices]
+        self.fields["office"] = forms.ChoiceField(
+            label=_("For whom"), choices=[("", _("Myself")), *everybody], required=False
+        )
+        if not offices:
+            del self.fields["office"]

@@ -1,6 +1,8 @@
 """The worklist page: mine first, overdue on top; filters live in the address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
@@ -12,10 +14,11 @@ from django.utils.translation import ngettext
 from masar.casework.cases.models import TASK, Status
 from masar.casework.cases.queries import Filters, Line, Tab, worklist
 from masar.casework.cases.queries.glass import allowed_glass, awaited_glasses
+from masar.casework.cases.queries.lists import lists_of
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
 from masar.desk.forms import FilterForm
-from masar.foundation.access.accounts import names_of
+from masar.foundation.access.accounts import assignable, names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
@@ -30,6 +33,9 @@ from masar.methods.programmes.load import find
 from masar.methods.programmes.schema import Programme
 from masar.registry.directory.queries import office_choices
 from masar.registry.people.queries import answers, enquiries
+
+ASSIGNABLE = (Tab.OPEN, Tab.UNASSIGNED, Tab.HELD)
+"""The lists of which a supervisor picks cases to put into somebody's care."""
 
 
 def home_page(request: ActorRequest) -> HttpResponse:
@@ -53,7 +59,10 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
         "said": _said(len(page.lines), more=bool(page.after)),
         "older": _at(request.GET, page.after) if page.after else "",
         "may_search": actor.may(Permission.SEARCH_PEOPLE),
-        "narrowed": bool(filters.stage or filters.office or filters.unassigned),
+        "narrowed": bool(filters.stage or filters.office or filters.worker or filters.overdue),
+        "assigns": filters.tab in ASSIGNABLE and actor.may(Permission.REASSIGN_CASES),
+        "kept": keeping(actor, request.GET),
+        "may_balance": actor.may(Permission.REASSIGN_CASES),
     }
     if is_fragment(request):
         return render(request, "desk/_worklist.html", given)
@@ -86,14 +95,23 @@ def filter_form(actor: Actor, filters: Filters) -> FilterForm:
     return FilterForm(
         stages=[(stage.code, stage.title.say(spoken())) for stage in find("avrr-from-morocco").stages],
         offices=offices if reach.mission else [choice for choice in offices if choice[0] in reach.offices],
-        assigns=actor.may(Permission.REASSIGN_CASES),
+        workers=colleagues(actor) if filters.tab is not Tab.UNASSIGNED else [],
         initial={
             "tab": str(filters.tab),
             "stage": filters.stage,
             "office": filters.office,
-            "unassigned": "yes" if filters.unassigned else "",
+            "worker": filters.worker,
+            "overdue": filters.overdue,
         },
     )
+
+
+def colleagues(actor: Actor) -> list[tuple[str, str]]:
+    """Who conducts cases, by account, for whoever assigns them."""
+    reach = actor.scope(Permission.REASSIGN_CASES)
+    near = [one for one, office in assignable(actor, today()).values() if reach.mission or office in reach.offices]
+    found = {one.user: one.name for one in near}
+    return sorted(found.items(), key=lambda one: one[1].casefold())
 
 
 def filters_of(query: QueryDict) -> Filters:
@@ -101,22 +119,39 @@ def filters_of(query: QueryDict) -> Filters:
     tab = query.get("tab", "")
     return Filters(
         Tab(tab) if tab in set(Tab) else Tab.MINE, query.get("office", "")[:10], query.get("stage", "")[:30],
-        query.get("unassigned") == "yes",
+        query.get("worker", "")[:36], query.get("overdue") == "on",
     )  # fmt: skip
+
+
+def address_of(filters: Filters) -> str:
+    """The filters as the words of an address."""
+    kept = {"stage": filters.stage, "office": filters.office, "worker": filters.worker, "overdue": "on" if filters.overdue else ""}  # fmt: skip
+    return urlencode({"tab": str(filters.tab), **{name: value for name, value in kept.items() if value}})
 
 
 def tabs(actor: Actor, filters: Filters) -> list[Link]:
     """The saved lists, those that ask for work with their counts."""
     counted = counts(actor, filters)
-    words = {Tab.MINE: _("My move"), Tab.OPEN: _("All open"), Tab.HELD: _("On hold"), Tab.CLOSED: _("Ended")}
-    kept = {"stage": filters.stage, "office": filters.office, "unassigned": "yes" if filters.unassigned else ""}
-    links = []
-    for tab in Tab:
-        query = urlencode({"tab": str(tab), **{name: value for name, value in kept.items() if value}})
-        links.append(
-            Link(words[tab], f"{reverse('worklist')}?{query}", current=tab is filters.tab, count=counted.get(tab))
-        )
-    return links
+    team = actor.scope(Permission.SEE_CASES).offices and actor.may(Permission.REASSIGN_CASES)
+    words = {
+        Tab.MINE: _("My move"), Tab.OPEN: _("My team’s") if team else _("All open"), Tab.UNASSIGNED: _("Not assigned"), Tab.HELD: _("On hold"),
+        Tab.CLOSED: _("Ended"),
+    }  # fmt: skip
+    shown = [tab for tab in Tab if tab is not Tab.UNASSIGNED or tab in counted]
+    at = {tab: f"{reverse('worklist')}?{address_of(replace(filters, tab=tab))}" for tab in shown}
+    return [Link(words[tab], at[tab], current=tab is filters.tab, count=counted.get(tab)) for tab in shown]
+
+
+def keeping(actor: Actor, query: QueryDict) -> Mapping[str, Any]:
+    """The lists that are kept, the one at hand marked, and where to keep or let go the one at hand."""
+    here = address_of(filters_of(query))
+    lists = [(one, Link(one.name, f"{reverse('worklist')}?{one.query}", current=one.query == here)) for one in lists_of(actor)]  # fmt: skip
+    at_hand = next((one for one, link in lists if link.current), None)
+    return {
+        "lists": [link for _one, link in lists],
+        "let_go": reverse("list-let-go", args=[at_hand.pk]) if at_hand and at_hand.owner == actor.user else "",
+        "keep": "" if at_hand else f"{reverse('list-keep')}?{here}",
+    }
 
 
 def table(actor: Actor, tab: Tab, lines: tuple[Line, ...]) -> Table:
@@ -132,7 +167,9 @@ def table(actor: Actor, tab: Tab, lines: tuple[Line, ...]) -> Table:
         Column(_("Due"), "state"),
         *([Column(_("Case worker"))] if shown["worker"] else []),
     ]
-    return Table(_("Cases"), columns, [_row(line, names, shown) for line in lines], caption_unseen=True)
+    rows = [_row(line, names, shown) for line in lines]
+    chosen = "case" if tab in ASSIGNABLE and actor.may(Permission.REASSIGN_CASES) else ""
+    return Table(_("Cases"), columns, rows, caption_unseen=True, chosen=chosen)
 
 
 def _row(line: Line, names: Mapping[str, str], shown: Mapping[str, bool]) -> Row:
@@ -150,7 +187,7 @@ def _row(line: Line, names: Mapping[str, str], shown: Mapping[str, bool]) -> Row
         _due(line),
         *([worker] if shown["worker"] else []),
     ]
-    return Row(cells, reverse("case", args=[line.number]))
+    return Row(cells, reverse("case", args=[line.number]), line.number)
 
 
 def _next(programme: Programme, line: Line) -> str:

@@ -1,11 +1,21 @@
 """The registry's face for Django: the models of its rooms."""
 
-from masar.registry.directory.models import Mission, Office, Organisation, OrientationPoint
+from masar.registry.directory.models import (
+    Agreement,
+    FocalPoint,
+    Mission,
+    Office,
+    Organisation,
+    OrientationPoint,
+    PartnerService,
+)
 from masar.registry.people.models import Bearer, Enquiry, IdentityDocument, Name, NameKey, Person, Restriction, WordKey
 
 __all__ = [
+    "Agreement",
     "Bearer",
     "Enquiry",
+    "FocalPoint",
     "IdentityDocument",
     "Mission",
     "Name",
@@ -13,6 +23,7 @@ __all__ = [
     "Office",
     "Organisation",
     "OrientationPoint",
+    "PartnerService",
     "Person",
     "Restriction",
     "WordKey",

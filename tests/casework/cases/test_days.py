@@ -15,10 +15,13 @@ from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
-from masar.casework.medical.actions import Result, record_result
+from masar.casework.medical.actions import Result, plan, record_result
 from masar.casework.movements import actions as movements
+from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.protection.models.shapes import Contact
+from masar.casework.reception import actions as reception
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -136,7 +139,7 @@ DEEDS = {
     "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
-    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
+    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get(kind="CONTACT_PERSON")),
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),
@@ -168,8 +171,10 @@ DEEDS = {
         currency="MAD", receipt="R"),
     "deliver": lambda w, on: deliver(by=w.cast.youssef, on=today(), given=Given(w.case, w.cast.amina, "FOOD_BASKET", on, "SIGNATURE")),
     "record_result": lambda w, on: record_result(by=w.cast.nadia, on=on, result=Result(w.case, w.cast.amina.pk, today(), "UNFIT")),
+    "plan": lambda w, on: plan(by=w.cast.nadia, on=on, case=w.case, person=w.cast.amina.pk, day=today() + timedelta(9), kind="FTT", provider=""),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
+    "file_sheet": lambda w, on: protection.file_sheet(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina, shape=Contact(("PHONE",), "10 to 12")),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
     "strike": lambda w, on: actions.strike(by=w.cast.youssef, on=on, case=w.case, row=noted(w), reason="typo",
         how=actions.Struck("note-struck", "note", FieldClass.S3, {})),
@@ -180,21 +185,47 @@ DEEDS = {
     "confirm": lambda w, on: Sharing(w.cast).confirmed(on),
     "refuse": lambda w, on: Sharing(w.cast).refused(on),
     "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
+    "declare": lambda w, on: actions.declare(by=w.cast.youssef, on=on, case=w.case),
+    "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
+    "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
+    "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "issue": lambda w, on: paper(w, on),
+    "write_by_hand": lambda w, on: papers.write_by_hand(by=w.cast.youssef, on=on, case=w.case, person=None, kind="medical-request", language="fr", values={}),
+    "revoke": lambda w, on: papers.revoke(by=w.cast.youssef, on=on, record=paper(w, ago(5)), reason="typo"),
+    "void": lambda w, on: papers.void(by=w.cast.youssef, on=on, paper=paper(w, ago(5)), reason="typo"),
+    "use_up": lambda w, on: papers.use_up(by=w.cast.youssef, on=on, paper=paper(w, ago(5))),
     "grant": lambda w, on: grant(by=w.cast.youssef, on=today(), granted=Granted(at(w, "arrived"), w.cast.amina, "INDIVIDUAL", ("HOUSING",), "MOROCCO", on)),
 }  # fmt: skip
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
 
 ON_THEIR_OWN = {
+    "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
+    "note_return": "the same for somebody on record; tested below",
+    "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    "print_blank": "blank papers belong to no case",
+    "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
+    "mark_many": "as `mark`; its own day is tested with it",
+    "invite": "a list is written on the day at hand, whatever the day of the session",
+    "change_session": "a session lies ahead or behind by its nature; it is changed on the day at hand",
+    "call_off": "as `change_session`",
+    "note_slips": "slips without a name belong to no case",
+    "offer_course": "a course belongs to no case",
+    "change_course": "a course belongs to no case",
+    "end_course": "a course belongs to no case",
+    "move_up": "nobody states a day: a place given back goes to who waits",
+    "keep_list": "a list belongs to no case",
+    "let_list_go": "a list belongs to no case",
 }
 BATCHES = {
     "open_many", "give_consents", "record_progress_many", "state_facts", "note_factors", "take_over_many", "take_over_results", "take_over_deliveries",
@@ -204,14 +235,24 @@ NO_DEEDS = {
     "note_reading",
     "tell",
     "finish_own",
+    "rest_with_case",
     "finish_second",
     "corrected",
     "open_protected",
     "open_document",
+    "open_paper",
+    "open_file",
     "look_for",
+    "refusals_of",
     "told",
     "refresh",
 }
+
+
+def paper(world, on):
+    return papers.issue(
+        by=world.cast.youssef, on=on, case=world.case, person=None, kind="medical-request", language="fr", values={}
+    )
 
 
 def written(world):
@@ -219,6 +260,21 @@ def written(world):
     telling = Telling(world.cast)
     telling.consent(*STORY)
     return telling.written()
+
+
+CALLED = reception.Noted("PHONE", "fr", "OWN_FILE")
+
+
+def marked(world):
+    told = {"by": world.cast.youssef, "on": today(), "case": world.case, "person": world.cast.amina}
+    return reception.put_mark(**told, kind="STREET", why="tonight")
+
+
+def test_a_first_contact_is_not_noted_for_tomorrow(world):
+    someone = another(world.cast)
+    with pytest.raises(Refusal) as refusal:
+        reception.note_return(by=world.cast.youssef, on=today() + timedelta(days=1), person=someone, noted=CALLED)
+    assert refusal.value.code == "in-the-future"
 
 
 def journey(world, state):

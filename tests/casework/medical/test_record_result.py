@@ -10,6 +10,7 @@ from masar.casework.cases.actions import withdraw
 from masar.casework.medical import actions
 from masar.casework.medical.models import Examination
 from masar.casework.medical.queries import examinations
+from masar.casework.medical.rules import Particulars
 from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
@@ -32,7 +33,7 @@ def address(cast):
 
 def sent(cast, **changes):
     return {
-        "deed": "018f3c2e-0000-7000-8000-000000000001", "person": str(cast.amina.pk), "on": today().isoformat(), "provider": "Clinique Atlas",
+        "deed": "018f3c2e-0000-7000-8000-000000000001", "kind": "FTT", "person": str(cast.amina.pk), "on": today().isoformat(), "provider": "Clinique Atlas",
         "result": "FIT_WITH_REQUIREMENTS", "valid_until": (today() + timedelta(days=14)).isoformat(), "needs": ["WHEELCHAIR", "OXYGEN"],
         "findings": CANARY, **changes,
     }  # fmt: skip
@@ -52,9 +53,9 @@ def medical_panel(cast, name):
 
 def test_the_page_records_the_certificate(cast):
     answer = cast.client("nadia").post(address(cast), sent(cast))
-    assert answer.url == reverse("case", args=[cast.amina_case.number])
+    assert answer.url == file_of(cast) + "?part=help#medical"
     row = examinations(cast.nadia, cast.amina_case)[0]
-    assert (row.row.result, row.row.needs, row.row.provider) == (
+    assert (row.row.result, row.row.needs, row.particulars.provider) == (
         "FIT_WITH_REQUIREMENTS",
         ["WHEELCHAIR", "OXYGEN"],
         "Clinique Atlas",
@@ -70,6 +71,7 @@ def test_the_medical_role_reads_findings_result_and_requirements(cast):
         assert words in panel
 
 
+@pytest.mark.rule("R13")
 @pytest.mark.parametrize("name", [name for name in OTHERS if name != "karim"])
 def test_others_read_the_result_and_never_why(cast, name):
     cast.client("nadia").post(address(cast), sent(cast))
@@ -121,7 +123,8 @@ def test_the_medical_role_finds_in_the_log_that_findings_were_recorded(cast):
     ],
 )
 def test_what_is_not_fit_needs_no_validity(cast, result, valid, words):
-    record(cast, result=result, valid=valid)
+    again = str(today() + timedelta(days=10)) if result == "TEMPORARILY_UNFIT" else ""
+    record(cast, result=result, valid=valid, particulars=Particulars(review_on=again))
     assert words in medical_panel(cast, "hicham")
 
 

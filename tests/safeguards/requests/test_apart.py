@@ -6,10 +6,11 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from safeguards.requests.test_objection import asked
 
+from masar.foundation.core.apart import whole
 from masar.foundation.core.dates import today
+from masar.foundation.files import typeset
 from masar.registry.people.models import Person
 from masar.safeguards.requests import packet
-from masar.safeguards.requests.apart import whole
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import through
 
@@ -37,7 +38,7 @@ def test_nothing_of_an_arabic_packet_stands_there_without_being_set_apart(guarde
         held.update(json.loads((Path(root) / "packet.json").read_text("utf-8")))
         return b""
 
-    monkeypatch.setattr(packet.typst, "compile", compiled)
+    monkeypatch.setattr(typeset.typst, "compile", compiled)
     request = opened(guarded)
     packet.packet_of(through(guarded.dounia, request), request, today(), "ar")
     texts = [held["subtitle"], *held["intro"]]

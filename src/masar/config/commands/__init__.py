@@ -9,7 +9,7 @@ VERBS: Mapping[str, str] = {
     "init": "house", "serve": "house", "check": "house", "database": "house", "backup": "house", "restore": "house", "search": "people", "programme": "programmes",
     "audit": "log", "demo": "demo", "import": "transfer", "export": "exports", "snapshot": "figures", "figures": "figures",
     "reconcile": "figures", "publish": "publish", "key": "keys", "register": "register", "notice": "notice", "daily": "daily",
-    "retention": "retention",
+    "retention": "retention", "paper": "papers",
 }  # fmt: skip
 """Verb → the module that holds it. Figures need an engine that takes seconds to load; `masar serve` does not wait for it."""
 

@@ -107,13 +107,21 @@ def assignable(actor: Actor, on: date) -> dict[str, tuple[Actor, str]]:
     """Who can be given cases, with the office, by a key for a form; for whoever reassigns."""
     if not actor.may(Permission.REASSIGN_CASES):
         return {}
-    people = [actor_for(user, on) for user in staff(actor) if user.is_active]
+    people = [_with_grants(user, on) for user in staff(actor) if user.is_active]
     return {
         f"{one.user},{office}": (one, office)
         for one in people
         if one.may(Permission.BE_ASSIGNED)
         for office in one.offices
     }
+
+
+def _with_grants(user: User, on: date) -> Actor:
+    """`actor_for` of an account whose grants were read with it."""
+    held = [one for one in sorted(user.grants.all(), key=lambda one: one.pk) if not one.pending and not one.is_over(on)]
+    return Actor.of(
+        str(user.pk), user.name, [(one.role, one.reach, one.office, one.organisation, one.case) for one in held]
+    )
 
 
 def names_of(users: set[str]) -> dict[str, str]:

@@ -39,6 +39,7 @@ class Crossing(StrEnum):
     OVER = "what was shared or asked is ended on the day on which its ground or its time is over"
     ONE_GLASS = "nobody holds two glasses open, in whatever cases; which they are is told to nobody"
     RECIPIENTS = "whoever received something about a person who objects is told of it, whichever office sent it"
+    GENUINE = "whether a paper that somebody shows is genuine and of use; nothing about whom it concerns"
     SETTING_UP = "an empty mission or a demonstration is made"
 
 

@@ -18,6 +18,7 @@ from masar.foundation.ui.widgets import (
     Checkboxes,
     DateInput,
     DateParts,
+    ManyCheckboxes,
     NameInput,
     NumberInput,
     PhoneInput,
@@ -34,6 +35,7 @@ __all__ = [
     "DateParts",
     "DayField",
     "DeedForm",
+    "ManyCheckboxes",
     "MasarForm",
     "MasarRenderer",
     "NameInput",
@@ -107,7 +109,8 @@ class MasarForm(forms.Form):
         if rest := [field for field in self.visible_fields() if field.name not in named]:
             yield Section("", rest)
         for title, names in self.sections_of:
-            yield Section(str(title), [self[name] for name in names if name in self.fields])
+            shown = [self[name] for name in names if name in self.fields and not self[name].is_hidden]
+            yield Section(str(title), shown)
 
 
 def _shown(field: forms.Field, value: Any) -> str:

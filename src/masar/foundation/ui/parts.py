@@ -133,20 +133,22 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; its first cell names it and leads to `url`."""
+    """A row of a table; its first cell names it and leads to `url`. `key` is what is sent where rows can be chosen."""
 
     cells: Sequence[Cell]
     url: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its caption. On a phone every row becomes a card."""
+    """A table with its caption. On a phone every row becomes a card. Where `chosen` names a field, each row has a box to tick."""
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     caption_unseen: bool = False
+    chosen: str = ""
 
 
 @dataclass(frozen=True)

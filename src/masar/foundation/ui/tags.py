@@ -195,7 +195,7 @@ def timeline(
 @register.inclusion_tag("ui/_table.html")
 def table(table: Table) -> dict[str, Any]:
     """A table of worded values."""
-    return {"table": table, "rows": [(row.url, list(zip(table.columns, row.cells, strict=True))) for row in table.rows]}
+    return {"table": table, "rows": [(row, list(zip(table.columns, row.cells, strict=True))) for row in table.rows]}
 
 
 @register.inclusion_tag("ui/_figures.html")

@@ -1,25 +1,21 @@
 """The packet: a person's own record as PDF in the person's language or another that was chosen, without anybody else's data."""
 
-import json
-import tempfile
-from datetime import UTC, date, datetime, time
+from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from masar.foundation.access.actor import Actor
+from masar.foundation.core.apart import whole
 from masar.foundation.core.codes import LANGUAGES
 from masar.foundation.core.languages import direction
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.files.typeset import typeset
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel
 from masar.registry.directory.queries import mission_name
-from masar.safeguards.requests.apart import whole
 from masar.safeguards.requests.matters.words import told_in_packet
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import language_of
@@ -27,9 +23,6 @@ from masar.safeguards.requests.record import record_of, restricted_of
 from masar.safeguards.requests.rights import rights
 from masar.safeguards.requests.rules import check_open, check_others
 from masar.safeguards.requests.words import ACCESS
-
-THIN = str.maketrans({"\u202f": "\u00a0", "\u2011": "-"})
-"""The font has neither the narrow space nor the hyphen that does not break."""
 
 
 def check_packet(request: Request, by: Actor) -> None:
@@ -48,17 +41,9 @@ def check_packet(request: Request, by: Actor) -> None:
 def packet_of(actor: Actor, request: Request, on: date, language: str = "") -> bytes:
     """The document. `actor` is who answers, as their open request lets them read; without a language it is the person's likeliest."""
     language = language if language in LANGUAGES else language_of(actor, request)
-    with translation.override(language), tempfile.TemporaryDirectory(prefix="masar-packet-") as name:
-        folder = Path(name)
-        template = folder / "packet.typ"
-        template.write_text((files("masar.safeguards.requests") / "packet.typ").read_text("utf-8"), "utf-8")
-        told = json.dumps(_told(actor, request, on, language), ensure_ascii=False).translate(THIN)
-        (folder / "packet.json").write_text(told, "utf-8")
-        made: bytes = typst.compile(
-            str(template), root=str(folder), pdf_standards=["ua-1"], timestamp=datetime.combine(on, time(), UTC),
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(settings.FONT_DIR)]),
-        )  # fmt: skip
-        return made
+    with translation.override(language):
+        told = _told(actor, request, on, language)
+    return typeset(files("masar.safeguards.requests") / "packet.typ", told, on)
 
 
 def _told(actor: Actor, request: Request, on: date, language: str) -> dict[str, Any]:

@@ -24,21 +24,28 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
 from masar.casework.medical.queries import examinations
+from masar.casework.medical.words import kind_words, told_words
 from masar.casework.movements.models import Movement
 from masar.casework.movements.queries import movements, pocket_money, travel_documents
 from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
-from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.papers.queries import papers
+from masar.casework.papers.words import line_of as paper_line
+from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
+from masar.casework.protection.words import is_told_apart, own_line
+from masar.casework.reception.queries import contacts, marks_of, preference_of
+from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
-from masar.casework.sessions.words import mark_words, title_of
+from masar.casework.sessions.words import mark_words, results_words, title_of
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
 from masar.exchange.publication.leaflet.queries import told_of as told_in_editions
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
+from masar.foundation.core.apart import isolated
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
@@ -49,7 +56,6 @@ from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.agreed import consent_line, story_words
-from masar.safeguards.requests.apart import isolated
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
@@ -59,6 +65,8 @@ from masar.safeguards.requests.words import KINDS, OUTCOMES
 SHORTEST = 3
 """Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
 EVERYTHING = 10**6
+APART = frozenset({"THREAT"})
+"""Urgent marks that tell of a restricted matter."""
 OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
 """Deeds on the person themselves that the packet tells."""
 WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected")
@@ -123,7 +131,9 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     own = Own(actor, request)
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
+        ("reception", _("Calls and visits"), _received_at_desk),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
+        ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
@@ -194,6 +204,20 @@ def _consents(own: Own) -> Iterable[PanelLine]:
         yield replace(line, text=own.without_others(line.text))
 
 
+def _received_at_desk(own: Own) -> Iterable[PanelLine]:
+    """How the person may be reached, what they asked, and what could not wait; not a mark that speaks of somebody's power over them."""
+    if known := preference_of(own.actor, own.person):
+        yield PanelLine(_("How you may be reached"), own.without_others(preference_words(known)))
+    for one in contacts(own.actor, own.case):
+        if own.mine(one.row):
+            line = contact_line(own.actor, one)
+            yield PanelLine(line.title, worded_day(one.row.on), text=own.without_others(line.text))
+    for marked in marks_of(own.actor, own.case):
+        if own.mine(marked.row) and marked.kind not in APART:
+            line = mark_line(own.actor, marked, "")
+            yield PanelLine(line.title, worded_day(marked.row.put_at), text=own.without_others(line.text))
+
+
 def _said(own: Own) -> Iterable[PanelLine]:
     for talk in interviews(own.actor, own.case):
         if own.mine(talk.row):
@@ -209,6 +233,12 @@ def _documents(own: Own) -> Iterable[PanelLine]:
         if row.person_id == own.person.pk or (own.alone and row.person_id is None):
             line = document_line(own.actor, row)
             yield PanelLine(line.title, line.note, struck=own.struck(row))
+
+
+def _papers(own: Own) -> Iterable[PanelLine]:
+    for row in filter(own.mine, papers(own.actor, own.case)):
+        line = paper_line(own.actor, row)
+        yield PanelLine(line.title, line.note, struck=own.struck(row))
 
 
 def _stories(own: Own) -> Iterable[PanelLine]:
@@ -244,6 +274,10 @@ def _protection(own: Own) -> Iterable[PanelLine]:
                 worded_day(held.screen.on),
                 text="\n".join(_("Yes: %(question)s") % {"question": one} for one in yes),
             )
+    for filed in sheets(own.actor, own.case):
+        if own.mine(filed.row) and not is_told_apart(filed.shape):
+            line = own_line(filed)
+            yield replace(line, text=own.without_others(line.text))
     for code, since, until in factors_ever(own.case, own.person):
         if code not in IN_NO_LIST:
             days = " – ".join(worded_day(day) for day in (since, until) if day)
@@ -260,10 +294,10 @@ def _health(own: Own) -> Iterable[PanelLine]:
     for one in examinations(own.actor, own.case):
         if own.mine(one.row):
             needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
-            note = " · ".join(word for word in (worded_day(one.row.on), one.row.provider, needs) if word)
-            yield PanelLine(
-                code_list("fit-to-travel-result").label(one.row.result), note, text=own.without_others(one.findings)
-            )
+            provider = one.particulars.provider if one.particulars else ""
+            note = " · ".join(word for word in (worded_day(one.row.on), provider, needs) if word)
+            title = code_list("fit-to-travel-result").label(one.row.result) if one.row.result else kind_words(one)
+            yield PanelLine(title, note, text=own.without_others("\n".join(told_words(one))))
 
 
 def _travel(own: Own) -> Iterable[PanelLine]:
@@ -298,7 +332,8 @@ def _help(own: Own) -> Iterable[PanelLine]:
         line = delivery_line(own.actor, given)
         yield PanelLine(line.title, line.note, struck=own.struck(given))
     for row in filter(own.mine, attended(own.actor, own.case)):
-        yield PanelLine(title_of(row.session), f"{worded_day(row.session.on)} · {mark_words(row.state)}")
+        told = (worded_day(row.session.on), mark_words(row.state), results_words(row))
+        yield PanelLine(title_of(row.session), " · ".join(word for word in told if word))
     for award in filter(own.mine, awards(own.actor, own.case)):
         line = award_line(own.actor, award)
         yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))

@@ -29,9 +29,9 @@ def document(snapshot_of):
 
 
 @pytest.fixture
-def pdf(document, fonts):
+def pdf(document):
     def made(language="en"):
-        return as_pdf(document(language), fonts)
+        return as_pdf(document(language))
 
     return made
 
@@ -100,13 +100,13 @@ def test_every_sign_leaves_ink(pdf, language):
 
 
 @pytest.mark.parametrize("language", ALL)
-def test_no_label_of_a_chart_is_lost(document, fonts, language):
+def test_no_label_of_a_chart_is_lost(document, language):
     """The same leaflet without the labels of its charts must look different, in as many places as there are labels."""
     whole = document(language)
     charts = [block for block in whole.blocks if isinstance(block, ChartView)]
     labels = [re.findall(r"<text[^>]*>([^<]+)</text>", chart.svg) for chart in charts]
     assert all(len(found) >= 4 for found in labels)
-    with_labels, without = (pages(as_pdf(one, fonts)) for one in (whole, without_labels(whole)))
+    with_labels, without = (pages(as_pdf(one)) for one in (whole, without_labels(whole)))
     assert len(with_labels) == len(without)
     gone = [drawn_away(one, other) for one, other in zip(with_labels, without, strict=True)]
     ink = sum(sum(image.histogram()[61:]) for image in gone)
@@ -217,9 +217,11 @@ def test_the_same_document_gives_the_same_bytes(pdf):
     assert pdf() == pdf()
 
 
-def test_missing_fonts_are_refused_with_the_mend(document, tmp_path):
+def test_missing_fonts_are_refused_with_the_mend(document, tmp_path, settings):
+    leaflet = document()
+    settings.FONT_DIR = tmp_path
     with pytest.raises(Refusal, match="make setup"):
-        as_pdf(document(), tmp_path)
+        as_pdf(leaflet)
 
 
 def test_a_page_is_not_blank_and_the_cover_bears_its_band(pdf):

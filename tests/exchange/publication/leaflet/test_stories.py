@@ -73,8 +73,8 @@ def test_an_edition_holds_only_stories_that_it_tells(telling, monkeypatch):
     assert drafted(telling).issue.stories == ()
 
 
-def test_the_pdf_bears_the_photo_and_what_it_shows_in_words(telling, fonts):
-    pdf = as_pdf(drafted(telling).in_language("en"), fonts)
+def test_the_pdf_bears_the_photo_and_what_it_shows_in_words(telling):
+    pdf = as_pdf(drafted(telling).in_language("en"))
     assert b"/Subtype /Image" in pdf or b"/Subtype/Image" in pdf
 
 

@@ -28,7 +28,16 @@ from masar.casework.cases.actions.ledger import (
     state_facts_of,
     take_up_promise,
 )
-from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
+from masar.casework.cases.actions.lists import keep_list, let_list_go
+from masar.casework.cases.actions.opening import (
+    NewCase,
+    NewMember,
+    add_member,
+    declare,
+    leave_case,
+    open_case,
+    open_many,
+)
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.striking import Rested, Struck, strike, strike_out
@@ -58,14 +67,17 @@ __all__ = [
     "close_glass",
     "correct_case",
     "correct_entry",
+    "declare",
     "end_case",
     "finish_own",
     "finish_task",
     "give_consent",
     "give_consents",
     "hold_interview",
+    "keep_list",
     "keep_promise",
     "leave_case",
+    "let_list_go",
     "let_pass",
     "lift_hold",
     "open_case",

@@ -14,7 +14,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from masar.casework.cases.models import Case, Move, Status
 from masar.casework.cases.queries.picture import pictures
 from masar.casework.cases.queries.scope import reached
+from masar.casework.cases.restricted import is_in_no_list
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.dates import today
 from masar.registry.people.queries import masked_name
 
 PAGE = 25
@@ -24,10 +27,11 @@ COUNTED = 99
 
 
 class Tab(StrEnum):
-    """The saved lists every role has."""
+    """The lists every role has; what nobody conducts is for who assigns."""
 
     MINE = "mine"
     OPEN = "open"
+    UNASSIGNED = "unassigned"
     HELD = "held"
     CLOSED = "closed"
 
@@ -39,7 +43,8 @@ class Filters:
     tab: Tab = Tab.MINE
     office: str = ""
     stage: str = ""
-    unassigned: bool = False
+    worker: str = ""
+    overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,11 @@ def worklist(actor: Actor, filters: Filters, after: str = "") -> Page:
 
 
 def counts(actor: Actor, filters: Filters) -> dict[Tab, int]:
-    """How many each list holds under the other filters, counted to 100 at most: a page shows 99+."""
+    """How many each list that asks for work holds under the other filters, counted to 100 at most: a page shows 99+."""
+    asked = [Tab.HELD, *([Tab.UNASSIGNED] if actor.may(Permission.REASSIGN_CASES) else [])]
     mine = _moves_of(actor, filters).values_list("pk", flat=True)
-    held = _narrowed(actor, replace(filters, tab=Tab.HELD)).values_list("pk", flat=True)
-    return {Tab.MINE: len(mine[: COUNTED + 1]), Tab.HELD: len(held[: COUNTED + 1])}
+    others = {tab: _narrowed(actor, replace(filters, tab=tab)).values_list("pk", flat=True) for tab in asked}
+    return {tab: len(rows[: COUNTED + 1]) for tab, rows in {Tab.MINE: mine, **others}.items()}
 
 
 @dataclass(frozen=True)
@@ -135,6 +141,8 @@ def _moves_of(actor: Actor, filters: Filters) -> "QuerySet[Move]":
     """The first move in each case of the roles that the actor holds."""
     roles = {held.role.code for held in actor.grants}
     rows = Move.objects.filter(_wanted(actor, filters, "case__"), role__in=roles)
+    if filters.overdue:
+        rows = rows.filter(due_on__lt=today())
     if len(roles) > 1:
         others = Move.objects.filter(case=OuterRef("case"), role__in=roles)
         rows = rows.exclude(
@@ -145,11 +153,13 @@ def _moves_of(actor: Actor, filters: Filters) -> "QuerySet[Move]":
     return rows
 
 
-STATUSES: Mapping[Tab, Status] = {Tab.OPEN: Status.OPEN, Tab.HELD: Status.HELD, Tab.CLOSED: Status.CLOSED}
+STATUSES: Mapping[Tab, Status] = {Tab.HELD: Status.HELD, Tab.CLOSED: Status.CLOSED}
 
 
 def _narrowed(actor: Actor, filters: Filters) -> "QuerySet[Case]":
-    return Case.objects.filter(_wanted(actor, filters), status=STATUSES[filters.tab])
+    rows = Case.objects.filter(_wanted(actor, filters), status=STATUSES.get(filters.tab, Status.OPEN))
+    rows = rows.filter(worker="") if filters.tab is Tab.UNASSIGNED else rows
+    return rows.filter(due_on__lt=today()) if filters.overdue else rows
 
 
 def _wanted(actor: Actor, filters: Filters, by: str = "") -> Q:
@@ -159,19 +169,24 @@ def _wanted(actor: Actor, filters: Filters, by: str = "") -> Q:
         wanted &= Q(**{f"{by}office": filters.office})
     if filters.stage:
         wanted &= Q(**{f"{by}stage": filters.stage})
-    if filters.unassigned:
-        wanted &= Q(**{f"{by}worker": ""})
+    if filters.worker:
+        wanted &= Q(**{f"{by}worker": filters.worker})
     return wanted
 
 
 def _told(actor: Actor, shown: Iterable[_Turn]) -> Mapping[UUID, str]:
-    """By case, the requirement that stands there as restricted and is a move of the actor's own: that one they are told."""
+    """By case, the requirement that stands there as restricted and is a move of the actor's own: that one they are told,
+    unless the list would betray what stands in none."""
     mine = {one.case.pk: one for one in shown if one.requirement == RESTRICTED and actor.holds(one.role)}
     if not mine:
         return {}
     seen = pictures(one.case for one in mine.values())
     firsts = {pk: seen[pk].first_by_role.get(one.role) for pk, one in mine.items()}
-    return {pk: first.requirement.code for pk, first in firsts.items() if first}
+    return {
+        pk: first.requirement.code
+        for pk, first in firsts.items()
+        if first and not is_in_no_list(seen[pk].programme, first.requirement.code)
+    }
 
 
 def _line(actor: Actor, turn: _Turn, told: Mapping[UUID, str]) -> Line:

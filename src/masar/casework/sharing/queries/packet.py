@@ -122,8 +122,9 @@ def _needs(share: Share) -> Lines:
 def _health(share: Share) -> Lines:
     seal, labels = share.case.seal, code_list("fit-to-travel-result")
     lines: Lines = []
-    for row in Examination.objects.filter(case=share.case_id, person=share.person_id).order_by("on", "id"):
-        lines.append((labels.label(row.result), worded_day(row.on)))
+    held = Examination.objects.filter(case=share.case_id, person=share.person_id, planned=False)
+    for row in held.order_by("on", "id"):
+        lines.append((labels.label(row.result) if row.result else _("Examination"), worded_day(row.on)))
         if found := seal.open(f"examination.findings:{row.pk}", row.findings):
             lines.append((_("Findings"), found))
     return lines

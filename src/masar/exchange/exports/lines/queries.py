@@ -147,7 +147,7 @@ class _Gathered:
         self.declared = of(LedgerEntry.objects.filter(requirement=DECLARATION, state=State.DONE, corrections=None))
         self.factors = of(Factor.objects.filter(ended_on=None)) if self.narrative else {}
         self.documents = of(TravelDocument.objects.filter(state="RECEIVED", struck_on=None))
-        self.examinations = of(Examination.objects.all())
+        self.examinations = of(Examination.objects.filter(planned=False).exclude(result=""))
         self.deliveries = of(Delivery.objects.filter(struck_on=None))
         self.attendances = of(Attendance.objects.filter(state="PRESENT").select_related("session"))
         self.paid = of(PocketMoney.objects.filter(struck_on=None))

@@ -69,7 +69,7 @@ def write_files(prepared: Prepared, languages: Sequence[str], folder: Path, told
     for at, document in enumerate(documents):
         (folder / file_name(document.language, "html")).write_text(as_page(document, languages), "utf-8")
         told(2 * at + 1, total)
-        (folder / file_name(document.language, "pdf")).write_bytes(as_pdf(document, _fonts()))
+        (folder / file_name(document.language, "pdf")).write_bytes(as_pdf(document))
         told(2 * at + 2, total)
     paths = as_package(documents, folder / DATA, prepared.issue.labels)
     (folder / ARCHIVE).write_bytes(as_zip(paths))
@@ -83,11 +83,6 @@ def write_files(prepared: Prepared, languages: Sequence[str], folder: Path, told
     drawn = prepared.drawn.protected.tables
     tables = {f"{DATA}/{path.name}": (one.measure, one.dimensions) for path, one in zip(paths, drawn)}
     return _write_manifest(folder, languages, leaflets, tables)
-
-
-def _fonts() -> Path:
-    path: Path = settings.FONT_DIR
-    return path
 
 
 def folder_of(edition: Edition) -> Path:

@@ -1,54 +1,27 @@
-"""A leaflet as PDF/UA: the document as data beside a Typst template, compiled with one Arabic-capable font and no other."""
+"""A leaflet as PDF: the document as data for its template."""
 
-import json
 import re
-import tempfile
 from dataclasses import asdict
-from datetime import UTC, datetime, time
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-import typst
-from django.utils.translation import gettext as _
-
 from masar.exchange.publication.leaflet.document import Block, ChartView, Document, Section, Story
-from masar.foundation.core.refusals import Refusal
-
-THIN = str.maketrans({"\u202f": "\u00a0"})
-"""The font has no narrow space: a text with it fails PDF/UA."""
+from masar.foundation.files.typeset import typeset
 
 _WIDTH = re.compile(r'<svg[^>]*?\swidth="([\d.]+)"')
 _WITHOUT = ("source", "photo")
 
 
-def as_pdf(document: Document, font_dir: Path) -> bytes:
+def as_pdf(document: Document) -> bytes:
     """The leaflet as PDF/UA-1. Equal documents give equal bytes. Raises Refusal `fonts-missing`."""
-    if not any(font_dir.glob("*.ttf")):
-        raise Refusal("fonts-missing", _("The fonts of the leaflet are missing."), _("Run: make setup."))
-    with tempfile.TemporaryDirectory(prefix="masar-leaflet-") as name:
-        folder = Path(name)
-        template = folder / "leaflet.typ"
-        template.write_text((files("masar.exchange.publication.leaflet") / "leaflet.typ").read_text("utf-8"), "utf-8")
-        (folder / "leaflet.json").write_text(json.dumps(as_data(document), ensure_ascii=False), "utf-8")
-        for story in document.blocks:
-            if isinstance(story, Story) and story.photo:
-                (folder / story.photo.name).write_bytes(story.photo.content)
-        made: bytes = typst.compile(
-            str(template),
-            root=str(folder),
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_dir)]
-            ),
-            pdf_standards=["ua-1"],
-            timestamp=datetime.combine(document.as_of, time(), UTC),
-        )
-        return made
+    photos = {one.photo.name: one.photo.content for one in document.blocks if isinstance(one, Story) and one.photo}
+    template = files("masar.exchange.publication.leaflet") / "leaflet.typ"
+    return typeset(template, as_data(document), document.as_of, photos)
 
 
 def as_data(document: Document) -> dict[str, Any]:
     """What the template reads: texts, never tables of counts."""
-    data = {
+    return {
         "language": document.language,
         "direction": document.direction,
         "title": document.title,
@@ -57,8 +30,6 @@ def as_data(document: Document) -> dict[str, Any]:
         "imprint": asdict(document.imprint),
         "sections": [_section(section) for section in document.sections],
     }
-    plain: dict[str, Any] = _plain(data)
-    return plain
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -86,12 +57,3 @@ def _as_data(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_as_data(item) for item in value]
     return asdict(value) if hasattr(value, "__dataclass_fields__") else value
-
-
-def _plain(value: Any) -> Any:
-    """Every text without the signs that the font lacks."""
-    if isinstance(value, str):
-        return value.translate(THIN)
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else value

@@ -78,8 +78,9 @@ def _hindrance(case: Case, category: Category, on: date) -> str:
 def _without_health(case: Case) -> Removed:
     """The examinations and the papers about health; the case itself stays."""
     papers = CaseDocument.objects.filter(case=case, type__in=HEALTH_PAPERS)
-    files = list(papers.values_list("file", flat=True))
-    gone = {"said": _gone(papers), "health": _gone(Examination.objects.filter(case=case))}
+    examined = Examination.objects.filter(case=case)
+    files = [*papers.values_list("file", flat=True), *examined.exclude(file=None).values_list("file", flat=True)]
+    gone = {"said": _gone(papers), "health": _gone(examined)}
     return Removed({**gone, "files": _drop_files(StoredFile.objects.filter(pk__in=files))})
 
 
