@@ -54,8 +54,10 @@ def _print_table(answers: Mapping[str, Any]) -> None:
         if (found := _at(answers, one["at"])) is None:
             continue
         beside = f"{_at(answers, one['beside'])} ({one['beside'].split('.', 1)[1]})" if "beside" in one else ""
-        asked = f"≤ {one['most']} {one['unit']}" if "most" in one else "stated"
-        reached = ("yes" if found <= one["most"] else "**no**") if "most" in one else ""
+        asked, reached = "stated", ""
+        for bound, sign, holds in (("most", "≤", found <= one.get("most", found)), ("least", "≥", found >= one.get("least", found))):  # fmt: skip
+            if bound in one:
+                asked, reached = f"{sign} {one[bound]} {one['unit']}".strip(), "yes" if holds else "**no**"
         print(f"| {one['what']} | {asked} | {found} {one['unit']} | {beside} | {reached} |")
 
 

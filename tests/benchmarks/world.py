@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from masar.casework.cases.models import Case, LedgerEntry, Member, Move, StageEntry
 from masar.foundation.access.models import User
 from masar.foundation.core.dates import today
-from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.programmes.load import find
 from masar.methods.scenarios import Row, many
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.actions import write_names
+from masar.registry.people.models import Person
 
 PASSWORD = "a quiet path along the river"
 CHUNK = 2000
@@ -56,15 +56,7 @@ def fill(count: int, seed: int = 7) -> float:
         ]
         with transaction.atomic():
             Person.objects.bulk_create(people)
-            NameKey.objects.bulk_create(
-                [
-                    NameKey(person=person, key=key)
-                    for person in people
-                    for key in keys(person.given_names, person.family_name, person.native_name)
-                    | pair_keys(person.given_names, person.family_name, person.native_name)
-                ],
-                batch_size=5000,
-            )
+            write_names(people)
             Case.objects.bulk_create(cases)
             Move.objects.bulk_create([move for case in cases for move in _moves(case)])
             Member.objects.bulk_create(

@@ -10,14 +10,16 @@ from masar.registry.directory.models import (
     PartnerService,
     Suspension,
 )
-from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
+from masar.registry.people.models import Bearer, Enquiry, IdentityDocument, Name, NameKey, Person, Restriction, WordKey
 
 __all__ = [
     "Agreement",
+    "Bearer",
     "Enquiry",
     "FocalPoint",
     "IdentityDocument",
     "Mission",
+    "Name",
     "NameKey",
     "Office",
     "Organisation",
@@ -26,4 +28,5 @@ __all__ = [
     "Person",
     "Restriction",
     "Suspension",
+    "WordKey",
 ]

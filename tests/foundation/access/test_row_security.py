@@ -7,9 +7,9 @@ from masar.casework.cases.actions import add_note
 from masar.casework.cases.models import Case, Member, Note
 from masar.foundation.access.walls import CLOSED, Crossing, Walls, acting_as, beyond_scope, within
 from masar.foundation.core.dates import today
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Bearer, Person
 
-WALLED = (Case, Member, Person, NameKey, Note)
+WALLED = (Case, Member, Person, Bearer, Note)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def test_misspelt_names_find_their_people():
 def test_who_has_one_name_only_is_found_among_many_who_share_it():
     people = draw_people(4_000, random.Random(3))
     alone = people[0].__class__("alone", "Mamadou", "", 1990, "", "m")
-    register = Register([*people, alone], fetch=100)
+    register = Register([*people, alone])
     assert "alone" in {match.person for match in register.search(Query("Mamadu"))}
 
 

@@ -9,7 +9,7 @@ from masar.foundation.audit.models import Event
 from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.people.actions import NewPerson, register
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Bearer, Person
 
 
 def new(**changes):
@@ -21,7 +21,7 @@ def test_a_person_is_registered_in_the_care_of_the_case_worker(cast):
     person = register(by=cast.youssef, on=today(), new=new(), office="RAB")
     kept = Person.objects.get(pk=person.pk)
     assert (kept.name, kept.office, kept.worker) == ("Moussa TRAORÉ", "RAB", cast.youssef.user)
-    assert NameKey.objects.filter(person=kept).exists()
+    assert Bearer.objects.filter(person=kept).exists()
     assert DataKey.objects.filter(subject=kept.pk).exists()
     event = Event.objects.get(verb="person-registered", record=str(kept.pk))
     assert "Traor" not in str(event.params)

@@ -18,7 +18,7 @@ from masar.foundation.core.endings import endings
 from masar.foundation.core.refusals import OutOfScope
 from masar.registry.people.actions import NewPerson, correct, register
 from masar.registry.people.actions import ask as enquire
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Bearer, Person
 from masar.safeguards.demands.actions import Asked, enter
 from masar.safeguards.demands.actions import decide as decide_demand
 from masar.safeguards.demands.models import Demand
@@ -99,7 +99,7 @@ def test_somebody_registered_without_a_case_is_forgotten_after_the_last_deed(gua
     person.refresh_from_db()
     assert (person.family_name, person.given_names, person.phone, person.anonymised_on) == ("–", "", "", on)
     assert (person.birth_date.day, person.birth_precision, person.nationality) == (1, "month", "GIN")
-    assert not NameKey.objects.filter(person=person).exists()
+    assert not Bearer.objects.filter(person=person).exists()
     assert not DataKey.objects.filter(pk=person.pk).exists()
     later.refresh_from_db()
     assert later.family_name == "Zqtouched"

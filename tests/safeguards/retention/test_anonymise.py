@@ -29,7 +29,7 @@ from masar.foundation.core.sweeping import sweep
 from masar.foundation.files.models import StoredFile
 from masar.foundation.files.vault import keep, path_of
 from masar.foundation.jobs.models import Job
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Bearer, Person
 from masar.safeguards.retention import actions
 from masar.safeguards.retention.models import Item, Run
 from masar.safeguards.retention.queries import due, items, weighed, would_go
@@ -72,7 +72,7 @@ def test_what_statistics_count_stays_to_the_byte(world, tmp_path):
     assert Factor.objects.filter(case=case).exists()
     person = Person.objects.get(pk=case.principal_id)
     assert (person.given_names, person.phone, person.name, person.birth_precision) == ("", "", "Anonymised", "month")
-    assert not NameKey.objects.filter(person=person).exists()
+    assert not Bearer.objects.filter(person=person).exists()
     assert not BatchRow.objects.filter(batch=batch).exists()
     assert Batch.objects.get().problems == []
     assert not StoredFile.objects.filter(subject=case.pk).exists()

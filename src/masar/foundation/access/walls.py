@@ -25,6 +25,7 @@ class Crossing(StrEnum):
 
     SEARCH = "search before registering"
     """The whole mission is searched; what lies elsewhere is told as a hint to ask, no more."""
+    INDEX = "under which names people are found is noted and forgotten; who else bears a name is told to nobody"
     ASK_OFFICE = "ask the office that knows a person"
     ONE_OPEN_CASE = "nobody has two open cases of one flow"
     UNIQUE = "a reference, a receipt, a voucher or a seat is used once in the mission, and help not twice in its time"

@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 
 from rapidfuzz.distance import OSA
 
-from masar.methods.linkage.keys import ARTICLES, PARTICLES, bound
+from masar.methods.linkage.keys import ARTICLES, PARTICLES, READ, bound
 from masar.methods.linkage.names import Word, words
 from masar.methods.linkage.slots import same_frame_likeness
 from masar.methods.linkage.sounds import sound
@@ -17,8 +17,6 @@ from masar.methods.linkage.variants import are_kin, known_as
 
 SAME = 0.80
 WORDS = 5
-# Words read of a name at all: a pasted paragraph must not hold up the desk.
-READ = 8
 
 # Two words known to be different names never pass for one; kin names (Mohamed, Mamadou) come a little nearer. With the
 # other word of a two-word name equal, both stay below SAME: 0.2 + 0.8 × 0.72 = 0.776.
@@ -65,7 +63,11 @@ def similarity(a: str, b: str) -> float:
 
 def compare(a: str, b: str) -> Comparison:
     """The comparison of two names with what had to be forgiven; 0 when either has no letters."""
-    ones, others = words(a)[:READ], words(b)[:READ]
+    return compare_words(words(a)[:READ], words(b)[:READ])
+
+
+def compare_words(ones: tuple[Word, ...], others: tuple[Word, ...]) -> Comparison:
+    """As `compare`, of names whose words were folded before."""
     if not ones or not others:
         return Comparison(0.0)
     if ones == others:

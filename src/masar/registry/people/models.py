@@ -1,4 +1,4 @@
-"""Persons, the keys under which their names are found, identity documents, and enquiries between offices."""
+"""Persons, the index in which their names are found, identity documents, and enquiries between offices."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -66,21 +66,69 @@ class Person(Record):
         return age_on(self.birth_date, on) if self.birth_date else None
 
 
-class NameKey(models.Model):
-    """One sound of a person's name; search meets a misspelt name here."""
+class Name(models.Model):
+    """A name as the index keeps it, once however many bear it; by its number it is the same everywhere. Nothing says here who bears it."""
 
-    id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=12)
+    id = models.BigIntegerField(primary_key=True)
+    spelling = models.TextField()
 
     base_classes: ClassVar[Mapping[str, FieldClass]] = {}
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id person key")
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "person"], name="name_key")]
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id", sn="spelling")
 
     def __str__(self) -> str:
-        return self.key
+        return self.spelling
+
+
+class Bearer(models.Model):
+    """Who bears a name, the Latin one or the one in their own script; the year of birth stands here to tell bearers apart quickly."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    name = models.ForeignKey(Name, on_delete=models.PROTECT, related_name="bearers", db_index=False)
+    birth_year = models.SmallIntegerField(null=True)
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id person name birth_year")
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "birth_year", "person"], name="bearer_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name_id}"
+
+
+class NameKey(models.Model):
+    """A key of a name: of every two of its words, and of each."""
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.BigIntegerField()
+    name = models.ForeignKey(Name, on_delete=models.CASCADE, related_name="keys")
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id key name")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "name"], name="name_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key}"
+
+
+class WordKey(models.Model):
+    """A key of a word that occurs in a name: a misspelt word meets it here."""
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.BigIntegerField()
+    word = models.TextField()
+
+    base_classes: ClassVar[Mapping[str, FieldClass]] = {}
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s2="id key", sn="word")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="word_key_once")]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class IdentityDocument(Record):

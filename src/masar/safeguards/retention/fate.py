@@ -35,7 +35,7 @@ from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
-from masar.registry.people.models import Enquiry, IdentityDocument, NameKey, Person, Restriction
+from masar.registry.people.models import Bearer, Enquiry, IdentityDocument, Person, Restriction
 from masar.safeguards.retention.models import Hold, Item
 
 NEUTRAL = "–"
@@ -125,8 +125,9 @@ FATES = (
         Person, "identity", "sex birth_date birth_precision nationality office registered_on", "pk", of_person=True,
     ),
     _kept(Restriction, "safeguards", "person request since lifted_on lifted_by", "person", of_person=True),
-    Fate(NameKey, "identity", "person", of_person=True), Fate(IdentityDocument, "identity", "person", of_person=True),
+    Fate(IdentityDocument, "identity", "person", of_person=True),
     Fate(Enquiry, "identity", "person", of_person=True), Fate(Intake, "identity", "person", of_person=True),
+    Fate(Bearer, "identity", "person", of_person=True),
 )  # fmt: skip
 """Every table below this floor, the kept ones first. The code of a vulnerability stays, sealed anew with a key of its own."""
 

@@ -3,6 +3,7 @@
 from masar.registry.people.actions.correcting import CORRECTABLE, correct, read_reasons
 from masar.registry.people.actions.documents import add_document, add_documents
 from masar.registry.people.actions.enquiries import answer, ask, look_up
+from masar.registry.people.actions.indexing import forget_names, write_names
 from masar.registry.people.actions.registering import NewPerson, hand_over, register, register_many
 from masar.registry.people.actions.restricting import lift_restriction, restrict
 
@@ -14,6 +15,7 @@ __all__ = [
     "answer",
     "ask",
     "correct",
+    "forget_names",
     "hand_over",
     "lift_restriction",
     "look_up",
@@ -21,4 +23,5 @@ __all__ = [
     "register",
     "register_many",
     "restrict",
+    "write_names",
 ]

@@ -17,9 +17,9 @@ from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import PartialDate, Precision
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people import rules
-from masar.registry.people.actions.registering import write_keys
+from masar.registry.people.actions.indexing import forget_names, write_names
 from masar.registry.people.actions.telling import told
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Person
 from masar.registry.people.queries import REASON, VALUE
 
 CORRECTABLE = (
@@ -64,8 +64,8 @@ def correct(
     seal = Seal(person.pk)
     with transaction.atomic():
         person.change(expected=expected, **wanted)
-        NameKey.objects.filter(person=person).delete()
-        write_keys([person])
+        forget_names([person.pk])
+        write_names([person])
         record(
             told(
                 by,

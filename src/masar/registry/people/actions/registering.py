@@ -1,6 +1,6 @@
 """Registering people, and putting them in somebody's care."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,11 +15,11 @@ from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record_many
 from masar.foundation.core.dates import PartialDate, Precision
 from masar.foundation.core.records import insert_many
-from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.names import tidy
 from masar.registry.people import rules
+from masar.registry.people.actions.indexing import write_names
 from masar.registry.people.actions.telling import told
-from masar.registry.people.models import NameKey, Person
+from masar.registry.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def register_many(
     with transaction.atomic():
         insert_many(rows)
         keys_for(row.pk for row in rows)
-        write_keys(rows)
+        write_names(rows)
         record_many(
             told(by, row.registered_on, "person-registered", row, nationality=row.nationality, sex=row.sex)
             for row in rows
@@ -77,15 +77,6 @@ def hand_over(*, by: Actor, on: date, people: Sequence[UUID], worker: str, offic
         rows = list(Person.objects.filter(pk__in=people))
         Person.objects.filter(pk__in=people).update(worker=worker, office=office)
         record_many(told(by, on, "person-handed-over", row, worker=worker) for row in rows)
-
-
-def write_keys(rows: Iterable[Person]) -> None:
-    """By which sounds somebody is found again."""
-    made = []
-    for row in rows:
-        names = [row.given_names, row.family_name, row.native_name]
-        made += [NameKey(person_id=row.pk, key=key) for key in sorted(keys(*names) | pair_keys(*names))]
-    insert_many(made)
 
 
 def _row(new: NewPerson, on: date, office: str, worker: str) -> Person:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import FieldClass
-from masar.methods.linkage.keys import keys, pair_keys
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
-from masar.registry.people.models import NameKey, Person
+from masar.methods.linkage.seek import nearest
+from masar.registry.people.models import Person
+from masar.registry.people.queries.names import NameIndex, bearers
 from masar.registry.people.queries.scope import initials
 
 STRONG = "strong"
-CANDIDATES = 800
-"""How many people that share a sound are compared in full."""
+NAMES = 40
+"""Of how many of the names most like it the bearers are weighed in full."""
 
 
 @dataclass(frozen=True)
@@ -113,15 +114,8 @@ def known_by_reference(references: Iterable[str]) -> frozenset[str]:
 
 
 def _candidates(query: Query) -> list[Candidate]:
-    """Who shares the phone, or the most sounds of the name; values only, for hundreds are compared and few are shown."""
-    sounds = keys(query.name) | pair_keys(query.name)
-    shared = (
-        NameKey.objects.filter(key__in=sounds)
-        .values_list("person", flat=True)
-        .annotate(shared=Count("id"))
-        .order_by("-shared", "person")[:CANDIDATES]
-    )
-    wanted = Q(pk__in=list(shared))
+    """Who shares the phone, or bears one of the names most like this; values only, for hundreds are compared and few are shown."""
+    wanted = Q(pk__in=bearers(list(nearest(NameIndex(), query.name))[:NAMES], query.birth_year))
     if query.phone:
         wanted |= Q(phone=query.phone)
     told = Person.objects.filter(wanted).values_list(

@@ -14,6 +14,7 @@ from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import Precision
 from masar.foundation.core.endings import endings
+from masar.registry.people.actions import forget_names
 from masar.registry.people.models import Person
 from masar.safeguards.retention.coarse import coarse_birth
 from masar.safeguards.retention.fate import fates
@@ -56,7 +57,7 @@ def _person(row: LoneRecord, on: date) -> Removed:
     if person is None:
         return Removed()
     born = coarse_birth(person.birth_date, [person.registered_on], stays=False) if person.birth_date else None
-    removed = Removed()
+    removed = Removed({"identity": forget_names([person.pk])})
     for fate in fates():
         if fate.of_person:
             held = rows_of(fate, (), [person.pk])

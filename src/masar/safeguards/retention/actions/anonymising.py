@@ -25,6 +25,7 @@ from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.dates import Precision
 from masar.foundation.files.models import StoredFile
 from masar.foundation.files.vault import drop
+from masar.registry.people.actions import forget_names
 from masar.registry.people.models import Person
 from masar.safeguards.retention.coarse import coarse_birth, coarse_entry
 from masar.safeguards.retention.fate import fates
@@ -90,6 +91,7 @@ def _anonymise(by: Actor, on: date, case: Case) -> Removed:
     forgotten = (forget(by=by, on=on, case=case) for forget in (forget_copies, forget_lists, forget_stories))
     removed = Removed({"copies": sum(forgotten)})
     removed["case"] += _gone(LedgerEntry.objects.filter(case=case).exclude(requirement__in=declarations()))
+    removed["identity"] += forget_names(leaving)
     for fate in fates():
         rows = rows_of(fate, [case.pk], leaving)
         removed[fate.part] += _gone(rows) if fate.kept is None else rows.update(**fate.emptied())

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0005_partner_services'),
+        ('registry', '0006_names_once'),
     ]
 
     operations = [
