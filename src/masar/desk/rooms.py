@@ -17,6 +17,7 @@ from masar.casework.stories import panels as stories
 from masar.exchange.exports import panels as exports
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
+from masar.exchange.sheets import panels as sheets
 from masar.exchange.transfer import panels as transfer
 from masar.foundation.access import panels as accounts
 from masar.foundation.access.actor import Actor
@@ -57,7 +58,7 @@ KEPT: Panels = (
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 

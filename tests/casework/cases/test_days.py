@@ -215,6 +215,15 @@ ON_THEIR_OWN = {
     "print_blank": "blank papers belong to no case",
     "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
+    "mark_many": "as `mark`; its own day is tested with it",
+    "invite": "a list is written on the day at hand, whatever the day of the session",
+    "change_session": "a session lies ahead or behind by its nature; it is changed on the day at hand",
+    "call_off": "as `change_session`",
+    "note_slips": "slips without a name belong to no case",
+    "offer_course": "a course belongs to no case",
+    "change_course": "a course belongs to no case",
+    "end_course": "a course belongs to no case",
+    "move_up": "nobody states a day: a place given back goes to who waits",
     "keep_list": "a list belongs to no case",
     "let_list_go": "a list belongs to no case",
 }
@@ -234,6 +243,7 @@ NO_DEEDS = {
     "open_paper",
     "open_file",
     "look_for",
+    "refusals_of",
     "told",
     "refresh",
 }

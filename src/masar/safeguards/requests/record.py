@@ -38,7 +38,7 @@ from masar.casework.reception.words import contact_line, mark_line, preference_w
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
-from masar.casework.sessions.words import mark_words, title_of
+from masar.casework.sessions.words import mark_words, results_words, title_of
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
 from masar.exchange.publication.leaflet.queries import told_of as told_in_editions
@@ -332,7 +332,8 @@ def _help(own: Own) -> Iterable[PanelLine]:
         line = delivery_line(own.actor, given)
         yield PanelLine(line.title, line.note, struck=own.struck(given))
     for row in filter(own.mine, attended(own.actor, own.case)):
-        yield PanelLine(title_of(row.session), f"{worded_day(row.session.on)} · {mark_words(row.state)}")
+        told = (worded_day(row.session.on), mark_words(row.state), results_words(row))
+        yield PanelLine(title_of(row.session), " · ".join(word for word in told if word))
     for award in filter(own.mine, awards(own.actor, own.case)):
         line = award_line(own.actor, award)
         yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))

@@ -99,7 +99,7 @@ FATES = (
     _kept(StageEntry, "case", "case stage on by taken_over"),
     _kept(LedgerEntry, "case", "case person requirement state since by corrects"),
     _kept(Delivery, "help", "case person type quantity on by struck_on"),
-    _kept(Attendance, "help", "session case person state"),
+    _kept(Attendance, "help", "session case person state to_tell minutes certified_on"),
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
     _kept(Passenger, "travel", "movement person state", "movement__case"),
