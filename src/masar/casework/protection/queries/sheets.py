@@ -73,3 +73,8 @@ def may_reach(person: UUID, channel: str) -> bool:
         if isinstance(shape, shapes.Contact):
             newest[row.case_id] = shape
     return all(channel in agreed.channels for agreed in newest.values())
+
+
+def contact_is_agreed(case: Case) -> bool:
+    """Whether anybody of the case is to be reached only as was agreed with them (R40): a yes or a no, for a flag without its reason."""
+    return any(isinstance(row.opened(case.seal), shapes.Contact) for row in Sheet.objects.filter(case=case))
