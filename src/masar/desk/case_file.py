@@ -20,6 +20,7 @@ from masar.casework.cases.queries.glass import through
 from masar.casework.cases.restricted import hides, label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
+from masar.casework.protection.queries import contact_is_agreed
 from masar.desk.left import left_page
 from masar.desk.missing import Waits, ahead, deed_url, requirement_groups
 from masar.desk.objecting import marked, objections
@@ -125,6 +126,9 @@ def identity(actor: Actor, row: Case, picture: Picture | None = None) -> Identit
     asked = actor.reads(FieldClass.S3) or actor.reads(FieldClass.S4)  # it is they whom the badge tells to ask
     if picture and not asked and any(hides(actor, standing) and not standing.is_met for standing in picture.now):
         badges.append(Badge(State.WAIT, _("Restricted requirements – ask")))
+    if contact_is_agreed(row):
+        reads = actor.reads(FieldClass.S3)
+        badges.append(Badge(State.DUE, _("Contact only as agreed") if reads else _("Contact only as agreed – ask")))
     if row.status == Status.HELD:
         hold = label_told(actor, "hold", row.hold) or _("restricted")
         badges.append(Badge(State.STOP, _("On hold: %(hold)s") % {"hold": hold}))

@@ -63,13 +63,13 @@ def test_a_child_alone_goes_only_with_the_whole_child_file(alone):
     alone.registered(ago(28))
     file.file("care", on=ago(27))
     alone.counselled(ago(27), yes=("ALONE_UNDER_18",))
-    alone.met("youssef", "child-co-signature", ago(26), boy)
+    file.file("guardian", on=ago(26))
     alone.eligible(ago(26))
     alone.preparation(ago(25))
     with pytest.raises(Refusal) as refusal:
         alone.ready(ago(20), asked=ago(24))
     assert refusal.value.code == "not-ready"
-    for sheet in ("guardian", "tracing", "caregiver", "best_interests"):
+    for sheet in ("tracing", "caregiver", "best_interests"):
         file.file(sheet, on=ago(18))
     clear(by=alone.cast.imane, on=ago(18), case=alone.case, person=boy.pk, cleared=True, reason="")
     alone.met("hicham", "receiving-confirmation", ago(16))

@@ -88,7 +88,7 @@ def test_others_cannot_tell_a_file_from_none(cast):
         return client.get(reverse("case", args=[keeping.number]) + "?part=help").content.decode().partition("<main")[2]
 
     before = page()
-    keeping.file("contact")
+    keeping.file("return_risk")
     assert page() == before
 
 

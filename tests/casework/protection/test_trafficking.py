@@ -119,6 +119,18 @@ def test_who_conducts_the_case_reads_how_to_reach_the_person(cast):
     assert "Only as agreed" in page
 
 
+@pytest.mark.rule("R40")
+@pytest.mark.parametrize("name", ["hicham", "nadia", "karim"])
+def test_everybody_else_is_told_to_ask_first_and_not_why(cast, name):
+    page = f"/cases/{cast.amina_case.number}/"
+    assert "Contact only as agreed" not in cast.client(name).get(page).content.decode()
+    of_amina(cast).file("contact")
+    shown = cast.client(name).get(page).content.decode()
+    assert "Contact only as agreed – ask" in shown
+    assert "10 to 12" not in shown
+    assert "school" not in shown
+
+
 @pytest.mark.parametrize(
     ("finding", "told", "code", "field"),
     [

@@ -52,7 +52,7 @@ def _assessment(shape: shapes.Assessment) -> Sequence[str]:
     risks = code_list("risk-factor")
     weighed = [f"{risks.label(one.factor)}: {code_list('severity').label(one.severity)}" for one in shape.risks]
     return [
-        f"{code_list('risk-level').label(shape.overall)} · {code_list('imminence').label(shape.imminence)}", *weighed,
+        _beside(code_list("risk-level").label(shape.overall), code_list("imminence").label(shape.imminence)), *weighed,
         _("Protects: %(what)s") % {"what": _labels("protective-factor", shape.protective)} if shape.protective else "",
         _("Categories: %(what)s") % {"what": _labels("vulnerability", shape.categories)} if shape.categories else "",
         shape.summary, *(_planned(one) for one in shape.plan), _("Review on %(day)s") % {"day": worded_day(shape.review_on)},
@@ -74,7 +74,7 @@ def _care(shape: shapes.Care) -> Sequence[str]:
 def _best_interests(shape: shapes.BestInterests) -> Sequence[str]:
     outcome = code_list("best-interests-outcome").label(shape.outcome) if shape.outcome else _("Not decided yet")
     return [
-        f"{code_list('best-interests-type').label(shape.type)} · {shape.body}", _dated(outcome, shape.decided_on), shape.conditions, shape.document,
+        _beside(code_list("best-interests-type").label(shape.type), shape.body), _dated(outcome, shape.decided_on), shape.conditions, shape.document,
         _("In force until %(day)s") % {"day": worded_day(shape.until)} if shape.until else "",
     ]  # fmt: skip
 
@@ -88,7 +88,7 @@ def _tracing(shape: shapes.Tracing) -> Sequence[str]:
 @_said.register
 def _guardian(shape: shapes.Guardian) -> Sequence[str]:
     return [
-        f"{shape.name} · {shape.capacity}", _dated(shape.document, shape.appointed_on), shape.phone,
+        _beside(shape.name, shape.capacity), _dated(shape.document, shape.appointed_on), shape.phone,
         _dated(_("Consent signed"), shape.consented_on) if shape.consented_on else _("Consent not signed yet"),
         _dated(_("Signed by the child"), shape.child_signed_on) if shape.child_signed_on else "",
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def _guardian(shape: shapes.Guardian) -> Sequence[str]:
 @_said.register
 def _caregiver(shape: shapes.Caregiver) -> Sequence[str]:
     return [
-        f"{shape.name} · {shape.relation} · {shape.place}", f"{code_list('document-type').label(shape.id_type)} {shape.id_number}", shape.phone,
+        _beside(shape.name, shape.relation, shape.place), f"{code_list('document-type').label(shape.id_type)} {shape.id_number}", shape.phone,
         _dated(_("Will admit and care for the child"), shape.admits_on) if shape.admits_on else _("Commitment to care not signed yet"),
         _dated(_("Will be at the airport"), shape.meets_on) if shape.meets_on else _("Commitment to be at the airport not signed yet"),
     ]  # fmt: skip
@@ -105,12 +105,12 @@ def _caregiver(shape: shapes.Caregiver) -> Sequence[str]:
 
 @_said.register
 def _escort(shape: shapes.Escort) -> Sequence[str]:
-    return [f"{code_list('escort-kind').label(shape.way)} · {shape.who}", shape.conditions]
+    return [_beside(code_list("escort-kind").label(shape.way), shape.who), shape.conditions]
 
 
 @_said.register
 def _visits(shape: shapes.Visits) -> Sequence[str]:
-    return [shape.by, " · ".join(worded_day(day) for day in shape.days)]
+    return [shape.by, _beside(*(worded_day(day) for day in shape.days))]
 
 
 @_said.register
@@ -180,4 +180,9 @@ def _labels(name: str, codes: Sequence[str]) -> str:
 
 
 def _dated(what: str, day: date | None) -> str:
-    return f"{what} · {worded_day(day)}" if day else what
+    return _beside(what, worded_day(day)) if day else what
+
+
+def _beside(first: str, *more: str) -> str:
+    """Parts of a line, each set apart so that a Latin name does not turn the order of an Arabic line round."""
+    return " · ".join((first, *(f"\u2068{part}\u2069" for part in more if part)))

@@ -107,7 +107,8 @@ def _entries(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[method.Entry]]:
 
 def _facts(wanted: Mapping[UUID, Case]) -> Mapping[UUID, list[tuple[str | None, str, str]]]:
     rows = list(StatedFact.objects.filter(case__in=wanted).order_by("id"))
-    opened = seals({row.case_id for row in rows if FieldClass(row.field_class) in SEALED})
+    sealed = {row.case_id for row in rows if FieldClass(row.field_class) in SEALED}
+    opened = seals(sealed) if len(sealed) > 1 else {pk: wanted[pk].seal for pk in sealed}
     for pk, seal in opened.items():
         wanted[pk].seal = seal
     found: dict[UUID, list[tuple[str | None, str, str]]] = defaultdict(list)
@@ -173,6 +174,11 @@ def _typed(value: str, kind: FactType) -> Value:
     if kind is FactType.BOOL:
         return value == "true"
     return int(value) if kind is FactType.INT else value
+
+
+def seen_members(row: Case, people: list[Member]) -> tuple[method.Member, ...]:
+    """The members of one case with their facts, as its programme sees them; without the ledger."""
+    return _picture(row, people, [], _facts({row.pk: row})[row.pk]).members
 
 
 def statable(actor: Actor, row: Case) -> list[Fact]:

@@ -25,6 +25,7 @@ from masar.casework.protection.actions.screening import note_factors
 from masar.casework.protection.models import Factor, Sheet
 from masar.casework.protection.models.shapes import Assessment, Indicators, Parental, Shape
 from masar.casework.protection.queries import factors_of
+from masar.casework.protection.queries.sheets import read_anew
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -59,6 +60,7 @@ def file_sheet(
         )
         row.write(case.seal, shape, restricted)
         row.save(force_insert=True)
+        read_anew(case)
         record(told(by, on, "sheet-filed", case, record=row.pk, kind="sheet", field_class=FieldClass.S3))
         _weigh(by, on, row, shape)
         _tell_ledger(by, on, row, shape)

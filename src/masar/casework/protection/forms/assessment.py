@@ -18,7 +18,7 @@ from masar.foundation.ui.fields import NO_ANSWER
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, Section, ShortRadios
 
 NONE = "NONE"
-ROWS = 4
+ROWS = 3
 """How many things to do a plan holds; a longer one is no plan for the next weeks."""
 BY_SHEETS = frozenset({"UNACC_CHILD", "SEP_CHILD"}) | (IN_NO_LIST - {"SOGI"})
 """Factors that a sheet of their own finds: the child file, the trafficking screening."""

@@ -32,7 +32,7 @@ class SheetForm(CaseDeedForm):
         options["initial"] = {**(self.begun(before) if before else {}), **options.get("initial", {})}
         super().__init__(*args, **options)
         self.fields["on"].label = _("Recorded on")
-        self.order_fields(["person"])
+        self.order_fields(["person", *(name for name in self.fields if name not in ("person", "on")), "on"])
         for field in self.fields.values():
             field.widget.attrs["data-no-draft"] = ""
 

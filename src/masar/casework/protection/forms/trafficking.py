@@ -55,7 +55,7 @@ class TraffickingForm(SheetForm):
         yield Section(
             str(_("Indicators")), [*(self[one.code] for one in code_list("trafficking-element")), self["told"]]
         )
-        yield Section(str(_("Finding")), [self["finding"]])
+        yield Section(str(_("What was found")), [self["finding"]])
         yield Section(str(_("What the person agrees to")), [self["assistance"], self["authorities"]])
         yield Section(str(_("The conversation")), [self["on"]])
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import masked_name, pictures
-from masar.casework.cases.queries.picture import DISPUTED
+from masar.casework.cases.queries import masked_name
 from masar.casework.protection.models import shapes
 from masar.casework.protection.models.shapes import Shape
 from masar.casework.protection.panels.children import child_panel
@@ -75,14 +74,10 @@ def _deeds(actor: Actor, case: Case) -> list[Link]:
 
 
 def _sheet_lines(actor: Actor, case: Case) -> list[PanelLine]:
-    """The sheets in force, but for those of the child file; and that an age is disputed, with the way to settle it."""
+    """The sheets in force, but for those of the child file."""
     filed = in_force(sheets(actor, case))
     keeps = case.is_open and bool(decide(actor, Permission.KEEP_PROTECTION, office=case.office, worker=case.worker))
     lines = []
-    for member in pictures([case])[case.pk].members if keeps or actor.reads(FieldClass.S3) else ():
-        if member.facts.get(DISPUTED):
-            url = reverse("protection-age", args=[case.number]) + f"?person={member.person}" if keeps else ""
-            lines.append(PanelLine(_("The age is disputed"), "", State.STOP, _("Treated as a child"), url))
     for (person, kind), one in filed.items():
         if kind in SHOWN:
             url = reverse(f"protection-{SHOWN[kind]}", args=[case.number]) + f"?person={person}" if keeps else ""

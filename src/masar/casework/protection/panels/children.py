@@ -16,6 +16,7 @@ from masar.casework.protection.words import TITLES, said
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel, PanelLine
@@ -33,8 +34,10 @@ STATES = {Progress.DONE: State.DONE, Progress.IN_PROGRESS: State.WAIT, Progress.
 def child_panel(actor: Actor, case: Case) -> Panel:
     """The safeguards of every child alone or separated; who does not read protection does not learn whether there is one."""
     filed = in_force(sheets(actor, case))
-    young = children(actor, case, members(case))
-    lines = [_line(actor, case, child, kind, filed, len(young) > 1) for child in young for kind in SAFEGUARDS]
+    people = members(case) if actor.reads(FieldClass.S3) else []
+    young, disputed = children(actor, case, people)
+    lines = [_disputed(actor, case, one) for one in disputed]
+    lines += [_line(actor, case, child, kind, filed, len(young) > 1) for child in young for kind in SAFEGUARDS]
     lines += [
         _line(actor, case, child, shapes.Parental, filed, len(young) > 1)
         for child in young
@@ -46,6 +49,15 @@ def child_panel(actor: Actor, case: Case) -> Panel:
     return Panel(
         "children", _("Children"), lines, deeds, _("The safeguards of a child without parents here will appear here, sealed.")
     )  # fmt: skip
+
+
+def _disputed(actor: Actor, case: Case, member: Member) -> PanelLine:
+    """That an age is disputed, with the way to settle it."""
+    may = case.is_open and decide(actor, Permission.KEEP_PROTECTION, office=case.office, worker=case.worker)
+    url = reverse("protection-age", args=[case.number]) + f"?person={member.person_id}" if may else ""
+    return PanelLine(
+        _("The age is disputed"), masked_name(actor, member.person), State.STOP, _("Treated as a child"), url
+    )
 
 
 def _line(

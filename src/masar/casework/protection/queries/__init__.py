@@ -9,9 +9,18 @@ from masar.casework.protection.queries.factors import (
     screens,
 )
 from masar.casework.protection.queries.facts import Span, factor_spans
-from masar.casework.protection.queries.sheets import Filed, children, in_force, indicators_of, may_reach, sheets
+from masar.casework.protection.queries.sheets import (
+    Filed,
+    children,
+    contact_is_agreed,
+    in_force,
+    indicators_of,
+    may_reach,
+    sheets,
+)
 
 __all__ = [
-    "IN_NO_LIST", "Filed", "Noted", "Screened", "Span", "children", "factor_spans", "factors", "factors_of", "in_force", "indicators_of", "may_reach",
+    "IN_NO_LIST", "Filed", "Noted", "Screened", "Span", "children",
+    "contact_is_agreed", "factor_spans", "factors", "factors_of", "in_force", "indicators_of", "may_reach",
     "screens", "sheets",
 ]  # fmt: skip

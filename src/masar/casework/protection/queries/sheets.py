@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from masar.casework.cases.models import Case, Member
-from masar.casework.cases.queries import of_case, pictures
+from masar.casework.cases.queries.picture import DISPUTED, seen_members
 from masar.casework.protection.models import Sheet, shapes
 from masar.casework.protection.models.shapes import Shape
 from masar.casework.protection.rules.sheets import CHILDS
@@ -28,8 +30,19 @@ def sheets(actor: Actor, case: Case) -> list[Filed]:
     """Every sheet of a case, newest first; none for who does not read protection."""
     if not actor.reads(FieldClass.S3):
         return []
-    rows = Sheet.objects.filter(of_case(actor, case)).select_related("person").order_by("-id")
-    return [Filed(row, row.opened(case.seal)) for row in rows]
+    return [Filed(row, row.opened(case.seal)) for row in _rows(case)]
+
+
+def _rows(case: Case) -> list[Sheet]:
+    """The sheets of a case that the caller obtained in scope, newest first; read once for the record at hand, as its key is."""
+    rows = Sheet.objects.select_related("person").order_by("-id")
+    prefetch_related_objects([case], Prefetch("sheets", rows))
+    return list(case.sheets.all())
+
+
+def read_anew(case: Case) -> None:
+    """A sheet was added: who asks next reads again."""
+    vars(case).get("_prefetched_objects_cache", {}).pop("sheets", None)
 
 
 def in_force(filed: list[Filed]) -> Mapping[tuple[UUID, type[Shape]], Filed]:
@@ -46,13 +59,14 @@ def indicators_of(actor: Actor, one: Filed) -> shapes.Indicators | None:
     return told if isinstance(told, shapes.Indicators) else None
 
 
-def children(actor: Actor, case: Case, people: list[Member]) -> list[Member]:
-    """Whose child file is open: it opens by itself for a child alone or separated, and stays once a sheet is in it."""
+def children(actor: Actor, case: Case, people: list[Member]) -> tuple[list[Member], list[Member]]:
+    """Whose child file is open – it opens by itself for a child alone or separated, and stays once a sheet is in it – and whose age is disputed."""
     if not actor.reads(FieldClass.S3):
-        return []
+        return [], []
     filed = {one.row.person_id for one in sheets(actor, case) if type(one.shape) in CHILDS}
-    seen = {member.person: member for member in pictures([case], {case.pk: people})[case.pk].members}
-    return [member for member in people if member.person_id in filed or _is_alone(seen[str(member.person_id)])]
+    seen = {member.person: member for member in seen_members(case, people)}
+    young = [member for member in people if member.person_id in filed or _is_alone(seen[str(member.person_id)])]
+    return young, [member for member in people if seen[str(member.person_id)].facts.get(DISPUTED)]
 
 
 def _is_alone(member: method.Member) -> bool:
@@ -73,3 +87,8 @@ def may_reach(person: UUID, channel: str) -> bool:
         if isinstance(shape, shapes.Contact):
             newest[row.case_id] = shape
     return all(channel in agreed.channels for agreed in newest.values())
+
+
+def contact_is_agreed(case: Case) -> bool:
+    """Whether anybody of the case is to be reached only as was agreed with them (R40): a yes or a no, for a flag without its reason."""
+    return any(isinstance(row.opened(case.seal), shapes.Contact) for row in _rows(case))

@@ -100,5 +100,6 @@ def sheet_page(slug: str) -> Callable[..., HttpResponse]:
 def _offered(request: ActorRequest, case: Case, people: list[Member], page: Page) -> list[Member]:
     """Whose sheet it may be: for the child file those who have one, if anybody has."""
     if page.form.kind in OF_CHILDREN:
-        return children(request.actor, case, people) or people
+        young, _disputed = children(request.actor, case, people)
+        return young or people
     return people
