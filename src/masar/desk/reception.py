@@ -90,6 +90,7 @@ def _deeds(one: Found, case: Case | None) -> list[Link]:
     number = [case.number]
     return [
         Link(_("Note a contact"), reverse("reception-contact", args=number)),
+        Link(_("Give an appointment"), reverse("appointment-give", args=number)),
         Link(_("Urgent mark"), reverse("urgent-mark-put", args=number)),
         Link(_("How to reach them"), reverse("person-reach", args=[one.person])),
         Link(_("Case file"), file_of(case)),
