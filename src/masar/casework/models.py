@@ -19,7 +19,7 @@ from masar.casework.cases.models import (
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reception.models import (
     Appointment,
     ClosedDay,
@@ -35,7 +35,7 @@ from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Consent", "Contact", "ContactPreference", "Delivery", "Examination",
-    "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade",
-    "Reminder", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task", "TravelDocument", "UrgentMark", "Wording",
+    "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Consent", "Contact", "ContactPreference", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
+    "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Task",
+    "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

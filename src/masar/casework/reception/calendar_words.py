@@ -68,8 +68,18 @@ def clock_words(on: date) -> str:
     forward, start, end = changed
     told = {"day": worded_day(on), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
     if forward:
-        return _("On %(day)s the clock goes forward from %(start)s to %(end)s: the hours between do not exist, and nobody is given one.") % told
-    return _("On %(day)s the clock goes back: the hours from %(start)s to %(end)s come twice. An appointment is in the first of the two.") % told
+        return (
+            _(
+                "On %(day)s the clock goes forward from %(start)s to %(end)s: the hours between do not exist, and nobody is given one."
+            )
+            % told
+        )
+    return (
+        _(
+            "On %(day)s the clock goes back: the hours from %(start)s to %(end)s come twice. An appointment is in the first of the two."
+        )
+        % told
+    )
 
 
 def reminder_words(row: Appointment) -> str:
@@ -77,7 +87,9 @@ def reminder_words(row: Appointment) -> str:
     reminder = getattr(row, "reminder", None)
     if reminder is None:
         if not (gateway.has_way("SMS") or gateway.has_way("EMAIL")):
-            return _("No reminder goes: this installation has no gateway for messages. Tell the person the day and the hour on paper.")
+            return _(
+                "No reminder goes: this installation has no gateway for messages. Tell the person the day and the hour on paper."
+            )
         return _("No reminder goes. Tell the person the day and the hour on paper.")
     at = reminder.send_at.astimezone(zone())
     told = {"day": worded_day(at.date()), "hour": f"{at:%H:%M}"}
@@ -95,7 +107,10 @@ def appointment_facts(actor: Actor, row: Appointment) -> list[tuple[str, str]]:
     facts = [
         (_("Stands"), state_words(row.state)),
         (_("Office"), office_names(actor).get(row.office, row.office)),
-        (_("Language"), _("%(language)s, with an interpreter") % {"language": language} if row.interpreter else language),
+        (
+            _("Language"),
+            _("%(language)s, with an interpreter") % {"language": language} if row.interpreter else language,
+        ),
         (_("How long"), ngettext("%(count)s minute", "%(count)s minutes", row.minutes) % {"count": row.minutes}),
         (_("Given by"), names_of({row.by}).get(row.by, "")),
     ]
@@ -106,19 +121,35 @@ def appointment_line(actor: Actor, row: Appointment) -> PanelLine:
     """An appointment on the case file."""
     note = f"{masked_name(actor, row.person)} · {code_list('appointment-purpose').label(row.purpose)} · {office_names(actor).get(row.office, row.office)}"
     url = reverse("appointment", args=[row.case.number, row.pk])
-    return PanelLine(_("Appointment: %(when)s") % {"when": appointment_title(row)}, note, STATES[State(row.state)], state_words(row.state), url)
+    return PanelLine(
+        _("Appointment: %(when)s") % {"when": appointment_title(row)},
+        note,
+        STATES[State(row.state)],
+        state_words(row.state),
+        url,
+    )
 
 
 def day_table(actor: Actor, rows: Sequence[Appointment], caption: str) -> Table:
     """Who comes on one day, in the order of the hours."""
-    columns = [Column(_("Person")), Column(_("Hour")), Column(_("What for")), Column(_("Language")), Column(_("Stands"), "state")]
+    columns = [
+        Column(_("Person")),
+        Column(_("Hour")),
+        Column(_("What for")),
+        Column(_("Language")),
+        Column(_("Stands"), "state"),
+    ]
     return Table(caption, columns, [_row(actor, row) for row in rows])
 
 
 def _row(actor: Actor, row: Appointment) -> Row:
     cells = [
         Cell(masked_name(actor, row.person), row.case.number),
-        Cell(hour_of(row), ngettext("%(count)s minute", "%(count)s minutes", row.minutes) % {"count": row.minutes}, ltr=True),
+        Cell(
+            hour_of(row),
+            ngettext("%(count)s minute", "%(count)s minutes", row.minutes) % {"count": row.minutes},
+            ltr=True,
+        ),
         Cell(code_list("appointment-purpose").label(row.purpose)),
         Cell(code_list("language").label(row.language), _("with an interpreter") if row.interpreter else ""),
         Cell(state_words(row.state), state=STATES[State(row.state)]),
@@ -136,12 +167,17 @@ def _day_row(one: OfficeDay, coming: int, url: str) -> Row:
     span = f"{hour_of(one.slots[0])}–{hour_of(one.slots[-1])}" if one.slots else ""
     hours = Cell(_("Closed"), one.closed, parts.State.NEUTRAL) if one.closed else Cell(span or _("Receives nobody"))
     weekday = one.on.isoweekday()
-    return Row([Cell(worded_day(one.on), weekday_words(weekday)), hours, Cell(str(coming)), Cell(str(one.free))], url % one.on.strftime("%d/%m/%Y"))
+    return Row(
+        [Cell(worded_day(one.on), weekday_words(weekday)), hours, Cell(str(coming)), Cell(str(one.free))],
+        url % one.on.strftime("%d/%m/%Y"),
+    )
 
 
 def weekday_words(weekday: int) -> str:
     """The name of a day of the week."""
-    return [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")][weekday - 1]
+    return [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")][
+        weekday - 1
+    ]
 
 
 def hours_line(row: Opening) -> tuple[str, str]:
@@ -154,4 +190,6 @@ def hours_line(row: Opening) -> tuple[str, str]:
         _("with an interpreter: %(languages)s") % {"languages": interpreted} if interpreted else "",
         _("from %(day)s") % {"day": worded_day(row.since)}, _("until %(day)s") % {"day": worded_day(row.until)} if row.until else "",
     ]  # fmt: skip
-    return f"{weekday_words(row.weekday)}, {row.starts:%H:%M}–{row.ends:%H:%M}", " · ".join(word for word in told if word)
+    return f"{weekday_words(row.weekday)}, {row.starts:%H:%M}–{row.ends:%H:%M}", " · ".join(
+        word for word in told if word
+    )

@@ -31,6 +31,8 @@ def _post(told: dict[str, str]) -> None:
     headers = {"Content-Type": "application/json"}
     if settings.SMS_TOKEN_FILE:
         headers["Authorization"] = f"Bearer {Path(settings.SMS_TOKEN_FILE).read_text(encoding='utf-8').strip()}"
-    request = Request(settings.SMS_URL, json.dumps(told).encode(), headers, method="POST")  # https, or this machine: the settings say so
+    request = Request(
+        settings.SMS_URL, json.dumps(told).encode(), headers, method="POST"
+    )  # https, or this machine: the settings say so
     with urlopen(request, timeout=SECONDS):  # nosec B310  # the settings let no other scheme through
         return

@@ -21,6 +21,7 @@ from masar.foundation.ui.parts import Link
 
 SHOWN = 5
 
+
 def _when(params: Mapping[str, Any]) -> str:
     """The day and the hour as they were told."""
     at = datetime.fromisoformat(params["at"])
@@ -62,7 +63,13 @@ def panel(actor: Actor, case: Case) -> Panel:
     ]
     given = [appointment_line(actor, one) for one in appointments_of(actor, case)[:SHOWN]]
     lines = [*_marks(actor, case), *given, *(contact_line(actor, one) for one in contacts(actor, case)[:SHOWN])]
-    return Panel("reception", _("Contacts and appointments"), lines, deeds if may else (), _("Calls and visits will appear here."))
+    return Panel(
+        "reception",
+        _("Contacts and appointments"),
+        lines,
+        deeds if may else (),
+        _("Calls and visits will appear here."),
+    )
 
 
 def _marks(actor: Actor, case: Case) -> list[PanelLine]:

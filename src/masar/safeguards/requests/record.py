@@ -31,7 +31,8 @@ from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
 from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
-from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
+from masar.casework.protection.words import is_told_apart, own_line
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
@@ -273,6 +274,10 @@ def _protection(own: Own) -> Iterable[PanelLine]:
                 worded_day(held.screen.on),
                 text="\n".join(_("Yes: %(question)s") % {"question": one} for one in yes),
             )
+    for filed in sheets(own.actor, own.case):
+        if own.mine(filed.row) and not is_told_apart(filed.shape):
+            line = own_line(filed)
+            yield replace(line, text=own.without_others(line.text))
     for code, since, until in factors_ever(own.case, own.person):
         if code not in IN_NO_LIST:
             days = " – ".join(worded_day(day) for day in (since, until) if day)

@@ -26,7 +26,7 @@ from masar.casework.cases.models import (
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reception.models import Appointment, Contact, ContactPreference, Reminder, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
@@ -113,7 +113,7 @@ FATES = (
     Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
-    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),
+    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(

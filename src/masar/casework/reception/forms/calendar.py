@@ -27,7 +27,10 @@ class ClockField(forms.TimeField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", NumberInput({"class": "short", "inputmode": "numeric"}))
-        options.setdefault("error_messages", {"invalid": _("Write an hour, for example 9:30."), "required": _("Write an hour, for example 9:30.")})
+        options.setdefault(
+            "error_messages",
+            {"invalid": _("Write an hour, for example 9:30."), "required": _("Write an hour, for example 9:30.")},
+        )
         super().__init__(input_formats=CLOCK, **options)
 
 
@@ -53,7 +56,9 @@ class SlotForm(DeedForm):
     purpose = forms.ChoiceField(label=_("What for"))
     slot = forms.ChoiceField(label=_("Hour"), widget=Radios)
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], slots: list[Any], moving: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], slots: list[Any], moving: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["person"] = CodeField(label=_("Person"), codes=people, initial=people[0][0])
         self.fields["purpose"] = CodeField(label=_("What for"), codes=codes("appointment-purpose"), widget=forms.Select)

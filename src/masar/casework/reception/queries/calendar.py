@@ -90,7 +90,9 @@ def seats_taken(row: Opening, at: datetime) -> frozenset[int]:
 
 def appointments(actor: Actor, office: str, first: date, last: date) -> list[Appointment]:
     """Who comes to an office on these days, as far as the actor reaches their cases; those cancelled or moved left out."""
-    rows = _reached(actor).filter(office=office, at__gte=_midnight(first), at__lt=_midnight(last + DAY), state__in=HOLDING)
+    rows = _reached(actor).filter(
+        office=office, at__gte=_midnight(first), at__lt=_midnight(last + DAY), state__in=HOLDING
+    )
     return list(rows.order_by("at", "seat"))
 
 
@@ -102,14 +104,20 @@ def appointments_of(actor: Actor, case: Case) -> list[Appointment]:
 
 def appointment(actor: Actor, case: Case, pk: UUID) -> Appointment:
     """One appointment. Raises OutOfScope."""
-    row = Appointment.objects.filter(of_case(actor, case), pk=pk).select_related("case", "person", "opening", "reminder").first()
+    row = (
+        Appointment.objects.filter(of_case(actor, case), pk=pk)
+        .select_related("case", "person", "opening", "reminder")
+        .first()
+    )
     if row is None:
         raise OutOfScope("not-found", "")
     return row
 
 
 def _reached(actor: Actor) -> "QuerySet[Appointment]":
-    return Appointment.objects.filter(reached(actor, by="case__")).select_related("case", "person", "opening", "reminder")
+    return Appointment.objects.filter(reached(actor, by="case__")).select_related(
+        "case", "person", "opening", "reminder"
+    )
 
 
 def _midnight(on: date) -> datetime:
@@ -117,7 +125,9 @@ def _midnight(on: date) -> datetime:
 
 
 def _taken(rows: Iterable[Opening], first: datetime, last: datetime) -> Counter[tuple[UUID, datetime]]:
-    held = Appointment.objects.filter(opening__in=[row.pk for row in rows], at__gte=first, at__lt=last, state__in=HOLDING)
+    held = Appointment.objects.filter(
+        opening__in=[row.pk for row in rows], at__gte=first, at__lt=last, state__in=HOLDING
+    )
     with beyond_scope(Crossing.SEATS):
         return Counter(held.values_list("opening_id", "at"))
 

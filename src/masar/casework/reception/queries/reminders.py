@@ -64,7 +64,9 @@ def due() -> list[Reminder]:
 
 def reminders_failed(actor: Actor, office: str) -> list[Reminder]:
     """Reminders of coming appointments that did not go, or of which nobody knows whether they went."""
-    rows = Reminder.objects.filter(reached(actor, by="appointment__case__"), appointment__office=office, appointment__at__gt=timezone.now())
+    rows = Reminder.objects.filter(
+        reached(actor, by="appointment__case__"), appointment__office=office, appointment__at__gt=timezone.now()
+    )
     late = timezone.now() - timedelta(minutes=15)
     stuck = rows.filter(state=Sending.UNDER_WAY, sent_at__lt=late) | rows.filter(state=Sending.FAILED)
     return list(stuck.select_related("appointment__case", "appointment__person").order_by("appointment__at")[:SHOWN])

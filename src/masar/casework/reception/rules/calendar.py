@@ -109,7 +109,11 @@ def check_free(seat: int | None) -> int:
 def check_stands(state: str) -> None:
     """What became of an appointment is said once. Raises Refusal `appointment-over`."""
     if state != State.BOOKED:
-        raise Refusal("appointment-over", _("It is on record already what became of this appointment."), _("Give a new one, if it is needed."))
+        raise Refusal(
+            "appointment-over",
+            _("It is on record already what became of this appointment."),
+            _("Give a new one, if it is needed."),
+        )
 
 
 def check_day_reached(state: State, at: datetime, now: datetime) -> None:
@@ -125,12 +129,24 @@ def check_hours_set(starts: time, ends: time, minutes: int, since: date, until: 
     """Hours have room for one appointment at least, and end after they begin. Raises Refusal `hours-empty` or `ends-before-it-begins`."""
     room = datetime.combine(date.min, ends) - datetime.combine(date.min, starts)
     if room < timedelta(minutes=minutes):
-        raise Refusal("hours-empty", _("No appointment fits between these hours."), _("Check both hours and the length."), field="ends")
+        raise Refusal(
+            "hours-empty",
+            _("No appointment fits between these hours."),
+            _("Check both hours and the length."),
+            field="ends",
+        )
     if until is not None and until < since:
-        raise Refusal("ends-before-it-begins", _("It would be over before it begins."), _("Check both dates."), field="until")
+        raise Refusal(
+            "ends-before-it-begins", _("It would be over before it begins."), _("Check both dates."), field="until"
+        )
 
 
 def check_closed_day(on: date, known: bool) -> None:
     """A day is closed once. Raises Refusal `closed-already`."""
     if known:
-        raise Refusal("closed-already", _("The office is closed on %(day)s already.") % {"day": worded_day(on)}, _("Nothing more is needed."), field="on")
+        raise Refusal(
+            "closed-already",
+            _("The office is closed on %(day)s already.") % {"day": worded_day(on)},
+            _("Nothing more is needed."),
+            field="on",
+        )

@@ -62,7 +62,9 @@ class Free:
 def _free(request: ActorRequest, office: str, language: str) -> Free:
     """What is free where the page looks: its address says it, else the case at hand."""
     offices = office_choices(request.actor)
-    where = forms.WhereForm(request.GET or None, offices=offices, initial={"office": office, "day": today(), "language": language})
+    where = forms.WhereForm(
+        request.GET or None, offices=offices, initial={"office": office, "day": today(), "language": language}
+    )
     asked = where.cleaned_data if where.is_bound and where.is_valid() else {}
     office, language = asked.get("office") or office, asked.get("language", language) if where.is_bound else language
     first = max(asked.get("day") or today(), today())
@@ -93,7 +95,16 @@ def give(request: ActorRequest, case: Case, people: list[Member]) -> HttpRespons
         row = actions.give_appointment(by=request.actor, on=today(), case=case, person=person, wanted=wanted)
         return reverse("appointment", args=[case.number, row.pk])
 
-    return _page(request, form, act, case, free, _("Give an appointment"), _("Give the appointment"), _("The appointment is given."))
+    return _page(
+        request,
+        form,
+        act,
+        case,
+        free,
+        _("Give an appointment"),
+        _("Give the appointment"),
+        _("The appointment is given."),
+    )
 
 
 @in_case
@@ -108,7 +119,16 @@ def move(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> H
         moved = actions.move_appointment(by=request.actor, on=today(), appointment=row, opening=opening, at=at)
         return reverse("appointment", args=[case.number, moved.pk])
 
-    return _page(request, form, act, case, free, _("Move the appointment"), _("Move the appointment"), _("The appointment is moved."))
+    return _page(
+        request,
+        form,
+        act,
+        case,
+        free,
+        _("Move the appointment"),
+        _("Move the appointment"),
+        _("The appointment is moved."),
+    )
 
 
 def _page(
@@ -142,4 +162,3 @@ def one(request: ActorRequest, case: Case, people: list[Member], pk: UUID) -> Ht
         intro=f"{masked_name(request.actor, row.person)} · {code_list('appointment-purpose').label(row.purpose)}",
         template="reception/appointment.html", extra=extra, done=_("It is recorded what became of the appointment."),
     )  # fmt: skip
-

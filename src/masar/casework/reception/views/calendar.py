@@ -154,7 +154,12 @@ def close_day(request: ActorRequest) -> HttpResponse:
 
 def open_day(request: ActorRequest, pk: UUID) -> HttpResponse:
     """It receives on that day after all."""
-    found = [row for code, _name in offices_of(request.actor, Permission.SET_HOURS) for row in closed_days(request.actor, code, date.min) if row.pk == pk]
+    found = [
+        row
+        for code, _name in offices_of(request.actor, Permission.SET_HOURS)
+        for row in closed_days(request.actor, code, date.min)
+        if row.pk == pk
+    ]
     if not found:
         raise OutOfScope("not-found", "")
     if request.method == "POST":

@@ -1,4 +1,4 @@
-"""The verbs of protection: screen a person, note a factor, clear a person to travel."""
+"""Screening a person, noting and ending a factor, clearing a person to travel."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,14 +7,24 @@ from uuid import UUID
 
 from django.db import transaction
 
-from masar.casework.cases.actions import Progress, Stated, record_progress, record_progress_many, state_facts, told
+from masar.casework.cases.actions import (
+    Progress,
+    Stated,
+    record_progress,
+    record_progress_many,
+    set_task,
+    state_facts,
+    told,
+)
 from masar.casework.cases.actions.refresh import refresh
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, Task
 from masar.casework.cases.queries import programme_of
 from masar.casework.cases.queries.turns import in_turn
-from masar.casework.cases.rules import check_day, check_open, check_order, check_reason
+from masar.casework.cases.rules import check_day, check_open, check_order, check_reason, check_taken_back
 from masar.casework.protection import rules
+from masar.casework.protection.letters import call_at_once
 from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.periods import task_within
 from masar.casework.protection.queries import factors_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -23,13 +33,14 @@ from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.audit.log import record, record_many
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import code_list
+from masar.foundation.core.dates import today
 from masar.methods.programmes.ledger import State
 from masar.registry.people.models import Person
 
 SCREEN = "rapid-screen"
 CLEARANCE = "protection-clearance"
 FACTOR_FACTS = {
-    "UNACC_CHILD": "unaccompanied", "SEP_CHILD": "separated", "POT_VOT": "potential_trafficking", "HEALTH_NEEDS": "health_need", "PREGNANT": "pregnant",
+    "UNACC_CHILD": "unaccompanied", "SEP_CHILD": "separated", "POT_VOT": "potential_trafficking", "VOT": "potential_trafficking", "HEALTH_NEEDS": "health_need", "PREGNANT": "pregnant",
 }  # fmt: skip
 """Factors that conditions of programmes ask for."""
 
@@ -46,7 +57,8 @@ def screen(
 ) -> Screen:
     """Record a rapid screen: the questions answered yes, those that the person declined to answer, those not asked.
 
-    Each yes notes its factor and fact; an open question notes nothing. The requirement is met: nobody is made to answer.
+    Each yes notes its factor and fact, and asks for the full assessment; an open question notes nothing. Thoughts of self-harm call
+    the protection officer at once. The requirement is met: nobody is made to answer.
     Raises Refusal `nothing-asked`.
     """
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
@@ -76,8 +88,20 @@ def screen(
         held = {one.code for one in factors_of(case, person.pk)}
         note_factors(by=by, rows=[(case, person.pk, code, on) for code in found if code not in held])
         record_progress_many(by=by, on=on, progress=[Progress(case, person.pk, SCREEN, State.DONE, on)])
+        for kind, role in rules.asked_by(yes):
+            _ask(by, on, case, person, kind, role)
         refresh([case])
     return row
+
+
+def _ask(by: Actor, on: date, case: Case, person: Person, kind: str, role: str) -> None:
+    """A task, once however often it comes up; what is urgent is written to who must come as well."""
+    if Task.objects.filter(case=case, kind=kind, reference=str(person.pk), done_on=None).exists():
+        return
+    due_on = max(on, today()) + task_within(kind)
+    set_task(by=by, on=on, case=case, kind=kind, role=role, due_on=due_on, reference=str(person.pk))
+    if kind == rules.URGENT:
+        call_at_once(case, role)
 
 
 def note_factors(*, by: Actor, rows: Iterable[tuple[Case, UUID, str, date]]) -> None:
@@ -105,7 +129,7 @@ def note_factors(*, by: Actor, rows: Iterable[tuple[Case, UUID, str, date]]) -> 
 
 
 def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
-    """A factor no longer holds, or never did: it ends, and the fact that it stated is taken back."""
+    """A factor no longer holds, or never did: it ends, and the fact that it stated is taken back; what safeguards rest on by protection alone."""
     case = factor.case
     require(by, Permission.SCREEN, office=case.office, worker=case.worker)
     check_day(case, on)
@@ -113,6 +137,7 @@ def end_factor(*, by: Actor, on: date, factor: Factor, reason: str) -> Factor:
     check_reason(reason)
     code = case.seal.open(f"factor.code:{factor.pk}", factor.code)
     fact = FACTOR_FACTS.get(code, code)
+    check_taken_back(by, [fact])
     with transaction.atomic():
         in_turn(case)
         check_open(case)

@@ -8,6 +8,12 @@ from django.utils.translation import gettext as _
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.refusals import Refusal
 
+OFFICER = "protection-officer"
+ASSESSMENT, URGENT, CONVERSATION = "FULL_ASSESSMENT", "PROTECTION_URGENT", "OWN_SEX_INTERVIEWER"
+"""Kinds of task that a screen brings up."""
+SELF_HARM, WISH = "SELF_HARM", "OWN_SEX_INTERVIEWER"
+"""Questions whose yes asks for more than the full assessment."""
+
 
 class Answer(StrEnum):
     """An answer; the last two leave a question open and are no sign of anything."""
@@ -46,3 +52,10 @@ def check_asked(not_asked: Sequence[str]) -> None:
             _("Nothing was asked."),
             _("Record the screen once it was held, even if the person declined to answer."),
         )
+
+
+def asked_by(yes: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """What these answers ask for, and of which role: any yes for the full assessment, thoughts of self-harm for somebody at once."""
+    asked = [(ASSESSMENT, OFFICER)] if yes else []
+    asked += [(CONVERSATION, "case-worker")] if WISH in yes else []
+    return [*asked, (URGENT, OFFICER)] if SELF_HARM in yes else asked
