@@ -1,6 +1,7 @@
 """An appointment is given from what is free, moved, attended, missed or cancelled; no place is given twice."""
 
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from casework.reception.calendar import TOMORROW, at, free, given, receives
@@ -9,12 +10,15 @@ from django.db import IntegrityError, transaction
 from masar.casework.cases.actions import NewCase, NewMember, open_case, withdraw
 from masar.casework.reception.actions import appointments as giving
 from masar.casework.reception.actions import close_day, end_appointment, move_appointment
-from masar.casework.reception.models import Appointment, Opening
+from masar.casework.reception.models import Appointment, ClosedDay, Opening
 from masar.casework.reception.queries import appointment, appointments, appointments_of
 from masar.casework.reception.rules import State
 from masar.foundation.core.dates import today
+from masar.foundation.core.records import new_id
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.people.actions import NewPerson, register
+
+UTC = ZoneInfo("UTC")
 
 
 @pytest.fixture
@@ -114,7 +118,7 @@ def test_what_became_of_it_is_said_once_and_not_before_its_hour(cast, rania):
     end_appointment(by=rania, on=today(), appointment=row, state=State.CANCELLED)
     assert free(cast)[0] == ("09:00", 2)
     assert (
-        refused(lambda: end_appointment(by=rania, on=today(), appointment=row, state=State.MISSED))
+        refused(lambda: end_appointment(by=rania, on=today(), appointment=row, state=State.CALLED_OFF))
         == "appointment-over"
     )
 
@@ -144,3 +148,52 @@ def test_who_comes_is_told_within_ones_scope(cast, rania, fatou):
         appointment(cast.leila, cast.amina_case, row.pk)
     with pytest.raises(OutOfScope):
         given(cast, cast.leila, at(9), opening=Opening.objects.get())
+
+
+def test_the_days_of_an_office_are_seen_on_its_pages(cast, rania):
+    receives(cast)
+    row = given(cast, rania, at(9))
+    browser, day = cast.client("rania"), f"{TOMORROW:%d/%m/%Y}"
+    page = browser.get("/reception/appointments/", {"office": "RAB", "day": day}).content.decode()
+    assert "DIALLO" in page
+    assert f"/cases/{cast.amina_case.number}/appointments/{row.pk}/" in page
+    week = browser.get("/reception/appointments/", {"office": "RAB", "day": day, "view": "week"}).content.decode()
+    assert "09:00–10:30" in week
+    assert (
+        "DIALLO"
+        not in cast.client("leila").get("/reception/appointments/", {"office": "RAB", "day": day}).content.decode()
+    )
+
+
+def test_one_is_given_moved_and_ended_on_its_pages(cast, rania):
+    opening = receives(cast, places=1)
+    browser, number = cast.client("rania"), cast.amina_case.number
+    page = browser.get(f"/cases/{number}/appointments/new/").content.decode()
+    key = f"{opening.pk}@{at(9).astimezone(UTC).isoformat()}"
+    assert key in page
+    told = {"deed": str(new_id()), "person": str(cast.amina.pk), "purpose": "COUNSELLING", "slot": key}
+    own = browser.post(f"/cases/{number}/appointments/new/", told)["Location"]
+    assert "No reminder goes" in browser.get(own).content.decode()
+    other = f"{opening.pk}@{at(10).astimezone(UTC).isoformat()}"
+    moved = browser.post(f"{own}move/", {"deed": str(new_id()), "slot": other})["Location"]
+    assert moved != own
+    browser.post(moved, {"deed": str(new_id()), "state": "CALLED_OFF"})
+    assert sorted(Appointment.objects.values_list("state", flat=True)) == ["CALLED_OFF", "MOVED"]
+    again = browser.post(f"/cases/{number}/appointments/new/", {**told, "deed": str(new_id()), "slot": "x@y"})
+    assert "This hour is no longer free" in again.content.decode()
+
+
+def test_hours_are_set_on_the_supervisors_page(cast):
+    browser = cast.client("salma")
+    told = {
+        "deed": str(new_id()), "weekday": "1", "starts": "9", "ends": "12h30", "minutes": "30", "places": "2", "languages": ["fr", "ar"], "interpreted": ["wo"],
+        "since": f"{today():%d/%m/%Y}", "until": "",
+    }  # fmt: skip
+    assert browser.post("/reception/hours/new/?office=RAB", told).status_code == 302
+    page = browser.get("/reception/hours/?office=RAB").content.decode()
+    assert "Monday, 09:00–12:30" in page
+    browser.post("/reception/closed/?office=RAB", {"deed": str(new_id()), "on": f"{TOMORROW:%d/%m/%Y}", "why": "Feast"})
+    assert "Feast" in browser.get("/reception/hours/?office=RAB").content.decode()
+    browser.post(f"/reception/closed/{ClosedDay.objects.get().pk}/open/")
+    assert not ClosedDay.objects.exists()
+    assert cast.client("brahim").post(f"/reception/hours/{Opening.objects.get().pk}/end/").status_code == 404

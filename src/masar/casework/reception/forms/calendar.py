@@ -9,7 +9,8 @@ from masar.casework.cases.forms import codes
 from masar.casework.reception.actions import Hours
 from masar.casework.reception.rules import State
 from masar.foundation.core.dates import today
-from masar.foundation.ui.forms import Checkboxes, CodeField, DayField, DeedForm, MasarForm, NumberInput, Radios
+from masar.foundation.ui.forms import Checkboxes, CodeField, DayField, DeedForm, MasarForm, NumberInput
+from masar.foundation.ui.widgets import GroupedRadios
 
 CLOCK = ["%H:%M", "%H.%M", "%Hh%M", "%Hh", "%H"]
 WEEKDAYS = (
@@ -54,7 +55,7 @@ class SlotForm(DeedForm):
 
     person = forms.ChoiceField(label=_("Person"))
     purpose = forms.ChoiceField(label=_("What for"))
-    slot = forms.ChoiceField(label=_("Hour"), widget=Radios)
+    slot = forms.ChoiceField(label=_("Hour"), widget=GroupedRadios)
 
     def __init__(
         self, *args: Any, people: list[tuple[str, str]], slots: list[Any], moving: bool = False, **options: Any
@@ -63,7 +64,7 @@ class SlotForm(DeedForm):
         self.fields["person"] = CodeField(label=_("Person"), codes=people, initial=people[0][0])
         self.fields["purpose"] = CodeField(label=_("What for"), codes=codes("appointment-purpose"), widget=forms.Select)
         self.fields["slot"] = forms.ChoiceField(
-            label=_("Hour"), choices=slots, widget=Radios,
+            label=_("Hour"), choices=slots, widget=GroupedRadios,
             error_messages={"required": _("Choose an hour."), "invalid_choice": _("This hour is no longer free. Choose another.")},
         )  # fmt: skip
         if len(people) < 2:

@@ -26,6 +26,7 @@ from masar.casework.reception.calendar_words import (
 from masar.casework.reception.models import Appointment
 from masar.casework.reception.queries import OfficeDay, appointments, closed_days, days, hours, reminders_failed
 from masar.casework.reception.queries import opening as opening_in_scope
+from masar.casework.reception.words import sections
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
@@ -51,6 +52,7 @@ def calendar(request: ActorRequest) -> HttpResponse:
     rows, spanned = appointments(actor, office, first, last), days(actor, office, first, last)
     step = timedelta(days=7 if week else 1)
     given = {
+        "sections": sections("appointments"),
         "office": dict(offices).get(office, office), "title": _("Week of %(day)s") % {"day": worded_day(first)} if week else worded_day(on),
         "tabs": [_tab(_("Day"), office, on, "", not week), _tab(_("Week"), office, on, "week", week)],
         "earlier": _address(office, first - step, week), "later": _address(office, first + step, week),
