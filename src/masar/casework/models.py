@@ -20,6 +20,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen, Sheet
+from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import (
     Appointment,
     ClosedDay,
@@ -30,12 +31,13 @@ from masar.casework.reception.models import (
     UrgentMark,
 )
 from masar.casework.reintegration.models import Award
-from masar.casework.sessions.models import Attendance, Session
+from masar.casework.sessions.models import Attendance, Course, Session
 from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Consent", "Contact", "ContactPreference", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Task",
-    "TravelDocument", "UrgentMark", "Wording",
+    "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
+    "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
+    "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

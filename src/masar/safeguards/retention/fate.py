@@ -27,6 +27,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
+from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import Appointment, Contact, ContactPreference, Reminder, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
@@ -99,7 +100,7 @@ FATES = (
     _kept(StageEntry, "case", "case stage on by taken_over"),
     _kept(LedgerEntry, "case", "case person requirement state since by corrects"),
     _kept(Delivery, "help", "case person type quantity on by struck_on"),
-    _kept(Attendance, "help", "session case person state"),
+    _kept(Attendance, "help", "session case person state to_tell minutes certified_on"),
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
     _kept(Passenger, "travel", "movement person state", "movement__case"),
@@ -114,6 +115,7 @@ FATES = (
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
+    Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(

@@ -1,59 +1,27 @@
-"""Planning a session, its list of attendance, and marking one member from the case file."""
+"""The sheet of a session, and marking one member from the case file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm, codes
+from masar.casework.sessions.actions import Marked
 from masar.casework.sessions.models import Attendance, Session
 from masar.casework.sessions.rules import Mark, is_held
 from masar.casework.sessions.words import mark_words
 from masar.foundation.core.dates import today
-from masar.foundation.ui.forms import CodeField, DayField, DeedForm, MasarForm, NameInput, ShortRadios
+from masar.foundation.ui.forms import CodeField, DayField, MasarForm, NameInput, ShortRadios
 
 NEW = "new"
+STATE = "state-"
+"""What a group of radios is called, before the key of its row."""
 
 
 def marks(*states: Mark) -> list[tuple[str, str]]:
     """Choices of marks."""
     return [(state.value, mark_words(state)) for state in states]
-
-
-class PlanForm(DeedForm):
-    """A session to come, or one that was held."""
-
-    kind = forms.ChoiceField(label=_("Kind"))
-    title = forms.CharField(
-        label=_("Title"),
-        required=False,
-        max_length=120,
-        widget=NameInput,
-        help_text=_("As the list on the wall says it, for example: Before your return."),
-    )
-    day = DayField(label=_("Day of the session"))
-    office = forms.ChoiceField(label=_("Office"))
-    language = forms.ChoiceField(label=_("Language"))
-    trainer = forms.CharField(label=_("Held by"), required=False, max_length=120, widget=NameInput)
-
-    led_by = forms.ChoiceField(label=_("Trainer who signs in"), required=False)
-
-    def __init__(
-        self, *args: Any, offices: Sequence[tuple[str, str]], trainers: Sequence[tuple[str, str]], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.fields["led_by"] = CodeField(
-            label=_("Trainer who signs in"), codes=trainers, required=False, widget=forms.Select,
-            help_text=_("They see the names on the list and mark who came, nothing else."),
-        )  # fmt: skip
-        if not trainers:
-            self.fields["led_by"].widget = forms.HiddenInput()
-        self.fields["kind"] = CodeField(label=_("Kind"), codes=codes("session-kind"), initial="ORIENTATION")
-        self.fields["office"] = CodeField(
-            label=_("Office"), codes=offices, initial=offices[0][0] if len(offices) == 1 else None
-        )
-        self.fields["language"] = CodeField(label=_("Language"), codes=codes("language"), required=False)
 
 
 class AttendanceForm(MasarForm):
@@ -67,24 +35,31 @@ class AttendanceForm(MasarForm):
 
     def __init__(self, *args: Any, session: Session, rows: Sequence[Attendance], **options: Any) -> None:
         super().__init__(*args, **options)
-        held = is_held(session.on, today())
-        offered = marks(Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED) if held else marks(Mark.INVITED, Mark.EXCUSED)
-        self._rows = {f"state-{row.pk}": row for row in rows if row.case.is_open}
+        self._rows = {f"{STATE}{row.pk}": row for row in rows if row.case.is_open and not session.called_off_on}
         for name, row in self._rows.items():
             self.fields[name] = CodeField(
                 label=row.person.name,
-                codes=offered,
-                initial=row.state,
+                codes=marks(*_offered(session, row)),
+                initial="" if row.to_tell else row.state,
                 required=False,
                 widget=ShortRadios(),
                 show_hidden_initial=True,
             )
 
-    def changes(self) -> Iterator[tuple[str, Attendance, str]]:
-        """(field, row, mark) of what was marked otherwise than the page showed it."""
-        for name, row in self._rows.items():
-            if name in self.changed_data and self.cleaned_data[name]:
-                yield name, row, self.cleaned_data[name]
+    def changes(self) -> list[Marked]:
+        """What was marked otherwise than the page showed it; of who had to be told, any mark says that they were."""
+        return [
+            Marked(row.pk, {"state": self.cleaned_data[name]})
+            for name, row in self._rows.items()
+            if name in self.changed_data and self.cleaned_data[name]
+        ]
+
+
+def _offered(session: Session, row: Attendance) -> tuple[Mark, ...]:
+    if is_held(session.on, today()):
+        return (Mark.PRESENT, Mark.ABSENT, Mark.EXCUSED)
+    ahead = (Mark.INVITED, Mark.CONFIRMED, Mark.EXCUSED)
+    return (Mark.WAITING, *ahead) if row.state == Mark.WAITING else ahead
 
 
 class MarkForm(CaseDeedForm):
