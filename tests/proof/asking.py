@@ -100,7 +100,7 @@ VARIANTS = {
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
 KINDS = {
-    "urgent": "UrgentMark",
+    "urgent": "UrgentMark", "appointments": "Appointment", "hours": "Opening", "closed": "ClosedDay",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "intake": "Intake",

@@ -1,9 +1,21 @@
-"""What reception notes in each case of the world: contacts, ways to reach, urgent marks."""
+"""What reception notes in each case of the world: contacts, ways to reach, urgent marks, appointments."""
 
-from datetime import time
+from datetime import datetime, time, timedelta
 
-from masar.casework.reception.actions import Noted, Preference, answer_mark, note_contact, prefer, put_mark
-from masar.casework.reception.models import UrgentMark
+from masar.casework.reception.actions import (
+    Hours,
+    Noted,
+    Preference,
+    Wanted,
+    answer_mark,
+    give_appointment,
+    note_contact,
+    prefer,
+    put_mark,
+    set_hours,
+)
+from masar.casework.reception.models import Reminder, UrgentMark
+from masar.casework.reception.queries import zone
 from masar.foundation.core.dates import today
 
 
@@ -16,8 +28,20 @@ def receive(world, where, worker, case, person):
     )
     words = world.word(where, "contact.words", "S3")
     note_contact(**told, case=case, person=person, noted=Noted("PHONE", "fr", "OWN_FILE", words))
+    _appointed(world, where, worker, case, person)
     for kind, name, field_class in (("STREET", "urgent_mark.why", "S3"), ("ILL", "urgent_mark.health", "S4")):
         put_mark(**told, case=case, person=person, kind=kind, why=world.word(where, name, field_class))
+
+
+def _appointed(world, where, worker, case, person):
+    """The office receives every day of the week of tomorrow, and the person comes."""
+    supervisor, ahead = world.cast.actors["brahim" if where == "other" else "salma"], today() + timedelta(days=1)
+    hours = Hours(ahead.isoweekday(), time(9), time(10), 30, 2, ("fr",), (), today())
+    opening = set_hours(by=supervisor, on=today(), office=case.office, hours=hours)
+    wanted = Wanted(opening, datetime.combine(ahead, time(9), zone()), "fr", "COUNSELLING")
+    row = give_appointment(by=worker, on=today(), case=case, person=person, wanted=wanted)
+    stands = {"way": "SMS", "send_at": row.at, "state": "FAILED"}
+    Reminder.objects.update_or_create(defaults=stands, appointment=row)
 
 
 def answer_marks(world, where):

@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -15,7 +16,7 @@ from house.test_walls import ROOTS
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, Glass
 from masar.casework.cases.queries import Filters, Tab
-from masar.casework.reception.models import UrgentMark
+from masar.casework.reception.models import Appointment, UrgentMark
 from masar.casework.sessions.models import Session
 from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor, Scope
@@ -90,6 +91,7 @@ def given(world, function):
     case = world.cases["own"]
     asked = {
         "glass": Glass.objects.filter(case=case).order_by("-id"),
+        "calendar": Appointment.objects.filter(case=case),
         "marks": UrgentMark.objects.filter(case=case),
         "shares": Share.objects.filter(case=case, consent=None, ended_on=None),
     }
@@ -98,6 +100,7 @@ def given(world, function):
     known = {
         "case": case, "filters": Filters(Tab.OPEN), "number": case.number, "people": [case.principal_id], "worker": case.worker, "text": case.number,
         "requirements": ["duplicate-search", "identity-declared"], "state": "ARRIVED", "pk": key, "query": Query("zqowpersonfamilyname"),
+        "on": today(), "office": case.office, "first": today(), "last": today() + timedelta(days=7),
         "result": search(world.cast.salma, Query("zqowpersonfamilyname")),
     }  # fmt: skip
     kinds = {Case: case, Person: case.principal, Session: Session.objects.filter(office=case.office).first()}

@@ -22,7 +22,15 @@ from masar.casework.movements.models import Movement, Passenger, PocketMoney, Tr
 from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
-from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
+from masar.casework.reception.models import (
+    Appointment,
+    ClosedDay,
+    Contact,
+    ContactPreference,
+    Opening,
+    Reminder,
+    UrgentMark,
+)
 from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance, Course, Session
@@ -31,11 +39,13 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "AnswerLink",
+    "Appointment",
     "Attendance",
     "Award",
     "Case",
     "CaseDocument",
     "CaseSequence",
+    "ClosedDay",
     "Conference",
     "Consent",
     "Contact",
@@ -52,12 +62,14 @@ __all__ = [
     "Move",
     "Movement",
     "Note",
+    "Opening",
     "Paper",
     "PaperSequence",
     "Passenger",
     "PocketMoney",
     "PromiseMade",
     "Referral",
+    "Reminder",
     "Screen",
     "Session",
     "Share",

@@ -14,6 +14,7 @@ from masar.casework.cases.actions import reassign
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases
 from masar.config.demonstration_day import spend
+from masar.config.demonstration_reception import receive
 from masar.config.demonstration_sharing import ORGANISATIONS, open_to_others
 from masar.config.founding import found
 from masar.exchange.publication.history import load_history
@@ -144,6 +145,7 @@ def load(scenario: str, step: Step) -> Loaded:
     assigned = _assign(karim, step("Giving open cases to case workers"))
     if not Case.objects.filter(status=Status.HELD).exists():
         spend(_workers())
+        receive({one.office: _actor(one.name) for one in ACCOUNTS if one.role == "office-supervisor"}, _workers())
     if not User.objects.filter(email=f"{ORGANISATIONS[0].person.lower()}{AT}").exists():
         with transaction.atomic():
             open_to_others(_actor(FOUNDER.name), _actor(SECOND), _workers()["RAB"][0], PASSWORD, AT)

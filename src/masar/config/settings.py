@@ -7,6 +7,7 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from masar.config.gateways import gateway_url
 from masar.config.single_sign_on import providers
 from masar.foundation.core.keyfile import make_once
 
@@ -223,6 +224,10 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 # MASAR_EMAIL_URL: where mail goes, such as smtp://host:25. Default: printed on the server's terminal
 vars().update(env.email_url("MASAR_EMAIL_URL", default="consolemail://"))
+# MASAR_SMS_URL: the gateway that takes a reminder as a POST of JSON, {"to": "+212…", "text": "…"}; https only. Default: none, and no SMS is sent
+SMS_URL = gateway_url(env.str("MASAR_SMS_URL", default=""))
+# MASAR_SMS_TOKEN_FILE: the file that holds the token of that gateway, which is sent as “Authorization: Bearer …”. Default: none
+SMS_TOKEN_FILE = env.str("MASAR_SMS_TOKEN_FILE", default="")
 EMAIL_TIMEOUT = 10  # seconds in which a mail server answers, or the letter goes later
 DEFAULT_FROM_EMAIL = env.str("MASAR_EMAIL_FROM", default="masar@localhost")
 # MASAR_HEADS_TO: addresses outside the installation that keep the signed head of the log, sent each night. Default: none

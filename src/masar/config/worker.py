@@ -14,6 +14,7 @@ def main() -> None:
     from django_tasks_db.models import DBTaskResult
 
     from masar.config.daily import see_to_it, watch
+    from masar.config.minutely import tick
     from masar.foundation.core.logs import tell_what_ends_the_process
     from masar.foundation.jobs.work import take_up_again
     from masar.foundation.jobs.workers import enlisted
@@ -22,6 +23,7 @@ def main() -> None:
     take_up_again(DBTaskResult)
     see_to_it()
     Thread(target=watch, daemon=True).start()
+    Thread(target=tick, daemon=True).start()
     with enlisted() as name:
         call_command("db_worker", interval=0.5, verbosity=0, worker_id=name)
 

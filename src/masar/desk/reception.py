@@ -15,11 +15,16 @@ from masar.casework.cases.queries import cases_of_people
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.views import file_of
 from masar.casework.reception.actions import note_first_contact
+from masar.casework.reception.calendar_words import day_table
 from masar.casework.reception.forms import FirstContactForm
+from masar.casework.reception.queries import appointments
+from masar.casework.reception.views.calendar import offices_of
 from masar.casework.reception.views.contacts import mark_also
+from masar.casework.reception.words import sections
 from masar.desk.search import SHORTEST, asked_elsewhere, keep_search, query_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
+from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.access.searches import kept
 from masar.foundation.core.codes import code_list
@@ -56,10 +61,17 @@ def reception_page(request: ActorRequest) -> HttpResponse:
     result = looked_up(actor, query_of(text)) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text, "search": request.GET.get("search", ""), "asked": asked, "short": bool(text) and not asked, "hasty": hasty,
-        "met": met(actor, result.found),
+        "met": met(actor, result.found), "tabs": sections("reception"), **({} if asked else _today(actor)),
         "hints": [hint_words(actor, one) for one in (*asked_elsewhere(actor, text if asked and not hasty else ""), *result.hints)],
     }  # fmt: skip
     return render(request, "desk/reception.html", given, status=429 if hasty else 200)
+
+
+def _today(actor: Actor) -> dict[str, Any]:
+    """Who is to come today to the offices of the reader."""
+    offices = offices_of(actor, Permission.RECEIVE_PEOPLE)
+    rows = [row for code, _name in offices for row in appointments(actor, code, today(), today())]
+    return {"coming": day_table(actor, rows, _("To come today")) if rows else None, "today": True}
 
 
 def met(actor: Actor, found: Sequence[Found]) -> list[Met]:
@@ -90,6 +102,7 @@ def _deeds(one: Found, case: Case | None) -> list[Link]:
     number = [case.number]
     return [
         Link(_("Note a contact"), reverse("reception-contact", args=number)),
+        Link(_("Give an appointment"), reverse("appointment-give", args=number)),
         Link(_("Urgent mark"), reverse("urgent-mark-put", args=number)),
         Link(_("How to reach them"), reverse("person-reach", args=[one.person])),
         Link(_("Case file"), file_of(case)),

@@ -1,7 +1,7 @@
 """No deed of any room lies in the future or before what it follows, whoever calls it: a page, an import, a command."""
 
 import ast
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,6 +27,9 @@ from masar.casework.protection.models import Factor
 from masar.casework.protection.models.shapes import Contact
 from masar.casework.psychosocial import actions as support
 from masar.casework.reception import actions as reception
+from masar.casework.reception.models import Opening
+from masar.casework.reception.queries import zone
+from masar.casework.reception.rules import State as Ending
 from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
@@ -206,6 +209,9 @@ DEEDS = {
     "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
     "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
     "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "give_appointment": lambda w, on: appointed(w, on),
+    "move_appointment": lambda w, on: reception.move_appointment(by=w.cast.youssef, on=on, appointment=appointed(w, today()), opening=Opening.objects.get(), at=tomorrow(10)),
+    "end_appointment": lambda w, on: reception.end_appointment(by=w.cast.youssef, on=on, appointment=appointed(w, today()), state=Ending.CANCELLED),
     "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "refer": lambda w, on: Referring(w.cast).refer(on=on),
@@ -232,6 +238,11 @@ DEEDS = {
 ON_THEIR_OWN = {
     "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
     "note_return": "the same for somebody on record; tested below",
+    "set_hours": "hours of an office, in no case",
+    "end_hours": "the same",
+    "close_day": "the same",
+    "open_day": "the same",
+    "send_reminder": "nobody states a day: it goes at its hour",
     "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "open_link": "whoever gives a code does so now",
@@ -300,6 +311,21 @@ def written(world):
 
 
 CALLED = reception.Noted("PHONE", "fr", "OWN_FILE")
+
+
+def tomorrow(hour):
+    return datetime.combine(today() + timedelta(days=1), time(hour), zone())
+
+
+def appointed(world, on):
+    """The office receives tomorrow; Amina comes at nine."""
+    if not (opening := Opening.objects.first()):
+        hours = reception.Hours(tomorrow(9).isoweekday(), time(9), time(12), 30, 1, ("fr",), (), today())
+        opening = reception.set_hours(by=world.cast.salma, on=today(), office="RAB", hours=hours)
+    wanted = reception.Wanted(opening, tomorrow(9), "fr", "COUNSELLING")
+    return reception.give_appointment(
+        by=world.cast.youssef, on=on, case=world.case, person=world.cast.amina, wanted=wanted
+    )
 
 
 def marked(world):

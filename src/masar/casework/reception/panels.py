@@ -1,21 +1,32 @@
 """What reception shows on the case file, and how its deeds are told."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
-from masar.casework.reception.queries import contacts, marks_of
+from masar.casework.reception.calendar_words import appointment_line, state_words
+from masar.casework.reception.queries import appointments_of, contacts, marks_of
 from masar.casework.reception.words import contact_line, mark_line
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
+from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link
 
 SHOWN = 5
+
+
+def _when(params: Mapping[str, Any]) -> str:
+    """The day and the hour as they were told."""
+    at = datetime.fromisoformat(params["at"])
+    return f"{worded_day(at.date())}, {at:%H:%M}"
+
 
 SENTENCES: Mapping[str, Sentence] = {
     "contact-noted": lambda p: (
@@ -24,6 +35,16 @@ SENTENCES: Mapping[str, Sentence] = {
     "contact-preference-noted": lambda p: (
         _("Agrees to be written to") if p.get("agreed") else _("Is not to be written to")
     ),
+    "appointment-given": lambda p: _("Appointment given: %(when)s") % {"when": _when(p)},
+    "appointment-moved": lambda p: _("Appointment moved to %(when)s") % {"when": _when(p)},
+    "appointment-ended": lambda p: (
+        _("Appointment of %(when)s: %(state)s") % {"when": _when(p), "state": state_words(p.get("state", "BOOKED"))}
+    ),
+    "reminder-sent": lambda p: _("Reminder sent"),
+    "hours-set": lambda p: _("Hours of the office set"),
+    "hours-ended": lambda p: _("Hours of the office ended"),
+    "day-closed": lambda p: _("A day of the office closed"),
+    "day-opened": lambda p: _("A day of the office opened again"),
     "urgent-mark-put": lambda p: _("Urgent mark put"),
     "urgent-mark-taken": lambda p: _("Urgent mark taken up"),
     "urgent-mark-answered": lambda p: (
@@ -37,10 +58,18 @@ def panel(actor: Actor, case: Case) -> Panel:
     may = case.is_open and decide(actor, Permission.RECEIVE_PEOPLE, office=case.office, worker=case.worker)
     deeds = [
         Link(_("Note a contact"), reverse("reception-contact", args=[case.number])),
+        Link(_("Give an appointment"), reverse("appointment-give", args=[case.number])),
         Link(_("Put an urgent mark"), reverse("urgent-mark-put", args=[case.number])),
     ]
-    lines = [*_marks(actor, case), *(contact_line(actor, one) for one in contacts(actor, case)[:SHOWN])]
-    return Panel("reception", _("Contacts"), lines, deeds if may else (), _("Calls and visits will appear here."))
+    given = [appointment_line(actor, one) for one in appointments_of(actor, case)[:SHOWN]]
+    lines = [*_marks(actor, case), *given, *(contact_line(actor, one) for one in contacts(actor, case)[:SHOWN])]
+    return Panel(
+        "reception",
+        _("Contacts and appointments"),
+        lines,
+        deeds if may else (),
+        _("Calls and visits will appear here."),
+    )
 
 
 def _marks(actor: Actor, case: Case) -> list[PanelLine]:

@@ -19,7 +19,13 @@ from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.codes import code_list
 from masar.foundation.ui.dates import worded_day, worded_moment
 from masar.foundation.ui.panels import PanelLine
-from masar.foundation.ui.parts import Cell, Column, Row, State, Table
+from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
+
+
+def sections(current: str) -> list[Link]:
+    """The pages of reception side by side."""
+    pages = (("reception", _("Find a person")), ("appointments", _("Appointments")))
+    return [Link(label, reverse(name), current=name == current) for name, label in pages]
 
 
 def contact_line(actor: Actor, one: Opened[Contact]) -> PanelLine:

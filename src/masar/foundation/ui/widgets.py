@@ -108,6 +108,16 @@ class ShortRadios(Radios):
         return context
 
 
+class GroupedRadios(Radios):
+    """One choice of several groups, each under its name: the hours of several days."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Tells the template to show the names of the groups."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["named"] = True
+        return context
+
+
 class Checkboxes(forms.CheckboxSelectMultiple):
     """Any number of choices, all in sight."""
 

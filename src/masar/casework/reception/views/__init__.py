@@ -1,6 +1,11 @@
 """The pages of reception's deeds. The page on which they begin is gathered on the desk."""
 
+from masar.casework.reception.views import appointments
+from masar.casework.reception.views.calendar import calendar, close_day, end_hours, new_hours, office_hours, open_day
 from masar.casework.reception.views.contacts import contact, first_contact, reach
 from masar.casework.reception.views.marks import mark, mark_list, put_mark, take_up
 
-__all__ = ["contact", "first_contact", "mark", "mark_list", "put_mark", "reach", "take_up"]
+__all__ = [
+    "appointments", "calendar", "close_day", "contact", "end_hours", "first_contact", "mark", "mark_list", "new_hours", "office_hours", "open_day", "put_mark", "reach",
+    "take_up",
+]  # fmt: skip
