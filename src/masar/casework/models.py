@@ -1,6 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption, Stock, StockMove
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -26,7 +26,38 @@ from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Consent", "Delivery", "Examination", "Factor", "Interview", "LedgerEntry",
-    "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger", "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "StageEntry", "StatedFact", "Story", "Task",
-    "TravelDocument", "Wording",
+    "Attendance",
+    "Award",
+    "Case",
+    "CaseDocument",
+    "CaseSequence",
+    "Consent",
+    "Delivery",
+    "Examination",
+    "Factor",
+    "HelpRequest",
+    "Interview",
+    "LedgerEntry",
+    "Member",
+    "Move",
+    "Movement",
+    "Note",
+    "Paper",
+    "PaperSequence",
+    "Passenger",
+    "PocketMoney",
+    "PromiseMade",
+    "Redemption",
+    "Screen",
+    "Session",
+    "Share",
+    "SharedNote",
+    "StageEntry",
+    "StatedFact",
+    "Stock",
+    "StockMove",
+    "Story",
+    "Task",
+    "TravelDocument",
+    "Wording",
 ]  # fmt: skip

@@ -294,6 +294,7 @@ NAVIGATION = (
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
+    {"url_name": "assistance", "label": _("Assistance"), "icon": "box", "permission": "assistance.follow"},
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {"url_name": "transfer", "label": _("Line lists"), "icon": "table", "permission": "transfer.import"},
     {"url_name": "exports", "label": _("Exports"), "icon": "leave", "permission": "transfer.see-exports"},
