@@ -225,5 +225,10 @@ def test_an_empty_folder_holds_no_mission_yet(masar):
 def test_founding_answers_as_json(masar):
     told = json.loads(masar(*INIT, "--json").stdout)
     assert told == {
-        "mission": "MRT", "name": "Our mission", "offices": ["NKC"], "administrator": "first@example.org",
+        "mission": "MRT", "name": "Our mission", "offices": ["NKC"], "administrator": "first@example.org", "partners": 0,
     }  # fmt: skip
+
+
+def test_founding_takes_over_the_partners_that_are_shipped_for_the_country(masar):
+    told = json.loads(masar(*INIT, "--country", "MAR", "--json").stdout)
+    assert told["partners"] > 10

@@ -15,6 +15,7 @@ from house.test_walls import ROOTS
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, Glass
 from masar.casework.cases.queries import Filters, Tab
+from masar.casework.reception.models import UrgentMark
 from masar.casework.sessions.models import Session
 from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor, Scope
@@ -74,6 +75,10 @@ MUTANTS = sorted(
 )
 SURVIVE = {
     (
+        "masar.casework.reception.queries.marks.marks_waiting",
+        "reached",
+    ): "the asker is a case worker, to whose role no urgent mark is put",
+    (
         "masar.casework.movements.queries.journeys.usual_currency",
         "reached",
     ): "the newest payment of the world is the asker's own",
@@ -85,6 +90,7 @@ def given(world, function):
     case = world.cases["own"]
     asked = {
         "glass": Glass.objects.filter(case=case).order_by("-id"),
+        "marks": UrgentMark.objects.filter(case=case),
         "shares": Share.objects.filter(case=case, consent=None, ended_on=None),
     }
     found = asked.get(function.__module__.rpartition(".")[2])

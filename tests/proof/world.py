@@ -7,7 +7,9 @@ from decimal import Decimal
 from casework.sharing.sharing import Sharing
 from kept import once
 from proof.guarded import answer_requests, guard
+from proof.received import answer_marks, receive
 
+from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
@@ -185,6 +187,7 @@ def _fill(world, where, worker, office):
     _colleagues(world, where, case, person)
     _travelled(world, where, case, person)
     _corrected(world, where, case)
+    receive(world, where, worker, Case.objects.get(pk=case.pk), person)
     ask(
         by=world.cast.actors["imane"], on=today(), person=person.pk, asking_office="OUJ",
         reason=world.word(where, "enquiry.reason", "S2"),
@@ -225,6 +228,7 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    _asked(world, where, worker, case, person)
     reason = world.word(where, "paper.reason", "S3")
     issue(
         by=worker,
@@ -242,6 +246,20 @@ def _conducted(world, where, worker, case, person):
         by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
+
+
+def _asked(world, where, worker, case, person):
+    """Help that was asked for and declined, and a shelf."""
+    supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    asked = assistance.Asked(person, "CASH", amount=Decimal(200), why=world.word(where, "help_request.why", "S3"))
+    row = assistance.ask_help(by=worker, on=ago(25), case=case, asked=asked)
+    why = world.word(where, "help_request.decided_why", "S3")
+    assistance.decide_help(by=supervisor, on=ago(25), asked=row, approved=False, reason=why)
+    waiting = assistance.Asked(person, "FOOD_VOUCHER")
+    assistance.ask_help(by=worker, on=ago(25), case=case, asked=waiting)
+    assistance.receive_stock(
+        by=supervisor, on=ago(25), office=case.office, type_="NFI_KIT", quantity=Decimal(5), reference="W-1"
+    )
 
 
 def _wrote(world, where, worker, case, person):
@@ -334,6 +352,7 @@ def end(world, where):
             by=world.cast.actors["dounia"], on=today(), glass=glass, justified=True, reason="it was needed"
         )
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    answer_marks(world, where)
     for story in Story.objects.filter(case=world.cases[where], struck_on=None).select_related("case"):
         stories.decide(
             by=supervisor, on=today(), story=story, approved=False, reason=world.word(where, "story.struck_why", "S3")

@@ -28,7 +28,7 @@ from masar.foundation.access.pledges import give_pledge
 from masar.foundation.core.dates import today
 from masar.foundation.core.refusals import Refusal
 from masar.methods.scenarios import caseload, load_margins, write_workbook
-from masar.registry.directory.actions import note_organisation, open_point
+from masar.registry.directory.actions import note_organisation, open_point, take_over_shipped
 from masar.registry.directory.models import Mission
 from masar.registry.directory.queries import offices
 
@@ -41,20 +41,7 @@ OFFICES = (("RAB", "Rabat"), ("CAS", "Casablanca"), ("OUJ", "Oujda"))
 POINTS = (
     ("CAS", "Casablanca"), ("OUJ", "Oujda"), ("CAS", "Khouribga"), ("CAS", "El Kelaa des Sraghna"),
 )  # fmt: skip
-PARTNERS = (
-    ("Association de lutte contre le sida", "ALCS", "NGO", "health", ""),
-    (
-        "Association thissaghnasse pour la culture et le développement",
-        "ASTICUDE",
-        "NGO",
-        "reception, orientation",
-        "",
-    ),
-    ("Association Bayti", "Bayti", "NGO", "children", ""),
-    ("Maroc Solidarité Médico-Sociale", "MS2", "NGO", "health, psychosocial support", ""),
-    ("Association marocaine de planification familiale", "AMPF", "NGO", "health", ""),
-    ("Fondation Orient-Occident", "FOO", "NGO", "training, orientation", ""),
-    ("Agence nationale de promotion de l’emploi et des compétences", "ANAPEC", "AUTHORITY", "employment, training", ""),
+EMBASSIES = (
     ("Ambassade de Côte d’Ivoire", "", "EMBASSY", "travel documents", "CIV"),
     ("Ambassade de Guinée", "", "EMBASSY", "travel documents", "GIN"),
     ("Ambassade du Sénégal", "", "EMBASSY", "travel documents", "SEN"),
@@ -196,7 +183,8 @@ def _found(progress: Told) -> None:
         rows = {office.code: office for office in offices(admin)}
         for code, city in POINTS:
             open_point(by=admin, on=today(), office=rows[code], city=city)
-        for name, short, kind, services, country in PARTNERS:
+        take_over_shipped(by=admin, on=today())
+        for name, short, kind, services, country in EMBASSIES:
             note_organisation(
                 by=admin, on=today(), name=name, short=short, kind=kind, services=services, country=country
             )

@@ -111,6 +111,7 @@ WSGI_APPLICATION = "masar.config.wsgi.application"
 APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
+    "casework/reception",
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
@@ -288,9 +289,22 @@ WALLED = "postgresql" in DATABASES["default"]["ENGINE"]
 OUTSIDE_ACCOUNTS = env.str("MASAR_OUTSIDE_ACCOUNTS", default="allowed" if WALLED else "refused") == "allowed"
 
 NAVIGATION = (
+    {
+        "url_name": "reception",
+        "label": _("Reception"),
+        "icon": "search",
+        "permission": "reception.receive",
+        "unless": "cases.conduct",
+    },
     {"url_name": "worklist", "label": _("Worklist"), "icon": "list", "permission": "cases.see", "under": ("/cases/",)},
     {"url_name": "shared", "label": _("Shared with you"), "icon": "people", "permission": "sharing.see"},
     {"url_name": "helping", "label": _("Case"), "icon": "people", "permission": "sharing.guest"},
+    {
+        "url_name": "reception",
+        "label": _("Reception"),
+        "icon": "search",
+        "permission": "reception.hours",
+    },
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("masar.casework.reintegration.urls")),
     path("", include("masar.casework.stories.urls")),
     path("", include("masar.casework.sharing.urls")),
+    path("", include("masar.casework.reception.urls")),
     path("", include("masar.exchange.exports.urls")),
     path("", include("masar.exchange.transfer.urls")),
     path("", include("masar.exchange.publication.urls")),

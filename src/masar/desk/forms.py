@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import Precision, age_on, today
-from masar.foundation.core.parse import Refused, parse_name, parse_phone, sentence
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import (
     CodeField,
@@ -17,47 +16,14 @@ from masar.foundation.ui.forms import (
     DayField,
     DeedForm,
     MasarForm,
-    NameInput,
     PartialDateField,
-    PhoneInput,
     ShortRadios,
 )
+from masar.foundation.ui.identity import NameField, PhoneField
 
 FAMILY = 10
 """Further family members that the registration page has room for; it shows one more whenever the last is opened."""
 OLDEST = 120
-
-
-class NameField(forms.CharField):
-    """A name in whichever script, cleaned of invisible marks."""
-
-    widget = NameInput
-
-    def to_python(self, value: Any) -> str:
-        """The tidied name. Raises ValidationError saying what in it cannot be part of a name."""
-        typed = super().to_python(value)
-        if not typed:
-            return ""
-        read = parse_name(typed)
-        if isinstance(read, Refused):
-            raise ValidationError(sentence(read.code, read.params))
-        return str(read.value)
-
-
-class PhoneField(forms.CharField):
-    """A phone number, kept in its international form."""
-
-    widget = PhoneInput
-
-    def to_python(self, value: Any) -> str:
-        """The number as +212…; raises ValidationError saying what is wrong with it."""
-        typed = super().to_python(value)
-        if not typed:
-            return ""
-        read = parse_phone(typed)
-        if isinstance(read, Refused):
-            raise ValidationError(sentence(read.code, read.params))
-        return str(read.value)
 
 
 class IdentityForm(DeedForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from masar.casework.sharing.queries import closed_with
+from masar.desk.directory.words import accepts, places, service_of, speaks
 from masar.desk.place_forms import AgreementForm, PartnerForm
 from masar.foundation.access.accounts import members_of
 from masar.foundation.access.permissions import Permission
@@ -21,8 +22,8 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.forms import DeedForm
 from masar.registry.directory import actions as directory
-from masar.registry.directory.models import Agreement
-from masar.registry.directory.queries import agreements, organisation
+from masar.registry.directory.models import Agreement, PartnerService
+from masar.registry.directory.queries import agreements, focal_points, offers, organisation
 
 
 def new_page(request: ActorRequest) -> HttpResponse:
@@ -47,10 +48,19 @@ def partner_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     given = {
         "partner": row, "country": country_name(row.country) if row.country else "",
         "agreements": [_worded(one) for one in agreements(request.actor, row)],
-        "may_sign": request.actor.may(Permission.SIGN_AGREEMENTS),
+        "services": [_service(one) for one in offers(request.actor, row)], "contacts": focal_points(request.actor, row),
+        "may_directory": request.actor.may(Permission.MANAGE_DIRECTORY), "may_sign": request.actor.may(Permission.SIGN_AGREEMENTS),
         "people": members_of(str(pk), today()) if request.actor.may(Permission.MANAGE_STAFF) else [],
     }  # fmt: skip
     return render(request, "desk/partner.html", given)
+
+
+def _service(row: PartnerService) -> dict[str, Any]:
+    month = ngettext("%(count)s person a month", "%(count)s people a month", row.capacity or 0) % {
+        "count": row.capacity
+    }
+    note = " · ".join(word for word in (places([row]), speaks([row]), accepts(row)) if word)
+    return {"pk": row.pk, "title": service_of(row), "note": note, "capacity": month if row.capacity else ""}
 
 
 def _worded(row: Agreement) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.queries import cases_of_people, masked_name
 from masar.casework.cases.restricted import label_told
 from masar.casework.cases.rules import spoken
+from masar.casework.reception.queries import preference_of
+from masar.casework.reception.words import preference_words
 from masar.desk.forms import CorrectPersonForm
 from masar.desk.timeline import person_timeline
 from masar.foundation.access.permissions import Permission
@@ -44,6 +46,7 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         (_("Nationality"), country_name(row.nationality)),
         (_("Language"), code_list("language").label(row.language)),
         (_("Phone"), (row.phone or _("none")) if names else WITHHELD),
+        *([(_("How to reach them"), preference_words(known))] if (known := preference_of(actor, row)) else []),
         (_("Name in own script"), (row.native_name or _("none")) if names else WITHHELD),
         (_("Registered"), worded_day(row.registered_on)),
     ]
@@ -65,6 +68,9 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         if (since := restricted_since(row.pk))
         else [],
         "timeline": person_timeline(actor, row),
+        "reach_url": reverse("person-reach", args=[row.pk])
+        if actor.may(Permission.RECEIVE_PEOPLE) and names and not row.anonymised_on
+        else "",
         "correct_url": reverse("person-correct", args=[row.pk])
         if actor.may(Permission.CORRECT_RECORDS) and reads and not row.anonymised_on
         else "",

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.sharing.rules import SHARING
-from masar.desk.forms import NameField
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import choices as country_choices
 from masar.foundation.core.dates import today
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm
+from masar.foundation.ui.identity import NameField
 from masar.registry.directory.models import OrganisationKind
 
 

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.queries.scope import number_of
-from masar.desk.forms import NameField
 from masar.foundation.access.roles import ROLES, Reach
 from masar.foundation.ui.forms import CodeField, DayField, DeedForm, NumberInput
+from masar.foundation.ui.identity import NameField
 from masar.registry.directory.models import Organisation
 
 

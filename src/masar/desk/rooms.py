@@ -9,6 +9,7 @@ from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
 from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
+from masar.casework.reception import panels as reception
 from masar.casework.reintegration import panels as reintegration
 from masar.casework.sessions import panels as sessions
 from masar.casework.sharing import panels as sharing
@@ -30,7 +31,7 @@ from masar.safeguards.requests import panels as requests
 from masar.safeguards.retention import panels as retention
 
 Panels = Sequence[Callable[[Actor, Case], Panel]]
-OVERVIEW: Panels = (cases.task_panel,)
+OVERVIEW: Panels = (cases.task_panel, reception.panel)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
 """What stands on the second: what is done for the people of the case."""
@@ -46,6 +47,7 @@ KEPT: Panels = (
 """What stands on the third: what was said and signed."""
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
+    **reception.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,

@@ -61,7 +61,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
     """Search, then register. What is searched comes by POST; a case number leads straight to its file."""
     actor = request.actor
     if request.method == "POST":
-        return _ask(request, request.POST.get("q", "").replace("\0", "").strip()[:LONGEST])
+        return keep_search(request, request.POST.get("q", ""), "people")
     text = kept(request)
     asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
@@ -76,14 +76,15 @@ def search_page(request: ActorRequest) -> HttpResponse:
         "table": found_table(actor, result.found),
         "found": result.found,
         "hints": [
-            hint_words(actor, hint) for hint in (*_numbered(actor, text if asked and not hasty else ""), *result.hints)
+            hint_words(actor, hint)
+            for hint in (*asked_elsewhere(actor, text if asked and not hasty else ""), *result.hints)
         ],
         "may_register": actor.may(Permission.REGISTER_PEOPLE),
     }
     return render(request, "desk/search.html", given, status=429 if hasty else 200)
 
 
-def _numbered(actor: Actor, text: str) -> tuple[Hint, ...]:
+def asked_elsewhere(actor: Actor, text: str) -> tuple[Hint, ...]:
     """The hint that another office conducts the case of that number."""
     known = known_elsewhere(actor, text.upper()) if "-" in text else None
     return (Hint(known[0], STRONG, known[1]),) if known else ()
@@ -91,20 +92,28 @@ def _numbered(actor: Actor, text: str) -> tuple[Hint, ...]:
 
 def find_page(request: ActorRequest) -> HttpResponse:
     """The box on every page: a case number for everyone who sees cases, a name for who may search the mission."""
-    text = request.POST.get("q", "").replace("\0", "").strip()[:LONGEST]
-    if request.method != "POST" or request.actor.may(Permission.SEARCH_PEOPLE):
-        return _ask(request, text)
+    actor = request.actor
+    if request.method != "POST" or actor.may(Permission.SEARCH_PEOPLE):
+        receives = actor.may(Permission.RECEIVE_PEOPLE) and not actor.may(Permission.CONDUCT_CASES)
+        return keep_search(request, request.POST.get("q", ""), "reception" if receives else "people")
+    text = _typed(request.POST.get("q", ""))
     if not cases(request.actor).filter(number__iexact=text).exists():
         messages.error(request, _("No case in your scope bears the number “%(text)s”.") % {"text": text})
         return redirect("worklist")
     return redirect("case", number=text.upper())
 
 
-def _ask(request: ActorRequest, text: str) -> HttpResponse:
+def keep_search(request: ActorRequest, typed: str, page: str) -> HttpResponse:
+    """Lead on to what was searched, as that page shows it; a case number leads straight to its file."""
+    text = _typed(typed)
     if "-" in text and cases(request.actor).filter(number__iexact=text).exists():
         return redirect("case", number=text.upper())
-    people = reverse("people") if request.actor.may(Permission.SEARCH_PEOPLE) else reverse("worklist")
-    return redirect(f"{people}?search={keep(request, text)}" if text else people)
+    shown = reverse(page) if request.actor.may(Permission.SEARCH_PEOPLE) else reverse("worklist")
+    return redirect(f"{shown}?search={keep(request, text)}" if text else shown)
+
+
+def _typed(text: str) -> str:
+    return text.replace("\0", "").strip()[:LONGEST]
 
 
 def looked_up(actor: Actor, query: Query) -> SearchResult:

@@ -15,6 +15,7 @@ from masar.desk import (
     pledge,
     programme,
     readers,
+    reception,
     register,
     search,
     settings,
@@ -22,6 +23,7 @@ from masar.desk import (
     staff,
     worklist,
 )
+from masar.desk.directory import editing, listing
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -33,6 +35,8 @@ urlpatterns = [
     route("worklist/lists/<uuid:pk>/let-go/", lists.let_go_page, name="list-let-go", permission=P.SEE_CASES),
     route("people/", search.search_page, name="people", permission=P.SEARCH_PEOPLE, shows="S1 S2"),
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
+    route("reception/", reception.reception_page, name="reception", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
+    route("reception/contact/", reception.contact_page, name="contact-new", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
     route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
@@ -116,7 +120,11 @@ urlpatterns = [
     route("settings/points/new/", settings.point_page, name="point-open", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route("settings/partners/new/", partners.new_page, name="partner-note", permission=P.MANAGE_DIRECTORY, shows="S0"),
     route(
-        "settings/partners/<uuid:pk>/", partners.partner_page, name="partner", permission=P.SEE_PROGRAMME, shows="S0 SA"
+        "settings/partners/<uuid:pk>/",
+        partners.partner_page,
+        name="partner",
+        permission=P.SEE_PROGRAMME,
+        shows="S0 SN SA",
     ),
     route(
         "settings/partners/<uuid:pk>/agreements/new/",
@@ -131,6 +139,63 @@ urlpatterns = [
         name="agreement-end",
         permission=P.SIGN_AGREEMENTS,
         shows="S0",
+    ),
+    route("partners/", listing.list_page, name="partners", permission=P.SEE_PROGRAMME, shows="S0"),
+    route(
+        "settings/partners/shipped/",
+        listing.shipped_page,
+        name="partners-shipped",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/correct/",
+        editing.correct_page,
+        name="partner-correct",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/services/new/",
+        editing.offer_page,
+        name="service-offer",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/services/<uuid:service>/",
+        editing.change_page,
+        name="service-change",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/services/<uuid:service>/close/",
+        editing.close_page,
+        name="service-close",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/contacts/new/",
+        editing.name_page,
+        name="focal-point-name",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0 SN",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/contacts/<uuid:contact>/",
+        editing.correct_point_page,
+        name="focal-point-correct",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0 SN",
+    ),
+    route(
+        "settings/partners/<uuid:pk>/contacts/<uuid:contact>/end/",
+        editing.end_point_page,
+        name="focal-point-end",
+        permission=P.MANAGE_DIRECTORY,
+        shows="S0 SN",
     ),
     route("log/", log.log_page, name="log", permission=P.SEE_LOG, shows="SA"),
     route("jobs/<uuid:pk>/", jobs.job_page, name="job", permission=P.SIGNED_IN, shows="S1"),

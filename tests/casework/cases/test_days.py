@@ -11,6 +11,7 @@ from casework.sharing.sharing import Sharing
 from casework.stories.telling import STORY, Telling
 
 import masar.casework
+from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
@@ -20,6 +21,7 @@ from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.reception import actions as reception
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
 from masar.casework.sharing import actions as sharing
@@ -182,11 +184,22 @@ DEEDS = {
     "confirm": lambda w, on: Sharing(w.cast).confirmed(on),
     "refuse": lambda w, on: Sharing(w.cast).refused(on),
     "end": lambda w, on: sharing.end(by=w.cast.youssef, on=on, share=Sharing(w.cast).shared(), why="FINISHED"),
+    "declare": lambda w, on: actions.declare(by=w.cast.youssef, on=on, case=w.case),
+    "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
+    "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
+    "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "answer_mark": lambda w, on: reception.answer_mark(by=w.cast.salma, on=on, mark=marked(w), outcome="HELPED"),
     "answer": lambda w, on: Sharing(w.cast).answered(on),
     "write_back": lambda w, on: Sharing(w.cast).wrote("We helped.", on),
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "ask_help": lambda w, on: assistance.ask_help(by=w.cast.youssef, on=on, case=w.case, asked=assistance.Asked(w.cast.amina, "FOOD_VOUCHER")),
+    "decide_help": lambda w, on: assistance.decide_help(by=w.cast.salma, on=on, asked=help_asked(w), approved=True),
+    "cancel_help": lambda w, on: assistance.cancel_help(by=w.cast.youssef, on=on, asked=help_asked(w), reason="not needed"),
+    "issue_voucher": lambda w, on: assistance.issue_voucher(by=clerk(w), on=on, asked=help_approved(w), language="fr"),
+    "redeem": lambda w, on: assistance.redeem(by=w.cast.youssef, on=on, text=voucher(w), place=""),
+    "hand_over": lambda w, on: assistance.hand_over(by=w.cast.youssef, on=today(), asked=help_asked(w, "CLOTHING"), handed=assistance.HandedOver("SIGNATURE", on)),
     "issue": lambda w, on: paper(w, on),
     "write_by_hand": lambda w, on: papers.write_by_hand(by=w.cast.youssef, on=on, case=w.case, person=None, kind="medical-request", language="fr", values={}),
     "revoke": lambda w, on: papers.revoke(by=w.cast.youssef, on=on, record=paper(w, ago(5)), reason="typo"),
@@ -197,10 +210,20 @@ DEEDS = {
 """Each deed of a case on a stated day. What a batch takes over from an earlier register is checked by its own rules."""
 
 ON_THEIR_OWN = {
+    "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
+    "note_return": "the same for somebody on record; tested below",
+    "prefer": "is said of a person, in no case",
     "plan_session": "a session lies ahead or behind by its nature; its own day is tested below",
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    "enter_sheet": "a line of a day to come is left out, and told of",
+    "expire_help": "nobody states a day: it ends what is over on the day at hand",
+    "receive_stock": "a shelf belongs to no case; its day is tested with it",
+    "count_stock": "a shelf belongs to no case; its day is tested with it",
+    "take_from": "part of a delivery, whose day is tested",
+    "put_back": "part of striking out, whose day is tested",
+    "first_help": "part of a delivery, whose day is tested",
     "print_blank": "blank papers belong to no case",
     "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
@@ -220,11 +243,32 @@ NO_DEEDS = {
     "open_protected",
     "open_document",
     "open_paper",
+    "open_sheet",
     "open_file",
     "look_for",
     "told",
     "refresh",
 }
+
+
+def help_asked(world, type_="FOOD_VOUCHER"):
+    return assistance.ask_help(
+        by=world.cast.youssef, on=ago(5), case=world.case, asked=assistance.Asked(world.cast.amina, type_)
+    )
+
+
+def help_approved(world):
+    return assistance.decide_help(by=world.cast.salma, on=ago(5), asked=help_asked(world), approved=True)
+
+
+def clerk(world):
+    """Somebody who neither asked nor approved."""
+    return Actor.of("clerk", "Samir", [("stock-clerk", "office", "RAB")])
+
+
+def voucher(world):
+    row = assistance.issue_voucher(by=clerk(world), on=ago(5), asked=help_approved(world), language="fr")
+    return f"{row.paper.number}-{row.paper.mark}"
 
 
 def paper(world, on):
@@ -238,6 +282,21 @@ def written(world):
     telling = Telling(world.cast)
     telling.consent(*STORY)
     return telling.written()
+
+
+CALLED = reception.Noted("PHONE", "fr", "OWN_FILE")
+
+
+def marked(world):
+    told = {"by": world.cast.youssef, "on": today(), "case": world.case, "person": world.cast.amina}
+    return reception.put_mark(**told, kind="STREET", why="tonight")
+
+
+def test_a_first_contact_is_not_noted_for_tomorrow(world):
+    someone = another(world.cast)
+    with pytest.raises(Refusal) as refusal:
+        reception.note_return(by=world.cast.youssef, on=today() + timedelta(days=1), person=someone, noted=CALLED)
+    assert refusal.value.code == "in-the-future"
 
 
 def journey(world, state):

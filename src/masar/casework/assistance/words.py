@@ -12,6 +12,7 @@ from masar.casework.assistance.models import Delivery, HelpRequest, HelpStatus
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.restricted import label_told
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
@@ -58,7 +59,10 @@ def amount_of(actor: Actor, row: HelpRequest | Delivery) -> str:
     if row.nights_from and row.nights_until:
         return _("%(first)s – %(last)s") % {"first": worded_day(row.nights_from), "last": worded_day(row.nights_until)}
     if row.amount is not None:
-        return f"{grouped(row.amount, 2)} {row.currency}" if actor.reads(FieldClass.SF) else _("amount withheld")
+        told = actor.reads(FieldClass.SF) or actor.may(
+            Permission.DELIVER_ASSISTANCE
+        )  # whoever counts the money out is told how much
+        return f"{grouped(row.amount, 2)} {row.currency}" if told else _("amount withheld")
     return f"× {_quantity(row.quantity)}" if row.quantity != 1 else ""
 
 

@@ -29,7 +29,7 @@ from masar.methods.programmes.load import find
 
 ON_CASE: Mapping[str, str] = {
     OwnTask.REVIEW_GLASS: "case-glass-review", OwnTask.ALLOW_GLASS: "case-glass-second", OwnTask.CONFIRM_SHARE: "sharing-second",
-    OwnTask.DECIDE_STORY: "story",
+    OwnTask.DECIDE_STORY: "story", OwnTask.SEE_TO_MARK: "urgent-mark",
 }  # fmt: skip
 ALONE: Mapping[str, str] = {OwnTask.ANSWER_REQUEST: "request", OwnTask.CONFIRM_MATTERS: "request-matters-second"}
 """The page under the case, or one of its own, on which a task is done that names what it is about."""
@@ -220,6 +220,7 @@ def _opened(params: Mapping[str, Any]) -> str:
 SENTENCES: Mapping[str, Sentence] = {
     **STRUCK,
     "case-opened": lambda p: _("Case opened"),
+    "identity-declared": lambda p: _("Identity declared after a search"),
     "member-joined": lambda p: _("Someone joined the case"),
     "stage-entered": lambda p: _("Stage reached: %(stage)s") % {"stage": _stage(p)},
     "stage-taken-over": lambda p: _("Stage taken over from an earlier register: %(stage)s") % {"stage": _stage(p)},

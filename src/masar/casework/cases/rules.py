@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.restricted import hides
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
 from masar.foundation.core.dates import PartialDate, Precision, is_child, today
 from masar.foundation.core.refusals import Refusal
@@ -26,9 +27,9 @@ THE_PERSON = "PERSON"
 STORY_USE = "PHOTO_STORY"
 """The purpose of a consent to being told of outside; its categories are codes of the list `story-use`."""
 RECIPIENTS: Mapping[str, frozenset[Kind]] = {
-    "REFERRAL_PARTNER": frozenset({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY}), "MEDICAL_SHARING": frozenset({Kind.CLINIC, Kind.NGO, Kind.MISSION}),
+    "REFERRAL_PARTNER": frozenset({Kind.NGO, Kind.CLINIC, Kind.AUTHORITY, Kind.AGENCY}), "MEDICAL_SHARING": frozenset({Kind.CLINIC, Kind.NGO, Kind.MISSION}),
     "SHARE_EMBASSY": frozenset({Kind.EMBASSY}), "SHARE_RECEIVING_MISSION": frozenset({Kind.MISSION}),
-    "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY}),
+    "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY, Kind.AGENCY}),
 }  # fmt: skip
 """The purposes of consent for which data leave the mission, and to which kinds of organisation they may go."""
 KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}
@@ -38,6 +39,11 @@ KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTI
 def spoken() -> str:
     """The language of the reader, as programme files name it."""
     return (get_language() or "en")[:2]
+
+
+def care_of(actor: Actor) -> str:
+    """In whose care somebody is whom this actor meets first: their own where they conduct cases, else nobody's of the office yet."""
+    return actor.user if actor.may(Permission.BE_ASSIGNED) else ""
 
 
 def check_open(case: Case) -> None:

@@ -18,6 +18,8 @@ from masar.config.founding import check_founding, found
 from masar.config.health import clock, inspect, keys, notes, unkept
 from masar.config.key_change import take_up_wrapping
 from masar.config.statics import collect
+from masar.foundation.core.dates import today
+from masar.registry.directory.actions import take_over_shipped
 
 
 @click.command()
@@ -53,7 +55,7 @@ def init(
     pairs = [office.partition("=")[::2] for office in offices]
     check_founding(country=country, offices=pairs, password=secret)
     bring_up_to_date()
-    found(
+    administrator = found(
         code=code,
         name=name,
         country=country,
@@ -63,8 +65,11 @@ def init(
         admin_name=admin_name,
         password=secret,
     )
-    told = {"mission": code, "name": name, "offices": [office for office, _name in pairs], "administrator": admin}
-    words = f"{name} is founded. Offices: {', '.join(told['offices'])}. Next: masar serve, then sign in as {admin} and invite colleagues under Settings."
+    partners = len(take_over_shipped(by=administrator, on=today()))
+    told = {
+        "mission": code, "name": name, "offices": [office for office, _name in pairs], "administrator": admin, "partners": partners,
+    }  # fmt: skip
+    words = f"{name} is founded. Offices: {', '.join(office for office, _name in pairs)}. Partners in the directory: {partners}. Next: masar serve, then sign in as {admin} and invite colleagues under Settings."
     say(told, as_json, words)
 
 

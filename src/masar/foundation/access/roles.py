@@ -102,18 +102,18 @@ ROLES: Mapping[str, Role] = {
         _role(
             "case-worker", _("Case worker"), _("Registers people and conducts their cases from first contact to monitoring."),
             Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN,
             P.REQUEST_ASSISTANCE, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL, P.OPEN_REQUESTS,
         ),
         _role(
             "medical-focal-point", _("Medical focal point"), _("Records examinations and who is fit to travel; the only role that reads why."),
-            Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.SHARE_RECORDS, P.RECORD_MEDICAL, P.SEE_PROGRAMME,
+            Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.SHARE_RECORDS, P.RECORD_MEDICAL, P.ANSWER_MARKS, P.SEE_PROGRAMME,
         ),
         _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.CONDUCT_CASES, P.REQUEST_ASSISTANCE, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.ANSWER_MARKS, P.CONDUCT_CASES, P.REQUEST_ASSISTANCE, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
             P.CONFIRM_MATTERS, P.APPROVE_STORIES,
         ),
         _role(
@@ -124,7 +124,7 @@ ROLES: Mapping[str, Role] = {
         _role(
             "office-supervisor", _("Office supervisor"), _("Answers for an office: decides eligibility, reassigns cases, corrects records."),
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.CONDUCT_CASES, P.SHARE_RECORDS, P.CONFIRM_SHARES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.SET_HOURS, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.CONFIRM_SHARES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.REQUEST_ASSISTANCE, P.APPROVE_ASSISTANCE, P.KEEP_STOCK, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
@@ -153,7 +153,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "reception", _("Reception"), _("Meets people first: finds them, notes a contact, registers who is new; reads names and ways to reach, nothing else."),
-            Reach.OFFICE, "S1 SN", "S1 S2", P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.SEE_PROGRAMME,
+            Reach.OFFICE, "S1 SN", "S1 S2", P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.SEE_PROGRAMME,
         ),
         _role(
             "stock-clerk", _("Stock and cash clerk"), _("Hands out items and vouchers of an office and keeps their proof; reads names, nothing else."),
@@ -177,7 +177,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "partner-officer", _("Partner organisation"), _("Helps people of whom something was shared with the organisation; sees of them what was shared, and its own notes."),
-            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY",
+            Reach.REFERRAL, "S1 S2 S3 S4", "", P.SEE_SHARED, P.ANSWER_SHARED, kinds="NGO CLINIC AUTHORITY AGENCY",
         ),
         _role(
             "consular-officer", _("Embassy or consulate"), _("Answers requests for travel documents; sees names and papers of who agreed to it, nothing else."),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from masar.foundation.core.codes import LANGUAGES, TextIndex, catalogue_rows, fold, known_language
+from masar.foundation.core.codes import LANGUAGES, TextIndex, catalogue_rows, code_list, fold, known_language
 
 # Two-letter codes that clerks also write for "not applicable", "not stated", "no purpose", "no".
 NOT_A_COUNTRY = frozenset({"na", "nr", "nc", "so", "no"})
@@ -76,8 +76,8 @@ def nearest_country(text: str) -> Country | None:
 
 
 def name(iso3: str, language: str | None = None) -> str:
-    """The name of a country; a code that is no country's (UNKNOWN, for one) is its own name."""
-    return _countries()[iso3].name(language) if is_country(iso3) else iso3
+    """The name of a country; UNKNOWN is said in words, and any other code that is no country's is its own name."""
+    return _countries()[iso3].name(language) if is_country(iso3) else code_list("unknown").label(iso3, language)
 
 
 def choices(language: str | None = None) -> list[tuple[str, str]]:

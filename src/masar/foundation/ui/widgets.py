@@ -113,3 +113,13 @@ class Checkboxes(forms.CheckboxSelectMultiple):
 
     template_name = "ui/widgets/_choices.html"
     option_template_name = "ui/widgets/_choice.html"
+
+
+class ManyCheckboxes(Checkboxes):
+    """A long list of short choices, in as many columns as there is room for."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Tells the template to lay them out in columns."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["many"] = True
+        return context

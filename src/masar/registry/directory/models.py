@@ -71,6 +71,7 @@ class OrganisationKind(models.TextChoices):
     EMBASSY = "EMBASSY", _("Embassy")
     AUTHORITY = "AUTHORITY", _("Authority")
     MISSION = "MISSION", _("Sister mission")
+    AGENCY = "AGENCY", _("International organisation")
     DONOR = "DONOR", _("Donor")
 
 
@@ -82,14 +83,74 @@ class Organisation(Record):
     kind = models.CharField(max_length=20)
     services = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=3, blank=True)
+    shipped = models.CharField(max_length=30, blank=True)
+    """The code of the entry of the catalogue that it was taken over from."""
 
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s0="name short kind services country")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s0="name short kind services country shipped")
 
     class Meta:
         ordering = ("name",)
 
     def __str__(self) -> str:
         return self.short or self.name
+
+
+class PartnerService(Record):
+    """A service that a partner gives: where, in which languages, to whom, and to how many people a month.
+
+    `service`, `towns`, `languages` and `profiles` are codes of the lists *partner-service*, *town*, *language* and
+    *partner-profile*; no town: the whole country; no language or profile: not stated. `capacity` None: not stated.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="offers")
+    service = models.CharField(max_length=40)
+    towns = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    profiles = models.JSONField(default=list, blank=True)
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s0="organisation service towns languages profiles capacity closed_on"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "service"], condition=models.Q(closed_on=None), name="service_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.service
+
+    def serves(self, town: str, language: str) -> bool:
+        """Whether it is given in that town and that language, as far as both are asked and stated."""
+        return (not town or not self.towns or town in self.towns) and (
+            not language or not self.languages or language in self.languages
+        )
+
+
+class FocalPoint(Record):
+    """A person at a partner to whom a referral is told; how to reach them is not for every reader."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="focal_points")
+    name = models.CharField(max_length=120)
+    task = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=3, default="fr")
+    ended_on = models.DateField(null=True, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s0="organisation task language ended_on", sn="name phone email"
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Agreement(Record):

@@ -7,9 +7,20 @@ from uuid import UUID
 from django.core.cache import caches
 
 from masar.foundation.access.actor import Actor
+from masar.foundation.access.permissions import Permission
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.foundation.core.refusals import OutOfScope
-from masar.registry.directory.models import Agreement, Mission, Office, Organisation, OrientationPoint
+from masar.registry.directory.models import (
+    Agreement,
+    FocalPoint,
+    Mission,
+    Office,
+    Organisation,
+    OrientationPoint,
+    PartnerService,
+)
+from masar.registry.directory.shipped import ShippedPartner, shipped
 
 NAME = "mission-name"
 
@@ -108,3 +119,55 @@ def agreements_in_force(organisation: UUID, on: date) -> list[Agreement]:
     """What is agreed with an organisation on a day."""
     rows = Agreement.objects.filter(organisation=organisation, starts_on__lte=on, ends_on__gte=on)
     return [one for one in rows if one.is_in_force(on)]
+
+
+def offers(actor: Actor, row: Organisation) -> list[PartnerService]:
+    """The services that a partner gives now, in the order of the list."""
+    order = [one.code for one in code_list("partner-service")]
+    rows = PartnerService.objects.filter(organisation=row, closed_on=None).select_related("organisation")
+    return sorted(rows, key=lambda one: (order.index(one.service) if one.service in order else len(order), one.pk))
+
+
+def offer(actor: Actor, pk: UUID) -> PartnerService:
+    """One service that is given now. Raises OutOfScope."""
+    row = PartnerService.objects.filter(pk=pk, closed_on=None).select_related("organisation").first()
+    if row is None:
+        raise OutOfScope("not-found", "")
+    return row
+
+
+def offers_found(
+    actor: Actor, *, service: str = "", family: str = "", town: str = "", language: str = ""
+) -> list[PartnerService]:
+    """The services of all partners that fit, by partner: of a service or a family, in a town, in a language.
+
+    Who does not state a language is among them, for they may speak it; so is who works in the whole country.
+    """
+    codes = {one.code for one in code_list("partner-service") if not family or one.parent == family}
+    rows = (
+        PartnerService.objects.filter(closed_on=None)
+        .select_related("organisation")
+        .order_by("organisation__name", "id")
+    )
+    wanted = codes & {service} if service else codes
+    return [row for row in rows if row.service in wanted and row.serves(town, language)]
+
+
+def focal_points(actor: Actor, row: Organisation) -> list[FocalPoint]:
+    """Who is told of referrals at a partner: for who reads names and ways to reach, or keeps the directory."""
+    if not (actor.reads(FieldClass.SN) or actor.may(Permission.MANAGE_DIRECTORY)):
+        return []
+    return list(FocalPoint.objects.filter(organisation=row, ended_on=None).select_related("organisation"))
+
+
+def agreed_with(actor: Actor, on: date) -> frozenset[UUID]:
+    """The organisations with which an agreement is in force on a day."""
+    rows = Agreement.objects.filter(starts_on__lte=on, ends_on__gte=on)
+    return frozenset(one.organisation_id for one in rows if one.is_in_force(on))
+
+
+def shipped_left(actor: Actor) -> list[ShippedPartner]:
+    """The partners that the catalogue ships for the mission's country and that the directory has not, by entry or by name."""
+    known = Organisation.objects.values_list("shipped", "name")
+    codes, names = {code for code, _name in known}, {name for _code, name in known}
+    return [one for one in shipped(host_country()) if one.code not in codes and one.name not in names]

@@ -17,7 +17,12 @@ MIGRANTS = "migrants"
 
 def subject_words(code: str) -> str:
     """Whose data it is."""
-    return {MIGRANTS: _("People who return"), "staff": _("Staff"), "nobody": _("Nobody: offices, figures")}[code]
+    return {
+        MIGRANTS: _("People who return"),
+        "staff": _("Staff"),
+        "partners": _("People of partners"),
+        "nobody": _("Nobody: offices, figures"),
+    }[code]
 
 
 def class_words(code: str) -> str:
@@ -39,7 +44,13 @@ def rooms(rows: Iterable[Line]) -> list[tuple[str, str, Table]]:
     for room, within in groupby(rows, key=lambda one: one.room):
         held = list(within)
         title: Mapping[str, str] = processing()["rooms"][room]["title"]
-        told.append((title[known_language()], subject_words(held[0].subjects), _table(title[known_language()], held)))
+        told.append(
+            (
+                title[known_language()],
+                "; ".join(subject_words(one) for one in dict.fromkeys(row.subjects for row in held)),
+                _table(title[known_language()], held),
+            )
+        )
     return told
 
 

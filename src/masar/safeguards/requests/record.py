@@ -33,6 +33,8 @@ from masar.casework.movements.words import money_line
 from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.reception.queries import contacts, marks_of, preference_of
+from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
@@ -63,6 +65,8 @@ from masar.safeguards.requests.words import KINDS, OUTCOMES
 SHORTEST = 3
 """Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
 EVERYTHING = 10**6
+APART = frozenset({"THREAT"})
+"""Urgent marks that tell of a restricted matter."""
 OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
 """Deeds on the person themselves that the packet tells."""
 WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected")
@@ -127,6 +131,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
     own = Own(actor, request)
     parts: Sequence[tuple[str, str, Callable[[Own], Iterable[PanelLine]]]] = (
         ("identity", _("Who you are"), _identity), ("case", _("Your case"), _case), ("corrected", _("What was corrected"), _corrected),
+        ("reception", _("Calls and visits"), _received_at_desk),
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
         ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
@@ -197,6 +202,20 @@ def _consents(own: Own) -> Iterable[PanelLine]:
     for row in filter(own.mine, consents(own.case)):
         line = consent_line(row)
         yield replace(line, text=own.without_others(line.text))
+
+
+def _received_at_desk(own: Own) -> Iterable[PanelLine]:
+    """How the person may be reached, what they asked, and what could not wait; not a mark that speaks of somebody's power over them."""
+    if known := preference_of(own.actor, own.person):
+        yield PanelLine(_("How you may be reached"), own.without_others(preference_words(known)))
+    for one in contacts(own.actor, own.case):
+        if own.mine(one.row):
+            line = contact_line(own.actor, one)
+            yield PanelLine(line.title, worded_day(one.row.on), text=own.without_others(line.text))
+    for marked in marks_of(own.actor, own.case):
+        if own.mine(marked.row) and marked.kind not in APART:
+            line = mark_line(own.actor, marked, "")
+            yield PanelLine(line.title, worded_day(marked.row.put_at), text=own.without_others(line.text))
 
 
 def _said(own: Own) -> Iterable[PanelLine]:

@@ -27,6 +27,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen
+from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
 from masar.casework.sharing.models import Share, SharedNote
@@ -63,7 +64,12 @@ class Fate:
 
     def days(self) -> tuple[str, ...]:
         """The days that stay: what is counted by age or by months of stay is counted on one of them."""
-        dated = [field.name for field in self.model._meta.concrete_fields if isinstance(field, models.DateField)]
+        fields = self.model._meta.concrete_fields
+        dated = [
+            one.name
+            for one in fields
+            if isinstance(one, models.DateField) and not isinstance(one, models.DateTimeField)
+        ]
         return tuple(name for name in dated if name in (self.kept or ()))
 
 
@@ -104,6 +110,8 @@ FATES = (
     _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
+    _kept(Contact, "said", "case person on channel asked by"), _kept(UrgentMark, "protection", "case person put_at due_at taken_at answered_at outcome"),
+    Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),

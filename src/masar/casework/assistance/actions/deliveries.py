@@ -82,7 +82,9 @@ def deliver(*, by: Actor, on: date, given: Given, sheet: bytes = b"") -> Deliver
         if used:
             raise _used()
         if not given.provider:
-            office = take_from(by=by, on=given.on, office=case.office, type_=given.type, quantity=given.quantity, reference=case.number)
+            office = take_from(
+                by=by, on=given.on, office=case.office, type_=given.type, quantity=given.quantity, reference=case.number
+            )
             given = replace(given, office=office)
         try:
             with transaction.atomic():

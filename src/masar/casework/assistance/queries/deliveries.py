@@ -43,7 +43,9 @@ def last_of(person: Person, type_: str, on: date, within: timedelta) -> date | N
 def nights_of(person: Person, but: UUID | None = None) -> list[tuple[date, date]]:
     """The nights that the person was given or is to be given, from whomever; `but` those of one request."""
     given = Delivery.objects.filter(person=person, struck_on=None).exclude(nights_from=None)
-    asked = HelpRequest.objects.filter(person=person, status__in=[HelpStatus.REQUESTED, HelpStatus.APPROVED]).exclude(nights_from=None)
+    asked = HelpRequest.objects.filter(person=person, status__in=[HelpStatus.REQUESTED, HelpStatus.APPROVED]).exclude(
+        nights_from=None
+    )
     if but is not None:
         asked = asked.exclude(pk=but)
     with beyond_scope(Crossing.UNIQUE):

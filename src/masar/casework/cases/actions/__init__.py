@@ -29,7 +29,15 @@ from masar.casework.cases.actions.ledger import (
     take_up_promise,
 )
 from masar.casework.cases.actions.lists import keep_list, let_list_go
-from masar.casework.cases.actions.opening import NewCase, NewMember, add_member, leave_case, open_case, open_many
+from masar.casework.cases.actions.opening import (
+    NewCase,
+    NewMember,
+    add_member,
+    declare,
+    leave_case,
+    open_case,
+    open_many,
+)
 from masar.casework.cases.actions.path import advance, carry, plan_travel
 from masar.casework.cases.actions.reading import open_document, open_protected
 from masar.casework.cases.actions.striking import Rested, Struck, strike, strike_out
@@ -59,6 +67,7 @@ __all__ = [
     "close_glass",
     "correct_case",
     "correct_entry",
+    "declare",
     "end_case",
     "finish_own",
     "finish_task",

@@ -67,13 +67,14 @@ class NewCase:
     searched: bool = field(default=True)
 
 
-def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
-    """Open a case in the actor's care. The first member is the principal applicant.
+def open_case(*, by: Actor, on: date, new: NewCase, office: str, care: str | None = None) -> Case:
+    """Open a case in the actor's care, or in nobody's yet (`care` empty). The first member is the principal applicant.
 
     Raises Refusal `open-case-exists` where a member has one already (R1), `in-the-future`, or what `check_relation` finds;
     OutOfScope for who was anonymised meanwhile.
     """
-    require(by, Permission.OPEN_CASES, office=office, worker=by.user)
+    worker = by.user if care is None else care
+    require(by, Permission.OPEN_CASES, office=office, worker=worker)
     check_not_future(on, today())
     check_not_future(new.opened_on, today())
     if new.entered is not None:
@@ -94,7 +95,9 @@ def open_case(*, by: Actor, on: date, new: NewCase, office: str) -> Case:
                     _("%(name)s has an open case already.") % {"name": member.person.name},
                     _("Continue that case, or end it first."),
                 )
-        return open_many(by=by, on=on, new=[new], office=office, worker=by.user)[0]
+        (row,) = _open(by, [new], office, worker)
+        refresh([row])
+    return row
 
 
 def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worker: str) -> list[Case]:
@@ -102,43 +105,49 @@ def open_many(*, by: Actor, on: date, new: Sequence[NewCase], office: str, worke
     require(
         by, Permission.OPEN_CASES if worker == by.user else Permission.TAKE_OVER_CASES, office=office, worker=worker
     )
-    host = host_country()
     with transaction.atomic():
-        numbers = _numbers([case.opened_on.year for case in new])
-        rows, members, stages, entries, deeds = [], [], [], [], []
-        for stated, number in zip(new, numbers, strict=True):
-            programme = find(stated.programme)
-            row = _row(stated, programme, number, office, worker, host)
-            rows.append(row)
-            members += [
-                Member(case=row, person=one.person, relation=one.relation, joined_on=stated.opened_on)
-                for one in stated.members
-            ]
-            stages.append(StageEntry(case=row, stage=row.stage, on=stated.opened_on, by=by.user))
-            entries += (
-                _met(by, row, programme, [one.person for one in stated.members], stated.opened_on)
-                if stated.searched
-                else []
-            )
-            deeds.append(
-                told(
-                    by,
-                    stated.opened_on,
-                    "case-opened",
-                    row,
-                    number=number,
-                    programme=programme.code,
-                    members=len(stated.members),
-                )
-            )
-        insert_many(rows)
-        keys_for(row.pk for row in rows)
-        insert_many(members)
-        insert_many(stages)
-        insert_many(entries)
-        record_many(deeds)
+        rows = _open(by, new, office, worker)
         if worker == by.user:
             refresh(rows)
+    return rows
+
+
+def _open(by: Actor, new: Sequence[NewCase], office: str, worker: str) -> list[Case]:
+    """Write new cases with their members, first stage and ledger, inside the caller's transaction."""
+    host = host_country()
+    numbers = _numbers([case.opened_on.year for case in new])
+    rows, members, stages, entries, deeds = [], [], [], [], []
+    for stated, number in zip(new, numbers, strict=True):
+        programme = find(stated.programme)
+        row = _row(stated, programme, number, office, worker, host)
+        rows.append(row)
+        members += [
+            Member(case=row, person=one.person, relation=one.relation, joined_on=stated.opened_on)
+            for one in stated.members
+        ]
+        stages.append(StageEntry(case=row, stage=row.stage, on=stated.opened_on, by=by.user))
+        entries += (
+            _met(by, row, programme, [one.person for one in stated.members], stated.opened_on)
+            if stated.searched
+            else []
+        )
+        deeds.append(
+            told(
+                by,
+                stated.opened_on,
+                "case-opened",
+                row,
+                number=number,
+                programme=programme.code,
+                members=len(stated.members),
+            )
+        )
+    insert_many(rows)
+    keys_for(row.pk for row in rows)
+    insert_many(members)
+    insert_many(stages)
+    insert_many(entries)
+    record_many(deeds)
     return rows
 
 
@@ -176,6 +185,25 @@ def _earlier_member(case: Case, person: Person, on: date) -> Member | None:
         )
     check_order(left.left_on if left else None, on)
     return left
+
+
+def declare(*, by: Actor, on: date, case: Case) -> None:
+    """In a case that began with a first contact: who the people are is declared by now, and was searched for. Nothing where it was before."""
+    require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
+    check_day(case, on)
+    with transaction.atomic():
+        in_turn(case)
+        check_open(case)
+        known = LedgerEntry.objects.filter(case=case, requirement__in=MET_BY_OPENING, corrections=None)
+        met = set(known.values_list("person_id", "requirement"))
+        people = [one.person for one in Member.objects.filter(case=case, left_on=None).select_related("person")]
+        made = [
+            one for one in _met(by, case, programme_of(case), people, on) if (one.person_id, one.requirement) not in met
+        ]
+        if made:
+            insert_many(made)
+            record(told(by, on, "identity-declared", case))
+            refresh([case])
 
 
 def leave_case(*, by: Actor, on: date, case: Case, person: UUID, reason: str) -> None:

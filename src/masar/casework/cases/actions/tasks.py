@@ -31,6 +31,7 @@ OWN_DEED: Mapping[str, Promise] = {
     OwnTask.CONFIRM_MATTERS: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
     OwnTask.ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
     OwnTask.DECIDE_STORY: gettext_lazy("Decide on the story on its own page."),
+    OwnTask.SEE_TO_MARK: gettext_lazy("Take the urgent mark up on its own page, and say there what was done."),
 }
 """Tasks that a deed of their own finishes, and what to do instead."""
 

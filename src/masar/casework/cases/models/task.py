@@ -20,6 +20,7 @@ class OwnTask(StrEnum):
     CONFIRM_MATTERS = "MATTERS_SECOND"
     ANSWER_REQUEST = "ANSWER_REQUEST"
     DECIDE_STORY = "APPROVE_STORY"
+    SEE_TO_MARK = "URGENT_MARK"
 
 
 class Task(Record):

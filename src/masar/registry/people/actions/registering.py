@@ -37,19 +37,24 @@ class NewPerson:
     reference: str = ""
 
 
-def register(*, by: Actor, on: date, new: NewPerson, office: str) -> Person:
-    """Register one person in the actor's care. Raises Refusal for a missing name or an impossible birth date."""
-    return register_many(by=by, on=on, people=[(on, new)], office=office)[0]
+def register(*, by: Actor, on: date, new: NewPerson, office: str, care: str | None = None) -> Person:
+    """Register one person in the actor's care, or in nobody's yet (`care` empty). Raises Refusal for a missing name or an impossible birth date."""
+    under = Permission.REGISTER_PEOPLE
+    return register_many(by=by, on=on, people=[(on, new)], office=office, worker=care, under=under)[0]
 
 
 def register_many(
-    *, by: Actor, on: date, people: Sequence[tuple[date, NewPerson]], office: str, worker: str | None = None
+    *,
+    by: Actor,
+    on: date,
+    people: Sequence[tuple[date, NewPerson]],
+    office: str,
+    worker: str | None = None,
+    under: Permission = Permission.TAKE_OVER_CASES,
 ) -> list[Person]:
-    """Register persons, each with its own day; one transaction, one gate."""
+    """Register persons, each with its own day; one transaction, one gate. `under`: by what right, where it is not in the actor's own care."""
     care = by.user if worker is None else worker
-    require(
-        by, Permission.REGISTER_PEOPLE if worker is None else Permission.TAKE_OVER_CASES, office=office, worker=care
-    )
+    require(by, Permission.REGISTER_PEOPLE if worker is None else under, office=office, worker=care)
     for day, new in people:
         rules.check_name(new.family_name, new.given_names)
         rules.check_birth(new.born, day)
