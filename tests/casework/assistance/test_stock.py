@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from casework.assistance.test_help import code_of, samir  # noqa: F401  # a fixture
+from casework.assistance.test_help import code_of, days, samir  # noqa: F401  # a fixture
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -16,9 +16,9 @@ from masar.foundation.core.refusals import OutOfScope
 pytestmark = pytest.mark.usefixtures("samir")
 
 
-def receive(cast, quantity=5, by="samir", office="RAB", type_="NFI_KIT"):
+def receive(cast, quantity=5, by="samir", office="RAB", type_="NFI_KIT", on=0):
     return actions.receive_stock(
-        by=cast.actors[by], on=today(), office=office, type_=type_, quantity=Decimal(quantity), reference="W-7"
+        by=cast.actors[by], on=days(on), office=office, type_=type_, quantity=Decimal(quantity), reference="W-7"
     )
 
 
@@ -111,6 +111,7 @@ def test_a_count_corrects_the_books_with_a_reason(cast):
         ({"quantity": -3}, "nothing-given"),
         ({"type_": "CASH"}, "not-kept"),
         ({"by": "youssef"}, "not-permitted"),
+        ({"on": 1}, "in-the-future"),
     ],
 )
 def test_what_cannot_be_received(cast, words, code):

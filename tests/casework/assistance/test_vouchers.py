@@ -7,7 +7,9 @@ from casework.assistance.test_help import approved, ask, code_of, days, samir  #
 from django.urls import reverse
 
 from masar.casework.assistance import actions
+from masar.casework.assistance.daily import expire_what_is_late
 from masar.casework.assistance.models import Delivery, HelpRequest, HelpStatus, Redemption
+from masar.casework.cases.actions import withdraw
 from masar.casework.cases.models import PromiseMade, Task
 from masar.casework.papers.codes import signed_code
 from masar.casework.papers.queries import Standing, verify
@@ -120,6 +122,22 @@ def test_a_voucher_redeemed_online_and_on_a_sheet_is_kept_twice_and_the_supervis
     assert Delivery.objects.count() == 1
     told = Task.objects.get(kind="VOUCHER_CLASH")
     assert (told.role, told.reference) == ("office-supervisor", row.paper.number)
+
+
+def test_what_a_shop_gave_in_time_counts_although_the_night_said_it_expired(cast):
+    row = voucher(cast, on=days(-10))
+    HelpRequest.objects.filter(pk=row.pk).update(until=days(-4))
+    assert expire_what_is_late() == 1
+    assert not PromiseMade.objects.get().open
+    assert sheet(cast, code(row), day=days(-5)) == ["REDEEMED"]
+    assert Delivery.objects.get().on == days(-5)
+
+
+def test_one_that_is_shown_after_the_case_has_ended_is_still_honoured(cast):
+    row = voucher(cast)
+    withdraw(by=cast.youssef, on=today(), case=cast.amina_case, reason="")
+    redeem(cast, code(row))
+    assert Delivery.objects.count() == 1
 
 
 def test_a_sheet_of_before_it_was_issued_is_left_out(cast):

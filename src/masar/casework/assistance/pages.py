@@ -12,7 +12,7 @@ from masar.casework.assistance.actions import SheetLine
 from masar.casework.assistance.models import Delivery, HelpRequest, HelpStatus, Redemption
 from masar.casework.assistance.policy import policy
 from masar.casework.assistance.queries import deliveries_on, help_asked, moves_of, shelves
-from masar.casework.assistance.words import STATES, amount_of, asked_line, line_of, quantity_words
+from masar.casework.assistance.words import STATES, amount_of, asked_line, line_of, proof_of, quantity_words
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.restricted import is_told, label_told
 from masar.casework.cases.views import file_of
@@ -153,7 +153,7 @@ def _given_table(actor: Actor, on: date, rows: Iterable[Delivery]) -> Table:
         Row(
             [
                 Cell(line_of(actor, row).title, amount_of(actor, row) if row.nights_from or row.amount is not None else ""), Cell(masked_name(actor, row.person)),
-                Cell(row.case.number, ltr=True), Cell(row.place), Cell(line_of(actor, row).note.rsplit(" · ", 1)[-1]),
+                Cell(row.case.number, ltr=True), Cell(row.place), Cell(proof_of(row)),
             ],
             file_of(row.case) + "?part=help",
         )

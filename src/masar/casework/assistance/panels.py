@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "help-approved": lambda p: _("Help approved: %(type)s") % _help(p),
     "help-declined": lambda p: _("Help declined: %(type)s") % _help(p),
     "help-cancelled": lambda p: _("Request for help cancelled: %(type)s") % _help(p),
+    "help-delivered": lambda p: _("Help handed over: %(type)s") % _help(p),
     "help-expired": lambda p: _("Time for help is over: %(type)s") % _help(p),
     "voucher-issued": lambda p: _("Voucher issued: %(type)s") % _help(p),
     "voucher-clash": lambda p: _("A voucher was redeemed a second time: %(type)s") % _help(p),

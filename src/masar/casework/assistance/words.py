@@ -36,14 +36,19 @@ def line_of(actor: Actor, row: Delivery) -> PanelLine:
     title = label_told(actor, "assistance-type", row.type) or _("Restricted")
     if row.quantity != 1:
         title = _("%(type)s × %(quantity)s") % {"type": title, "quantity": _quantity(row.quantity)}
-    proof = str(PROOF_WORDS.get(row.proof, "")) if row.proof else _("proof not on record")
     told = [
         masked_name(actor, row.person),
         worded_day(row.on),
         row.place,
-        " ".join(word for word in (proof, row.voucher) if word),
+        proof_of(row),
     ]
     return PanelLine(title, " · ".join(word for word in told if word))
+
+
+def proof_of(row: Delivery) -> str:
+    """With which proof something was delivered, and the number of the voucher."""
+    proof = str(PROOF_WORDS.get(row.proof, "")) if row.proof else _("proof not on record")
+    return " ".join(word for word in (proof, row.voucher) if word)
 
 
 def asked_line(actor: Actor, row: HelpRequest) -> PanelLine:

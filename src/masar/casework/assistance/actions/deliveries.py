@@ -131,7 +131,7 @@ def _used() -> Refusal:
 
 def first_help(*, by: Actor, on: date, case: Case) -> None:
     """Tell the ledger, inside the caller's transaction, that the immediate needs are met, where the programme asks and nothing says so yet."""
-    if _is_first_help(case):
+    if case.is_open and _is_first_help(case):
         record_progress(by=by, on=on, progress=Progress(case, None, IMMEDIATE_NEEDS, State.DONE, on))
 
 

@@ -14,6 +14,7 @@ from masar.casework.assistance.models import Delivery, HelpRequest, HelpStatus
 from masar.casework.assistance.policy import policy
 from masar.casework.assistance.queries.deliveries import last_of, nights_of
 from masar.casework.assistance.queries.requests import in_its_turn
+from masar.casework.cases.actions import told
 from masar.casework.cases.queries import members
 from masar.casework.cases.rules import check_day, check_open
 from masar.casework.papers.actions import issue
@@ -21,6 +22,7 @@ from masar.casework.papers.models import Paper
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.audit.log import record
 from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.files.vault import take_in
@@ -75,6 +77,7 @@ def hand_over(*, by: Actor, on: date, asked: HelpRequest, handed: HandedOver) ->
             )
         delivery = write(by=by, given=[_given(by, row, handed)])[0]
         row.change(status=HelpStatus.DELIVERED)
+        record(told(by, handed.on, "help-delivered", case, record=row.pk, kind="help-request", type=row.type))
         first_help(by=by, on=handed.on, case=case)
     return delivery
 

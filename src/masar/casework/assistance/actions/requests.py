@@ -13,7 +13,7 @@ from masar.casework.assistance.policy import policy
 from masar.casework.assistance.queries.deliveries import last_of, nights_of
 from masar.casework.assistance.queries.requests import in_its_turn, out_of_time
 from masar.casework.cases.actions import keep_promise, told
-from masar.casework.cases.models import Case
+from masar.casework.cases.models import Case, PromiseMade
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open, check_order, check_reason
 from masar.casework.papers.actions import void
@@ -133,6 +133,9 @@ def expire_help(*, by: Actor, on: date) -> int:
         with transaction.atomic():
             in_turn(asked.case)
             asked.change(status=HelpStatus.EXPIRED)
+            number = asked.paper.number if asked.paper else ""
+            if number and PromiseMade.objects.filter(case=asked.case, reference=number, open=True).update(open=False):
+                record(told(by, on, "promise-released", asked.case, reference=number, promise="voucher"))
             tell(by=by, on=on, verb="help-expired", row=asked)
     return len(late)
 

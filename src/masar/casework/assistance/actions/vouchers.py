@@ -126,7 +126,11 @@ def _entered(by: Actor, on: date, day: date, place: str, text: str) -> str:
         )
     if row.redemptions.filter(sheet=True, on=day, place=place).exists():
         return "KNOWN"
-    if row.status == HelpStatus.ISSUED and not row.redemptions.exists() and (row.until is None or day <= row.until):
+    if (
+        row.status in (HelpStatus.ISSUED, HelpStatus.EXPIRED)
+        and not row.redemptions.exists()
+        and (row.until is None or day <= row.until)
+    ):
         _redeemed(by, day, row, place, sheet=True)
         return "REDEEMED"
     one = Redemption.objects.create(case=row.case, request=row, on=day, place=place, sheet=True, clash=True, by=by.user)
