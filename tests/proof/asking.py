@@ -102,7 +102,7 @@ KINDS = {
     "urgent": "UrgentMark",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "help": "HelpRequest", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
-    "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
+    "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",
     "services": "PartnerService", "contacts": "FocalPoint", "earlier": "HistoricalAggregate", "lists": "KeptList", "medical": "Examination", "<slug:code>": "Person",

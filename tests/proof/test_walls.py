@@ -112,7 +112,9 @@ def test_a_request_opens_one_record_to_who_answers_and_only_while_it_is_open(wor
         if kept := {one for one in shown if one.field_class not in ("S1", "SA") and not judged("dounia", address, one)}:
             found[address] = kept
     assert here in found
-    assert set(found) <= {here, here + "packet/"}, "The record opens on the pages of the request and nowhere else."
+    assert set(found) <= {here, here + "packet/", here + "matters/"}, (
+        "The record opens on the pages of the request and nowhere else."
+    )
     assert {one.where for shown in found.values() for one in shown} == {"own"}
     answer(by=world.cast.dounia, on=today(), request=request, outcome="GRANTED", words="given out")
     assert seen(world, ask(browser, here).content) == set()

@@ -17,7 +17,8 @@ from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.actions import issue
-from masar.casework.protection.actions import clear, screen
+from masar.casework.protection.actions import clear, file_sheet, screen
+from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
 from masar.casework.sharing import actions as sharing_actions
@@ -290,6 +291,7 @@ def _colleagues(world, where, case, person):
         cleared=False,
         reason=world.word(where, "clearance.reason", "S3"),
     )
+    _kept_by_protection(world, where, case, person)
     supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
     glass = cases.break_glass(
         by=supervisor,
@@ -304,6 +306,15 @@ def _colleagues(world, where, case, person):
         case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
     )
     cases.record_requirement(by=hicham, on=ago(19), progress=stated)
+
+
+def _kept_by_protection(world, where, case, person):
+    """An assessment, and a trafficking screening that found nothing."""
+    filed = {"by": world.cast.imane, "on": ago(19), "case": Case.objects.get(pk=case.pk), "person": person}
+    found = world.word(where, "sheet.text", "S3")
+    file_sheet(**filed, shape=Assessment((), ("SKILLS",), (), "LATER", "LOW", found, (), today() + timedelta(days=30)))
+    told = Indicators((), world.word(where, "sheet.restricted", "S5"))
+    file_sheet(**filed, shape=Trafficking("NO_INDICATION", "yes", "not-asked"), restricted=told)
 
 
 def _travelled(world, where, case, person):

@@ -1,11 +1,12 @@
 """A day in the demonstration: what a line list cannot hold – first contacts, holds, sessions ahead, tasks – done by its own people."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from masar.casework.cases.actions import NewCase, NewMember, open_case, put_on_hold, set_task
 from masar.casework.cases.models import Status
 from masar.casework.cases.queries import cases
-from masar.casework.sessions.actions import plan_session
+from masar.casework.sessions.actions import invite, mark, offer_course, plan_session
+from masar.casework.sessions.queries import Known, Wanted, candidates
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.dates import PartialDate, Precision, today
@@ -20,7 +21,13 @@ CAME_TODAY = (
 """Invented people, and named so: a given name for each office by turns. The line list holds the others."""
 HOLDS = (("NO_FUNDS", "Waits for the next project."), ("PERSON_REQUEST", "Asked for two weeks to settle the rent."))
 BEFORE_TRAVEL = ("registered", "counselled", "preparation")
-AHEAD = (("ORIENTATION", "Pre-departure orientation", 3), ("TRAINING", "Starting a small business", 6))
+AHEAD = (
+    ("ORIENTATION", "INFORMATION", "Avant votre retour", 3),
+    ("TRAINING", "ENTREPRENEURSHIP", "Monter une petite activité", 6),
+)
+HOURS, MATERIALS, PLACES = (time(9, 30), time(12, 0)), ("MANUAL_RETURN", "VIDEO_RETURN", "VIDEO_STORIES"), 8
+HELD_AGO = 1
+"""Of the orientation course one session was held already, so that its sheet stands half filled in."""
 
 
 def spend(workers: dict[str, list[Actor]]) -> int:
@@ -50,7 +57,26 @@ def _at(turn: int, office: str, worker: Actor) -> int:
             role="case-worker",
             due_on=today() + timedelta(days),
         )
-    for kind, title, days in AHEAD:
-        day = today() + timedelta(days)
-        plan_session(by=worker, on=today(), kind=kind, title=title, day=day, office=office, language="fr")
-    return len(CAME_TODAY) + len(early) + len(AHEAD)
+    return len(CAME_TODAY) + len(early) + sum(_taught(office, worker, *one) for one in AHEAD)
+
+
+def _taught(office: str, worker: Actor, kind: str, module: str, title: str, days: int) -> int:
+    """A course, a session of it to come with more people than places, and for orientation one that was held: how many deeds."""
+    course = offer_course(
+        by=worker, on=today(), programme="avrr-from-morocco", module=module, title=title, language="fr", capacity=PLACES, minutes=150,
+        office=office, place="Salle de réunion", materials=list(MATERIALS),
+    )  # fmt: skip
+    held = [today() - timedelta(HELD_AGO)] if kind == "ORIENTATION" else []
+    for day in (*held, today() + timedelta(days)):
+        session = plan_session(
+            by=worker, on=today(), kind=kind, title=title, day=day, office=office, language="fr", course=course, starts=HOURS[0], ends=HOURS[1],
+            place=course.place, capacity=PLACES,
+        )  # fmt: skip
+        known = candidates(worker, session, Wanted()).people
+        people = [Known(one.case, one.person) for one in known if one.person.registered_on <= day][: PLACES + 2]
+        invite(by=worker, on=today(), session=session, people=people, waiting=True)
+        for one, state in zip(
+            people, ("PRESENT", "PRESENT", "ABSENT") if day < today() else ("CONFIRMED",), strict=False
+        ):
+            mark(by=worker, on=today(), session=session, case=one.case, person=one.person, state=state)
+    return 2 + len(held)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("masar.casework.sharing.urls")),
     path("", include("masar.casework.reception.urls")),
     path("", include("masar.exchange.exports.urls")),
+    path("", include("masar.exchange.sheets.urls")),
     path("", include("masar.exchange.transfer.urls")),
     path("", include("masar.exchange.publication.urls")),
     path("", include("masar.exchange.publication.leaflet_urls")),

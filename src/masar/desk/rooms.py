@@ -17,6 +17,7 @@ from masar.casework.stories import panels as stories
 from masar.exchange.exports import panels as exports
 from masar.exchange.publication import panels as publication
 from masar.exchange.publication.leaflet import panels as leaflet
+from masar.exchange.sheets import panels as sheets
 from masar.exchange.transfer import panels as transfer
 from masar.foundation.access import panels as accounts
 from masar.foundation.access.actor import Actor
@@ -33,7 +34,15 @@ from masar.safeguards.retention import panels as retention
 Panels = Sequence[Callable[[Actor, Case], Panel]]
 OVERVIEW: Panels = (cases.task_panel, reception.panel)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
-HELP: Panels = (protection.panel, medical.panel, movements.panel, assistance.panel, sessions.panel, reintegration.panel)
+HELP: Panels = (
+    protection.panel,
+    protection.child_panel,
+    medical.panel,
+    movements.panel,
+    assistance.panel,
+    sessions.panel,
+    reintegration.panel,
+)
 """What stands on the second: what is done for the people of the case."""
 KEPT: Panels = (
     cases.consent_panel,
@@ -49,7 +58,7 @@ KEPT: Panels = (
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 
@@ -61,6 +70,15 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "information-given": ("case-interview", Permission.CONDUCT_CASES, "?kind=INFORMATION"),
     "private-interview": ("case-interview", Permission.CONDUCT_CASES, "?kind=COUNSELLING"),
     "rapid-screen": ("protection-screen", Permission.SCREEN, ""),
+    "child-file": ("protection-child", Permission.KEEP_PROTECTION, ""),
+    "age-settled": ("protection-age", Permission.KEEP_PROTECTION, ""),
+    "best-interests-decision": ("protection-best-interests", Permission.KEEP_PROTECTION, ""),
+    "family-tracing": ("protection-tracing", Permission.KEEP_PROTECTION, ""),
+    "guardian-appointed": ("protection-guardian", Permission.KEEP_PROTECTION, ""),
+    "caregiver-commitment": ("protection-caregiver", Permission.KEEP_PROTECTION, ""),
+    "child-visit-planned": ("protection-visits", Permission.KEEP_PROTECTION, ""),
+    "parental-authority": ("protection-parental-authority", Permission.SCREEN, ""),
+    "return-risk-assessment": ("protection-return-risk", Permission.KEEP_PROTECTION, ""),
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),

@@ -21,6 +21,7 @@ from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
+from masar.casework.protection.models.shapes import Contact
 from masar.casework.reception import actions as reception
 from masar.casework.reintegration.actions import Granted, grant
 from masar.casework.sessions import actions as sessions
@@ -139,7 +140,7 @@ DEEDS = {
     "allow_glass": lambda w, on: actions.allow_glass(by=w.cast.imane, on=on, glass=asked_glass(w)),
     "review_glass": lambda w, on: actions.review_glass(by=REVIEWER, on=on, glass=glass(w), justified=True, reason="told so"),
     "set_task": lambda w, on: actions.set_task(by=w.cast.youssef, on=on, case=w.case, kind="OTHER", role="operations", due_on=today() + timedelta(9)),
-    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get()),
+    "finish_task": lambda w, on: actions.finish_task(by=w.cast.youssef, on=on, task=w.case.tasks.get(kind="CONTACT_PERSON")),
     "record_requirement": lambda w, on: actions.record_requirement(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "record_progress": lambda w, on: actions.record_progress(by=w.cast.youssef, on=today(), progress=step(w, on)),
     "state_fact": lambda w, on: actions.state_fact(by=w.cast.youssef, on=on, case=w.case, person=None, fact="overstay", value=True),
@@ -174,6 +175,7 @@ DEEDS = {
     "plan": lambda w, on: plan(by=w.cast.nadia, on=on, case=w.case, person=w.cast.amina.pk, day=today() + timedelta(9), kind="FTT", provider=""),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
+    "file_sheet": lambda w, on: protection.file_sheet(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina, shape=Contact(("PHONE",), "10 to 12")),
     "clear": lambda w, on: protection.clear(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina.pk, cleared=True, reason=""),
     "strike": lambda w, on: actions.strike(by=w.cast.youssef, on=on, case=w.case, row=noted(w), reason="typo",
         how=actions.Struck("note-struck", "note", FieldClass.S3, {})),
@@ -227,6 +229,15 @@ ON_THEIR_OWN = {
     "print_blank": "blank papers belong to no case",
     "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
+    "mark_many": "as `mark`; its own day is tested with it",
+    "invite": "a list is written on the day at hand, whatever the day of the session",
+    "change_session": "a session lies ahead or behind by its nature; it is changed on the day at hand",
+    "call_off": "as `change_session`",
+    "note_slips": "slips without a name belong to no case",
+    "offer_course": "a course belongs to no case",
+    "change_course": "a course belongs to no case",
+    "end_course": "a course belongs to no case",
+    "move_up": "nobody states a day: a place given back goes to who waits",
     "keep_list": "a list belongs to no case",
     "let_list_go": "a list belongs to no case",
 }
@@ -238,6 +249,7 @@ NO_DEEDS = {
     "note_reading",
     "tell",
     "finish_own",
+    "rest_with_case",
     "finish_second",
     "corrected",
     "open_protected",
@@ -246,6 +258,7 @@ NO_DEEDS = {
     "open_sheet",
     "open_file",
     "look_for",
+    "refusals_of",
     "told",
     "refresh",
 }

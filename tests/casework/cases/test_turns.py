@@ -17,6 +17,7 @@ from masar.casework.medical import actions as medical
 from masar.casework.movements.actions import documents, journeys, money
 from masar.casework.movements.models import PocketMoney
 from masar.casework.protection import actions as protection
+from masar.casework.protection.actions import screening
 from masar.casework.protection.models import Factor
 from masar.casework.reintegration import actions as reintegration
 from masar.foundation.core.dates import today
@@ -138,7 +139,7 @@ def test_a_factor_is_noted_once(cast, road, monkeypatch):
     def screen():
         return protection.screen(by=cast.youssef, on=today(), case=road.case, person=cast.amina, yes=["ILLNESS"])
 
-    meanwhile(monkeypatch, protection, "in_turn", screen)
+    meanwhile(monkeypatch, screening, "in_turn", screen)
     screen()
     assert Factor.objects.count() == 1
 

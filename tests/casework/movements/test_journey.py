@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from casework.movements.road import ago, clear
+from casework.protection.keeping import Keeping
 
 from masar.casework.cases.models import StageEntry, Task
 from masar.casework.cases.queries import pictures
@@ -58,7 +59,9 @@ def test_a_family_with_a_child_goes_together(family):
 
 def test_a_child_alone_goes_only_with_the_whole_child_file(alone):
     boy = alone.people[0]
+    file = Keeping(alone.cast, alone.number, boy)
     alone.registered(ago(28))
+    file.file("care", on=ago(27))
     alone.counselled(ago(27), yes=("ALONE_UNDER_18",))
     alone.met("youssef", "child-co-signature", ago(26), boy)
     alone.eligible(ago(26))
@@ -66,8 +69,8 @@ def test_a_child_alone_goes_only_with_the_whole_child_file(alone):
     with pytest.raises(Refusal) as refusal:
         alone.ready(ago(20), asked=ago(24))
     assert refusal.value.code == "not-ready"
-    for code in ("guardian-appointed", "family-tracing", "caregiver-commitment", "best-interests-decision"):
-        alone.met("imane", code, ago(18), boy)
+    for sheet in ("guardian", "tracing", "caregiver", "best_interests"):
+        file.file(sheet, on=ago(18))
     clear(by=alone.cast.imane, on=ago(18), case=alone.case, person=boy.pk, cleared=True, reason="")
     alone.met("hicham", "receiving-confirmation", ago(16))
     alone.advance("hicham", "ready", ago(15))

@@ -210,3 +210,52 @@ def test_a_screen_in_which_nothing_was_asked_is_none(cast):
         screen(cast, yes=["FORCED"], declined=["FORCED"])
     with pytest.raises(KeyError):
         screen(cast, yes=(), declined=["NO_SUCH_QUESTION"])
+
+
+def tasks(cast):
+    return sorted((one.kind, one.role, one.due_on - today()) for one in cast.amina_case.tasks.filter(done_on=None))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_any_yes_asks_for_the_full_assessment_once(cast, question):
+    screen(cast, yes=[question])
+    screen(cast, yes=[question])
+    assert ("FULL_ASSESSMENT", "protection-officer", timedelta(days=3)) in tasks(cast)
+    assert len([one for one in tasks(cast) if one[0] == "FULL_ASSESSMENT"]) == 1
+
+
+def test_no_yes_asks_for_nothing(cast):
+    screen(cast, yes=(), declined=["SELF_HARM"])
+    assert tasks(cast) == []
+
+
+def test_who_wishes_someone_of_their_own_sex_is_given_that(cast):
+    screen(cast, yes=["OWN_SEX_INTERVIEWER"])
+    assert ("OWN_SEX_INTERVIEWER", "case-worker", timedelta(days=2)) in tasks(cast)
+
+
+def test_thoughts_of_self_harm_call_the_protection_officer_at_once(
+    cast, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        screen(cast, yes=["SELF_HARM"])
+    assert ("PROTECTION_URGENT", "protection-officer", timedelta(0)) in tasks(cast)
+    (letter,) = mailoutbox
+    assert letter.to == ["imane@example.org"]
+    assert cast.amina_case.number in letter.body
+    for word in ("harm", "Amina", "Diallo", "screen", "protection"):
+        assert word.lower() not in (letter.subject + letter.body).lower()
+
+
+@pytest.mark.parametrize("name", ["hicham", "nadia", "karim"])
+def test_others_see_neither_the_tasks_nor_that_they_were_set(cast, name):
+    page = cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    screen(cast, yes=())
+    without = cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    Screen.objects.all().delete()
+    screen(cast, yes=["SELF_HARM", "SMUGGLER_DEBT", "OWN_SEX_INTERVIEWER"])
+    after = cast.client(name).get(reverse("case", args=[cast.amina_case.number])).content.decode()
+    assert "No task is open." in after
+    assert "Task set" not in after
+    assert page != ""
+    assert ("Restricted" in after) == ("Restricted" in without)

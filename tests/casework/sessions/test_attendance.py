@@ -16,6 +16,7 @@ from masar.foundation.core.dates import PartialDate, today
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.methods.programmes.ledger import State
 from masar.registry.people.actions import NewPerson, register
+from masar.registry.people.models import Person
 
 DEED = "018f3c2e-0000-7000-8000-000000000001"
 
@@ -129,22 +130,16 @@ def test_nobody_came_before_the_day(cast):
     assert states() == ["INVITED"]
 
 
-def test_a_refusal_stands_at_its_row_and_nothing_of_the_page_is_kept(cast, held, monkeypatch):
+@pytest.mark.rule("R6")
+def test_a_refusal_stands_at_its_row_and_nothing_of_the_page_is_kept(cast, held):
     row = mark(cast, held, "INVITED")
     person, case = another(cast)
     other = actions.mark(by=cast.youssef, on=today(), session=held, case=case, person=person, state="INVITED")
-    refusal = Refusal("case-closed", "CANARY of the second row.", field="state")
-
-    def refuse_second(**told):
-        if told["person"] == person:
-            raise refusal
-        return actual(**told)
-
-    actual = actions.mark
-    monkeypatch.setattr(actions, "mark", refuse_second)
-    answer = cast.client("youssef").post(address(held), sent(held, row, "PRESENT") | sent(held, other, "ABSENT"))
+    Person.objects.filter(pk=person.pk).update(registered_on=today() + timedelta(days=1))
+    answer = cast.client("youssef").post(address(held), sent(held, row, "PRESENT") | sent(held, other, "PRESENT"))
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {f"state-{other.pk}": [refusal.sentence]}
+    assert list(answer.context["form"].errors) == [f"state-{other.pk}"]
+    assert "the person was registered on" in answer.content.decode()
     assert len(re.findall(r'<input type="radio"[^>]*checked', answer.content.decode())) == 2
     assert states() == ["INVITED", "INVITED"]
 

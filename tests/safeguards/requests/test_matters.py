@@ -44,10 +44,11 @@ def request_(cast, dounia):
     note_factors(by=cast.imane, rows=[(cast.amina_case, cast.amina.pk, "POT_VOT", today())])
     asked = code_of_trafficking()
     screen(by=cast.imane, on=today(), case=cast.amina_case, person=cast.amina, yes=[asked])
+    Task.objects.all().delete()  # what the screen asks for comes in its time; here is asked what the request asks
     risk = cases.Progress(
         cast.amina_case, cast.amina.pk, "return-risk-assessment", State.DONE, today(), reason="Safe there."
     )
-    cases.record_requirement(by=cast.imane, on=today(), progress=risk)
+    cases.record_progress(by=cast.imane, on=today(), progress=risk)
     row = requests.open_request(
         by=cast.youssef, on=today(), case=cast.amina_case, person=cast.amina, kind="ACCESS", identity_check="DOCUMENT", wording="", asked_on=today()
     )  # fmt: skip

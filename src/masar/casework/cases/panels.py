@@ -31,8 +31,12 @@ ON_CASE: Mapping[str, str] = {
     OwnTask.REVIEW_GLASS: "case-glass-review", OwnTask.ALLOW_GLASS: "case-glass-second", OwnTask.CONFIRM_SHARE: "sharing-second",
     OwnTask.DECIDE_STORY: "story", OwnTask.SEE_TO_MARK: "urgent-mark",
 }  # fmt: skip
+OF_PERSON: Mapping[str, str] = {
+    OwnTask.ASSESS: "protection-assessment",
+    OwnTask.REVIEW_ASSESSMENT: "protection-assessment",
+}
 ALONE: Mapping[str, str] = {OwnTask.ANSWER_REQUEST: "request", OwnTask.CONFIRM_MATTERS: "request-matters-second"}
-"""The page under the case, or one of its own, on which a task is done that names what it is about."""
+"""The page under the case, one of its own person there, or one of its own, on which a task is done that names what it is about."""
 
 
 def _link(actor: Actor, permission: Permission, label: str, route: str, case: Case, query: str = "") -> list[Link]:
@@ -155,6 +159,8 @@ def _task_url(actor: Actor, case: Case, task: Task) -> str:
         return ""
     if task.kind in ON_CASE:
         return reverse(ON_CASE[task.kind], args=[case.number, task.reference])
+    if task.kind in OF_PERSON:
+        return reverse(OF_PERSON[task.kind], args=[case.number]) + f"?person={task.reference}"
     if task.kind in ALONE:
         return reverse(ALONE[task.kind], args=[task.reference])
     return reverse("case-task-finish", args=[case.number, task.pk])

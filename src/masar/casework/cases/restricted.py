@@ -43,7 +43,10 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
         "MEDICAL_FILE": HEALTH, "FTT_CERTIFICATE": FITNESS, "UNHCR_CARD": PROTECTION, "GUARDIAN_APPOINTMENT": PROTECTION,
         "COURT_DECISION": PROTECTION, "BID_DECISION": PROTECTION,
     },
-    "task-kind": {"PROTECTION_REVIEW": PROTECTION, "URGENT_MARK": CARE, "MATTERS_SECOND": MATTERS, "GLASS_SECOND": MATTERS},
+    "task-kind": {
+        "PROTECTION_REVIEW": PROTECTION, "URGENT_MARK": CARE, "MATTERS_SECOND": MATTERS, "GLASS_SECOND": MATTERS,
+        **dict.fromkeys(("FULL_ASSESSMENT", "ASSESSMENT_REVIEW", "PROTECTION_URGENT", "PROTECTION_ACTION", "OWN_SEX_INTERVIEWER"), PROTECTION),
+    },
     "glass-part": {"S5": ANSWERING},
     "no-departure-reason": {"MEDICAL": CARE},
     "intake-channel": {"UNHCR": PROTECTION, "HOSPITAL": CARE},
@@ -53,6 +56,22 @@ CODES: Mapping[str, Mapping[str, Readers]] = {
     "fit-to-travel-result": {WITH_REQUIREMENTS: FITNESS},
 }  # fmt: skip
 """By code list, the codes that are not for everybody in scope; all others are."""
+UNSEEN: Mapping[str, frozenset[str]] = {
+    "task-kind": frozenset(
+        {
+            "MATTERS_SECOND",
+            "GLASS_SECOND",
+            "FULL_ASSESSMENT",
+            "ASSESSMENT_REVIEW",
+            "PROTECTION_URGENT",
+            "PROTECTION_ACTION",
+            "OWN_SEX_INTERVIEWER",
+        }
+    ),
+}
+"""Codes of which not even that something stands there is for who may not be told them: what was found brought them about."""
+IN_NO_LIST = frozenset({"potential_trafficking"})
+"""Facts that stand in no list of people, whoever reads it (R12): the list itself would betray them."""
 INSTEAD: Mapping[str, str] = {WITH_REQUIREMENTS: "FIT"}
 """What is true and tells no more, of codes for which there is such a word."""
 
@@ -81,7 +100,20 @@ def is_told(actor: Actor, name: str, code: str) -> bool:
 
 def is_unseen(actor: Actor, name: str, code: str) -> bool:
     """Whether not even that something stands there is for this reader."""
-    return CODES[name].get(code) == MATTERS and not is_told(actor, name, code)
+    return code in UNSEEN.get(name, ()) and not is_told(actor, name, code)
+
+
+def task_class(kind: str) -> FieldClass:
+    """The class under which the log tells of a task of that kind."""
+    return (
+        FieldClass.S3 if CODES["task-kind"].get(kind) == PROTECTION and kind in UNSEEN["task-kind"] else FieldClass.S1
+    )
+
+
+def is_in_no_list(programme: Programme, code: str) -> bool:
+    """Whether only a fact that stands in no list brings a requirement about, so that a list which names it would tell (R12)."""
+    condition = next((one.condition for one in programme.requirements if one.code == code), None)
+    return bool(condition) and IN_NO_LIST.issuperset(names(condition or ""))
 
 
 def code_told(actor: Actor, name: str, code: str) -> str:

@@ -11,7 +11,7 @@ from masar.casework.cases.restricted import hides
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.roles import ROLES
-from masar.foundation.core.dates import PartialDate, Precision, is_child, today
+from masar.foundation.core.dates import PartialDate, Precision, today
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.fields import NO_ANSWER
@@ -32,6 +32,10 @@ RECIPIENTS: Mapping[str, frozenset[Kind]] = {
     "SHARE_AUTHORITY": frozenset({Kind.AUTHORITY}), "SHARE_UNHCR": frozenset({Kind.NGO, Kind.AUTHORITY, Kind.AGENCY}),
 }  # fmt: skip
 """The purposes of consent for which data leave the mission, and to which kinds of organisation they may go."""
+KEPT_BY_PROTECTION = frozenset(
+    {"unaccompanied", "separated", "potential_trafficking", "age_disputed", "protection_concern"}
+)
+"""Facts on which the safeguards of children and of people who may have been trafficked rest (R3, R35, R39)."""
 KNOWN = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.ESTIMATED: 1}
 """How many of year, month and day are known; an estimated year may be the one before."""
 
@@ -176,6 +180,15 @@ def state_of_no(requirement: Requirement) -> State:
     return State.NOT_NEEDED if requirement.advisory else State.BLOCKED
 
 
+def check_taken_back(actor: Actor, facts: Collection[str]) -> None:
+    """What safeguards rest on is noted by whoever hears it, and taken back by protection alone. Raises Refusal `protection-takes-back`."""
+    if not KEPT_BY_PROTECTION.isdisjoint(facts) and not actor.may(Permission.KEEP_PROTECTION):
+        raise Refusal(
+            "protection-takes-back", _("Safeguards rest on this; only the protection officer takes it back."),
+            _("Ask the protection officer to look at it."), field="facts",
+        )  # fmt: skip
+
+
 def check_destination(case: Case) -> None:
     """Where the person goes is stated once country and place are. Raises Refusal `destination-missing`."""
     if not (case.return_country and case.destination.strip()):
@@ -227,9 +240,9 @@ def check_recipient(purpose: str, kind: str, *, named: bool, given: bool) -> Non
         )  # fmt: skip
 
 
-def check_who_answered(person: Person, given_by: str, on: date) -> None:
-    """A child does not consent alone. Raises Refusal `guardian-needed`."""
-    if given_by == THE_PERSON and is_child(person.birth_date, on):
+def check_who_answered(given_by: str, *, child: bool) -> None:
+    """A child does not consent alone, nor does whoever may be one (R3). Raises Refusal `guardian-needed`."""
+    if given_by == THE_PERSON and child:
         raise Refusal(
             "guardian-needed",
             _("Nobody under 18 consents alone."),

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm, codes
-from masar.casework.cases.models import Member
+from masar.casework.cases.models import Case, Member
+from masar.casework.cases.queries import counts_as_child
 from masar.casework.movements.models import Passenger, TravelDocument
 from masar.casework.movements.queries import BOARDED, NO_SHOW
 from masar.foundation.core.codes import code_list
-from masar.foundation.core.dates import is_child, today
+from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.forms import AmountField, CodeField, CodesField, DayField, NameInput, NumberInput
 from masar.foundation.ui.widgets import Radios
@@ -163,7 +164,8 @@ class PayForm(CaseDeedForm):
     receipt = forms.CharField(label=_("Number of the receipt"), max_length=40, widget=NumberInput)
 
     def __init__(self, *args: Any, members: list[Member], currency: str = "", **options: Any) -> None:
-        adults = [member for member in members if not is_child(member.person.birth_date, today())]
+        case: Case = options["case"]
+        adults = [member for member in members if not counts_as_child(case, member.person, today())]
         super().__init__(*args, members=adults or members, **options)
         first = currency or next(code.code for code in code_list("currency"))
         self.fields["currency"] = CodeField(label=_("Currency"), codes=codes("currency"), initial=first)

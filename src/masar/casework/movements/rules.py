@@ -1,6 +1,6 @@
 """What a journey needs: pure answers about documents, passengers and money."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -8,11 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Consent
-from masar.foundation.core.dates import is_child
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.numbers import grouped
-from masar.registry.people.models import Person
 
 MOST: Mapping[str, int] = {
     "MAD": 10_000, "EUR": 1_000, "USD": 1_000, "XOF": 650_000, "XAF": 650_000, "GNF": 10_000_000, "NGN": 1_500_000, "GHS": 15_000, "GMD": 70_000,
@@ -88,11 +86,12 @@ def check_together(people: Iterable[UUID], members: Iterable[UUID]) -> None:
         )
 
 
-def check_not_alone(passengers: Iterable[Person], alone_allowed: bool, on: date) -> None:
-    """A child travels with an adult of the case, or under the child file (R36). Raises Refusal `child-alone`."""
-    people = list(passengers)
-    children = [person for person in people if is_child(person.birth_date, on)]
-    if children and len(children) == len(people) and not alone_allowed:
+def check_not_alone(children: Collection[bool], alone_allowed: bool) -> None:
+    """A child travels with an adult of the case, or under the child file (R36). `children`: of each passenger, whether they count as one.
+
+    Raises Refusal `child-alone`.
+    """
+    if children and all(children) and not alone_allowed:
         raise Refusal(
             "child-alone",
             _("A child cannot travel alone."),
@@ -110,7 +109,7 @@ def check_all_answered(boarding: Mapping[str, str], passengers: Iterable[str]) -
         )
 
 
-def check_amount(amount: Decimal, currency: str, payee: Person, on: date) -> None:
+def check_amount(amount: Decimal, currency: str, *, child: bool) -> None:
     """Money goes to an adult (R52), in an amount that pocket money can have. Raises Refusal `amount` or `payee-child`."""
     if not 0 < amount <= MOST[currency]:
         raise Refusal(
@@ -120,7 +119,7 @@ def check_amount(amount: Decimal, currency: str, payee: Person, on: date) -> Non
             _("Check the amount and the currency."),
             field="amount",
         )
-    if is_child(payee.birth_date, on):
+    if child:
         raise Refusal(
             "payee-child",
             _("Money is handed to adults only."),

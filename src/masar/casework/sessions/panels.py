@@ -10,12 +10,13 @@ from masar.casework.cases.queries import masked_name
 from masar.casework.sessions.models import Attendance
 from masar.casework.sessions.queries import attended
 from masar.casework.sessions.rules import Mark
-from masar.casework.sessions.words import STATES, mark_words, title_of
+from masar.casework.sessions.words import STATES, mark_words, results_words, title_of, when
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.codes import code_list
-from masar.foundation.ui.dates import worded_day
+from masar.foundation.ui.dates import worded_written
+from masar.foundation.ui.numbers import grouped
 from masar.foundation.ui.panels import Panel, PanelLine, Sentence
 from masar.foundation.ui.parts import Link
 
@@ -29,6 +30,36 @@ SENTENCES: Mapping[str, Sentence] = {
             "kind": code_list("session-kind").label(p.get("session", "")),
             "state": mark_words(p.get("state", Mark.INVITED)).lower(),
         }
+    ),
+    "attendance-noted": lambda p: (
+        _("%(kind)s: results noted") % {"kind": code_list("session-kind").label(p.get("session", ""))}
+    ),
+    "session-moved": lambda p: (
+        _("%(kind)s: moved, to be told (%(day)s)")
+        % {"kind": code_list("session-kind").label(p.get("session", "")), "day": worded_written(p.get("day", "1900"))}
+    ),
+    "session-changed": lambda p: (
+        _("Session changed: %(kind)s, %(day)s")
+        % {"kind": code_list("session-kind").label(p.get("session", "")), "day": worded_written(p.get("day", "1900"))}
+    ),
+    "session-called-off": lambda p: (
+        _("Session called off: %(kind)s (%(why)s)")
+        % {
+            "kind": code_list("session-kind").label(p.get("session", "")),
+            "why": code_list("call-off-reason").label(p.get("cause", "")),
+        }
+    ),
+    "feedback-noted": lambda p: (
+        _("Scores without a name noted: %(count)s") % {"count": grouped(sum(p.get("slips", ())))}
+    ),
+    "course-offered": lambda p: (
+        _("Course offered: %(module)s") % {"module": code_list("session-module").label(p.get("module", ""))}
+    ),
+    "course-changed": lambda p: (
+        _("Course changed: %(module)s") % {"module": code_list("session-module").label(p.get("module", ""))}
+    ),
+    "course-ended": lambda p: (
+        _("Course no longer offered: %(module)s") % {"module": code_list("session-module").label(p.get("module", ""))}
     ),
 }
 
@@ -49,5 +80,6 @@ def panel(actor: Actor, case: Case) -> Panel:
 
 def _line(actor: Actor, row: Attendance) -> PanelLine:
     url = reverse("session", args=[row.session_id]) if actor.may(Permission.RUN_SESSIONS) else ""
-    note = f"{masked_name(actor, row.person)} · {worded_day(row.session.on)}"
+    told = (masked_name(actor, row.person), when(row.session), results_words(row))
+    note = " · ".join(word for word in told if word)
     return PanelLine(title_of(row.session), note, STATES[Mark(row.state)], mark_words(row.state), url)

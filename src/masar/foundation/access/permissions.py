@@ -49,6 +49,8 @@ class Permission(StrEnum):
     """Published tables, for who sees nothing behind them."""
     SCREEN = "protection.screen"
     CLEAR_PROTECTION = "protection.clear"
+    KEEP_PROTECTION = "protection.keep"
+    """Assess, keep the file of a child, screen for trafficking: the sheets of the protection file."""
     RECORD_MEDICAL = "medical.record"
     REQUEST_ASSISTANCE = "assistance.request"
     """Ask for help on behalf of a person."""

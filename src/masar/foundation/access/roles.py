@@ -113,7 +113,7 @@ ROLES: Mapping[str, Role] = {
         _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.CLEAR_PROTECTION, P.ANSWER_MARKS, P.CONDUCT_CASES, P.REQUEST_ASSISTANCE, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.KEEP_PROTECTION, P.CLEAR_PROTECTION, P.ANSWER_MARKS, P.CONDUCT_CASES, P.REQUEST_ASSISTANCE, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
             P.CONFIRM_MATTERS, P.APPROVE_STORIES,
         ),
         _role(

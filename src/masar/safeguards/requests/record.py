@@ -32,13 +32,14 @@ from masar.casework.movements.words import document_line as travel_document_line
 from masar.casework.movements.words import money_line
 from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
-from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
+from masar.casework.protection.words import is_told_apart, own_line
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
-from masar.casework.sessions.words import mark_words, title_of
+from masar.casework.sessions.words import mark_words, results_words, title_of
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
 from masar.exchange.publication.leaflet.queries import told_of as told_in_editions
@@ -274,6 +275,10 @@ def _protection(own: Own) -> Iterable[PanelLine]:
                 worded_day(held.screen.on),
                 text="\n".join(_("Yes: %(question)s") % {"question": one} for one in yes),
             )
+    for filed in sheets(own.actor, own.case):
+        if own.mine(filed.row) and not is_told_apart(filed.shape):
+            line = own_line(filed)
+            yield replace(line, text=own.without_others(line.text))
     for code, since, until in factors_ever(own.case, own.person):
         if code not in IN_NO_LIST:
             days = " – ".join(worded_day(day) for day in (since, until) if day)
@@ -334,7 +339,8 @@ def _help(own: Own) -> Iterable[PanelLine]:
         line = delivery_line(own.actor, given)
         yield PanelLine(line.title, line.note, struck=own.struck(given))
     for row in filter(own.mine, attended(own.actor, own.case)):
-        yield PanelLine(title_of(row.session), f"{worded_day(row.session.on)} · {mark_words(row.state)}")
+        told = (worded_day(row.session.on), mark_words(row.state), results_words(row))
+        yield PanelLine(title_of(row.session), " · ".join(word for word in told if word))
     for award in filter(own.mine, awards(own.actor, own.case)):
         line = award_line(own.actor, award)
         yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))

@@ -26,7 +26,7 @@ from masar.casework.cases.models import (
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
-from masar.casework.protection.models import Factor, Screen
+from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
@@ -101,7 +101,7 @@ FATES = (
     _kept(HelpRequest, "help", "case person type quantity status on by decided_on decided_by issued_on issued_by paper again"),
     _kept(Redemption, "help", "case request on sheet clash by"),
     _kept(Delivery, "help", "case person type quantity on by struck_on request"),
-    _kept(Attendance, "help", "session case person state"),
+    _kept(Attendance, "help", "session case person state to_tell minutes certified_on"),
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
     _kept(Passenger, "travel", "movement person state", "movement__case"),
@@ -114,7 +114,7 @@ FATES = (
     Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
-    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Examination, "health"),
+    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(

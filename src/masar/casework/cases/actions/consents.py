@@ -14,7 +14,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Consent
 from masar.casework.cases.queries.answers import last_answer
-from masar.casework.cases.queries.picture import programme_of
+from masar.casework.cases.queries.picture import counts_as_child, programme_of
 from masar.casework.cases.queries.turns import in_turn
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
@@ -60,7 +60,7 @@ def give_consent(*, by: Actor, on: date, case: Case, stated: Stated) -> Consent:
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     rules.check_day(case, stated.given_on)
-    rules.check_who_answered(stated.person, stated.given_by, stated.given_on)
+    rules.check_who_answered(stated.given_by, child=counts_as_child(case, stated.person, stated.given_on))
     rules.check_witness(stated.method, stated.witness)
     if stated.given:
         rules.check_story_named(stated.purpose, stated.categories)

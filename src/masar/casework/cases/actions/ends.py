@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.tasks import rest_with_case
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, Member, PromiseMade, Status, Task
 from masar.casework.cases.queries.picture import programme_of
@@ -113,6 +114,7 @@ def _end(by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
         case.change(status=Status.CLOSED, exit=code, ended_on=on, ended_why=sealed, hold="")
         record(told(by, on, "case-ended", case, exit=code, stage=case.stage))
         _undo_promises(by, on, case)
+        rest_with_case(by=by, on=on, case=case)
         refresh([case])
     return case
 

@@ -29,6 +29,8 @@ OWN_DEED = frozenset({
     "identity-declared", "duplicate-search", "consent-processing", "consent-sharing", "consent-embassy", "private-interview", "information-given",
     "rapid-screen", "protection-clearance", "fit-to-travel", "pregnancy-clearance", "travel-document", "booking", "departure-confirmation", "arrival-confirmation",
     "orientation-session", "training", "pocket-money", "immediate-needs",
+    "child-file", "best-interests-decision", "family-tracing", "guardian-appointed", "caregiver-commitment", "parental-authority",
+    "child-visit-planned", "return-risk-assessment", "age-settled",
 })  # fmt: skip
 """Requirements that a deed of its own meets, in this room or another; the case file leads there."""
 
@@ -261,7 +263,7 @@ def take_up_promise(*, by: Actor, on: date, case: Case, reference: str) -> None:
 def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Collection[str]) -> int:
     """State which of the facts that the actor may write are true of a person: how many changed.
 
-    Facts of classes that the actor does not write stay as they are. Raises Refusal `nothing-changed`.
+    Facts of classes that the actor does not write stay as they are. Raises Refusal `nothing-changed`, or `protection-takes-back`.
     """
     require(by, Permission.CONDUCT_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
@@ -274,6 +276,7 @@ def state_facts_of(*, by: Actor, on: date, case: Case, person: UUID, facts: Coll
             for fact in statable(by, case)
             if bool(known.get(fact.code)) is not (fact.code in facts)
         ]
+        rules.check_taken_back(by, [one.fact for one in changed if not one.value])
         if not changed:
             raise Refusal("nothing-changed", _("Nothing was changed."), _("Change a value, or go back."))
         state_facts(by=by, stated=changed)

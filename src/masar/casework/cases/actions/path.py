@@ -6,6 +6,7 @@ from django.db import transaction
 
 from masar.casework.cases import rules
 from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.actions.tasks import rest_with_case
 from masar.casework.cases.actions.telling import told
 from masar.casework.cases.models import Case, StageEntry, Status
 from masar.casework.cases.queries.picture import pictures, programme_of
@@ -64,5 +65,7 @@ def _enter(by: Actor, on: date, case: Case, to: str, expected: int | None) -> Ca
     case.change(expected=expected, stage=to, stage_since=on, **ending)
     StageEntry.objects.create(case=case, stage=to, on=on, by=by.user)
     record(told(by, on, "stage-entered", case, stage=to))
+    if final:
+        rest_with_case(by=by, on=on, case=case)
     refresh([case])
     return case

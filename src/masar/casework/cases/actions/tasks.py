@@ -14,6 +14,7 @@ from masar.casework.cases.actions.telling import told
 from masar.casework.cases.letters import A_DAY, ask_second_word
 from masar.casework.cases.models import Case, OwnTask, Task
 from masar.casework.cases.queries.turns import in_turn
+from masar.casework.cases.restricted import task_class
 from masar.foundation.access.accounts import actor_for, bearers_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide, require
@@ -30,6 +31,8 @@ OWN_DEED: Mapping[str, Promise] = {
     OwnTask.CONFIRM_SHARE: gettext_lazy("Confirm or refuse what is to be shared, on the case file."),
     OwnTask.CONFIRM_MATTERS: gettext_lazy("Confirm it, or send it back, on the page to which the task leads."),
     OwnTask.ANSWER_REQUEST: gettext_lazy("Answer the request in the register of requests."),
+    OwnTask.ASSESS: gettext_lazy("Record the full assessment in the protection file."),
+    OwnTask.REVIEW_ASSESSMENT: gettext_lazy("Record the assessment anew in the protection file."),
     OwnTask.DECIDE_STORY: gettext_lazy("Decide on the story on its own page."),
     OwnTask.SEE_TO_MARK: gettext_lazy("Take the urgent mark up on its own page, and say there what was done."),
 }
@@ -48,7 +51,11 @@ def set_task(*, by: Actor, on: date, case: Case, kind: str, role: str, due_on: d
         in_turn(case)
         rules.check_open(case)
         row = Task.objects.create(case=case, kind=kind, role=role, due_on=due_on, reference=reference)
-        record(told(by, on, "task-set", case, record=row.pk, kind="task", task=kind, role=role))
+        record(
+            told(
+                by, on, "task-set", case, record=row.pk, kind="task", field_class=task_class(kind), task=kind, role=role
+            )
+        )
         refresh([case])
     return row
 
@@ -62,7 +69,18 @@ def finish_task(*, by: Actor, on: date, task: Task) -> Task:
         raise Refusal("other-room", _("This is recorded by its own deed."), str(OWN_DEED[task.kind]))
     with transaction.atomic():
         task.change(done_on=on, done_by=by.user)
-        record(told(by, on, "task-finished", task.case, record=task.pk, kind="task", task=task.kind))
+        record(
+            told(
+                by,
+                on,
+                "task-finished",
+                task.case,
+                record=task.pk,
+                kind="task",
+                field_class=task_class(task.kind),
+                task=task.kind,
+            )
+        )
         refresh([task.case])
     return task
 
@@ -94,6 +112,12 @@ def _second_persons(by: Actor, case: Case, role: str, under: Permission) -> list
     """Who else bears a role and has this case in scope by it."""
     bearers = [user for user in bearers_of(role, today()) if str(user.pk) != by.user]
     return [user for user in bearers if decide(actor_for(user, today()), under, office=case.office, worker=case.worker)]
+
+
+def rest_with_case(*, by: Actor, on: date, case: Case) -> None:
+    """Inside the caller's transaction: what an ended case takes no deed for is asked of nobody any more."""
+    resting = Task.objects.filter(case=case, kind__in=(OwnTask.ASSESS, OwnTask.REVIEW_ASSESSMENT), done_on=None)
+    resting.update(done_on=on, done_by=by.user)
 
 
 def finish_own(*, by: Actor, on: date, case: Case, kind: str, reference: object) -> None:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import CaseDeedForm, codes
 from masar.casework.cases.models import Member
+from masar.casework.cases.queries import counts_as_child
 from masar.casework.cases.rules import STORY_USE
-from masar.foundation.core.dates import is_child, today
+from masar.foundation.core.dates import today
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, NameInput
 
 FORM_VERSION = "2026.1"
@@ -76,7 +77,7 @@ class ConsentForm(CaseDeedForm):
         )  # fmt: skip
         members: list[Member] = options["members"]
         chosen = next((one for one in members if str(one.person_id) == self.initial.get("person")), members[0])
-        if is_child(chosen.person.birth_date, today()):
+        if counts_as_child(self.case, chosen.person, today()):
             self.fields["given_by"].initial = "GUARDIAN"
 
     def clean(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from masar.casework.cases.queries.answers import agreed, last_answer
 from masar.casework.cases.queries.facts import fact_rows
 from masar.casework.cases.queries.file import Opened, consents, documents, interviews, notes, tasks
-from masar.casework.cases.queries.picture import Picture, pictures, programme_of
+from masar.casework.cases.queries.picture import Picture, counts_as_child, pictures, programme_of
 from masar.casework.cases.queries.scope import (
     case,
     cases,
@@ -20,6 +20,6 @@ from masar.casework.cases.queries.worklist import Filters, Line, Page, Tab, work
 from masar.registry.people.queries import masked_name
 
 __all__ = [
-    "Filters", "Line", "Opened", "Page", "Picture", "Tab", "agreed", "case", "cases", "cases_of_people", "consents", "documents", "fact_rows", "interviews",
+    "Filters", "Line", "Opened", "Page", "Picture", "Tab", "agreed", "case", "cases", "cases_of_people", "consents", "counts_as_child", "documents", "fact_rows", "interviews",
     "last_answer", "masked_name", "members", "milestones", "notes", "of_case", "open_case_of", "open_cases_of", "pictures", "programme_of", "reached", "references_known", "tasks", "worklist",
 ]  # fmt: skip

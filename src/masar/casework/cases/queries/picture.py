@@ -11,14 +11,17 @@ from masar.casework.cases.models import Case, LedgerEntry, Member, StatedFact
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import Seal, seals
 from masar.foundation.core.classes import SEALED, FieldClass
-from masar.foundation.core.dates import today
+from masar.foundation.core.dates import CHILD_BELOW, is_child, today
 from masar.methods.programmes import ledger as method
 from masar.methods.programmes.ledger import Standing
 from masar.methods.programmes.load import find
 from masar.methods.programmes.progress import missing, next_move, standings
 from masar.methods.programmes.schema import Fact, FactType, Programme
+from masar.registry.people.models import Person
 
 Value = bool | int | str
+ALONE, DISPUTED = "unaccompanied", "age_disputed"
+"""Facts that a case is judged by beyond the conditions of its programme."""
 
 
 def programme_of(row: Case) -> Programme:
@@ -131,22 +134,39 @@ def _picture(
         if fact in types:
             by_person[person][fact] = _typed(value, types[fact])
     on = today()
+    ages = {member.person_id: _age(member, by_person[str(member.person_id)], on) for member in members}
+    with_adult = any(age is None or age >= CHILD_BELOW for age in ages.values())
     return Picture(
         row,
         programme,
         tuple(
             method.Member(
                 str(member.person_id),
-                member.person.age(on),
+                ages[member.person_id],
                 member.person.sex,
                 member.person.nationality,
-                by_person[str(member.person_id)],
+                by_person[str(member.person_id)] if with_adult else _alone(by_person[str(member.person_id)], types),
             )
             for member in members
         ),
         tuple(entries),
         {**by_person[None], "return_country": row.return_country},
     )
+
+
+def _age(member: Member, facts: Mapping[str, Value], on: date) -> int | None:
+    """Completed years; of somebody whose age is disputed those of a child, until it is settled (R3)."""
+    age = member.person.age(on)
+    if not facts.get(DISPUTED):
+        return age
+    return min(CHILD_BELOW - 1, CHILD_BELOW - 1 if age is None else age)
+
+
+def _alone(facts: Mapping[str, Value], known: Mapping[str, FactType]) -> Mapping[str, Value]:
+    """The facts of a child in a case without any adult: alone by that, unless somebody has said with whom it is here."""
+    if ALONE not in known or ALONE in facts or facts.get("separated"):
+        return facts
+    return {**facts, ALONE: True}
 
 
 def _typed(value: str, kind: FactType) -> Value:
@@ -162,6 +182,11 @@ def statable(actor: Actor, row: Case) -> list[Fact]:
         for fact in programme_of(row).facts
         if fact.type is FactType.BOOL and actor.writes(FieldClass(fact.field_class.value))
     ]
+
+
+def counts_as_child(row: Case, person: Person, on: date) -> bool:
+    """Under 18 on that day, or of disputed age: whoever may be a child is treated as one until that is settled (R3)."""
+    return is_child(person.birth_date, on) or bool(facts_known(row, str(person.pk)).get(DISPUTED))
 
 
 def facts_known(row: Case, person: str) -> Mapping[str, Value]:

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from masar.casework.cases.models import Case, Move, Status
 from masar.casework.cases.queries.picture import pictures
 from masar.casework.cases.queries.scope import reached
+from masar.casework.cases.restricted import is_in_no_list
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.dates import today
@@ -174,13 +175,18 @@ def _wanted(actor: Actor, filters: Filters, by: str = "") -> Q:
 
 
 def _told(actor: Actor, shown: Iterable[_Turn]) -> Mapping[UUID, str]:
-    """By case, the requirement that stands there as restricted and is a move of the actor's own: that one they are told."""
+    """By case, the requirement that stands there as restricted and is a move of the actor's own: that one they are told,
+    unless the list would betray what stands in none."""
     mine = {one.case.pk: one for one in shown if one.requirement == RESTRICTED and actor.holds(one.role)}
     if not mine:
         return {}
     seen = pictures(one.case for one in mine.values())
     firsts = {pk: seen[pk].first_by_role.get(one.role) for pk, one in mine.items()}
-    return {pk: first.requirement.code for pk, first in firsts.items() if first}
+    return {
+        pk: first.requirement.code
+        for pk, first in firsts.items()
+        if first and not is_in_no_list(seen[pk].programme, first.requirement.code)
+    }
 
 
 def _line(actor: Actor, turn: _Turn, told: Mapping[UUID, str]) -> Line:

@@ -19,7 +19,7 @@ from masar.casework.cases.actions import (
 )
 from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import Case, Status
-from masar.casework.cases.queries import members, pictures, programme_of, tasks
+from masar.casework.cases.queries import counts_as_child, members, pictures, programme_of, tasks
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_not_held, check_nothing_missing, check_open, check_order
 from masar.casework.movements import rules
@@ -172,7 +172,7 @@ def _check_booking(on: date, case: Case, travel_on: date, people: Sequence[Perso
             "travel-past", _("The day of travel lies before the booking."), _("Check the date."), field="travel_on"
         )
     rules.check_together([person.pk for person in people], [member.person_id for member in members(case)])
-    rules.check_not_alone(people, _child_file(case), travel_on)
+    rules.check_not_alone([counts_as_child(case, person, travel_on) for person in people], _child_file(case))
     if Movement.objects.filter(case=case, state__in=(BOOKED, DEPARTED)).exists():
         raise Refusal("booked-already", _("This case has a booking already."), _("Cancel that booking first."))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions import Progress, Rested, Struck, record_progress, strike, told
 from masar.casework.cases.models import Case
+from masar.casework.cases.queries import counts_as_child
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day, check_open
 from masar.casework.movements import rules
@@ -31,7 +32,7 @@ def pay_pocket_money(
     """Hand over pocket money against a numbered receipt. Raises Refusal `amount`, `payee-child`, `receipt-used`, `paid-already`."""
     require(by, Permission.PAY_POCKET_MONEY, office=case.office, worker=case.worker, travel_on=case.travel_on)
     check_day(case, on)
-    rules.check_amount(amount, currency, person, on)
+    rules.check_amount(amount, currency, child=counts_as_child(case, person, on))
     with transaction.atomic():
         in_turn(case)
         check_open(case)

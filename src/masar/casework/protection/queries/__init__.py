@@ -1,4 +1,4 @@
-"""Reading screens and factors, and what the figures are told of them."""
+"""Reading screens, factors and sheets, and what the figures are told of them."""
 
 from masar.casework.protection.queries.factors import (
     IN_NO_LIST,
@@ -9,5 +9,9 @@ from masar.casework.protection.queries.factors import (
     screens,
 )
 from masar.casework.protection.queries.facts import Span, factor_spans
+from masar.casework.protection.queries.sheets import Filed, children, in_force, indicators_of, may_reach, sheets
 
-__all__ = ["IN_NO_LIST", "Noted", "Screened", "Span", "factor_spans", "factors", "factors_of", "screens"]
+__all__ = [
+    "IN_NO_LIST", "Filed", "Noted", "Screened", "Span", "children", "factor_spans", "factors", "factors_of", "in_force", "indicators_of", "may_reach",
+    "screens", "sheets",
+]  # fmt: skip

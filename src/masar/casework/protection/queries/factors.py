@@ -12,8 +12,9 @@ from masar.foundation.access.actor import Actor
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.core.classes import FieldClass
 
-IN_NO_LIST = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR"})
-"""Potential victims of trafficking stand in no list, export or drill-down, whoever asks: the list itself could betray them."""
+IN_NO_LIST = frozenset({"POT_VOT", "VOT", "VOT_SURVIVOR", "SOGI"})
+"""Potential victims of trafficking, and who is at risk for whom they love or who they are, stand in no list, export or drill-down, whoever
+asks (R12): the list itself could betray them."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from masar.casework.cases.rules import spoken
 from masar.casework.cases.words import state_words
 from masar.casework.protection.actions import FACTOR_FACTS
 from masar.casework.protection.models import Factor
-from masar.casework.protection.queries import IN_NO_LIST, screens
+from masar.casework.protection.queries import IN_NO_LIST, indicators_of, screens, sheets
+from masar.casework.protection.words import indicator_words, is_told_apart, sheet_line
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
 from masar.foundation.core.classes import FieldClass
@@ -76,7 +77,13 @@ def matters_of(actor: Actor, request: Request) -> list[Matter]:
     """Every restricted matter of that one person; none for who does not read them here."""
     if not actor.reads(FieldClass.S5):
         return []
-    return [*_factors(request), *_screens(actor, request), *_facts(request), *_entries(request)]
+    return [
+        *_factors(request),
+        *_screens(actor, request),
+        *_sheets(actor, request),
+        *_facts(request),
+        *_entries(request),
+    ]
 
 
 def told_of(request: Request) -> list[Matter]:
@@ -120,6 +127,15 @@ def _screens(actor: Actor, request: Request) -> Iterable[Matter]:
         yes = [_("Yes: %(question)s") % {"question": asked.label(one)} for one in held.yes or () if one in hidden]
         if yes and held.screen.person_id == request.person_id:
             yield Matter(f"screen:{held.screen.pk}", _("Rapid screen"), worded_day(held.screen.on), "\n".join(yes))
+
+
+def _sheets(actor: Actor, request: Request) -> Iterable[Matter]:
+    """What a screening for it found and rests on, and what was weighed before the return."""
+    for filed in sheets(actor, request.case):
+        if filed.row.person_id == request.person_id and is_told_apart(filed.shape):
+            line, told = sheet_line(filed), indicators_of(actor, filed)
+            text = "\n".join([line.text, *(indicator_words(told) if told else ())])
+            yield Matter(f"sheet:{filed.row.pk}", line.title, line.note, text)
 
 
 def _facts(request: Request) -> Iterable[Matter]:
