@@ -102,6 +102,7 @@ VARIANTS = {
 KINDS = {
     "urgent": "UrgentMark", "appointments": "Appointment", "hours": "Opening", "closed": "ClosedDay",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
+    "help": "HelpRequest",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "intake": "Intake",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",

@@ -1,6 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption, Stock, StockMove
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -55,6 +55,7 @@ __all__ = [
     "Delivery",
     "Examination",
     "Factor",
+    "HelpRequest",
     "Intake",
     "Interview",
     "LedgerEntry",
@@ -68,6 +69,7 @@ __all__ = [
     "Passenger",
     "PocketMoney",
     "PromiseMade",
+    "Redemption",
     "Referral",
     "Reminder",
     "Screen",
@@ -78,6 +80,8 @@ __all__ = [
     "Situation",
     "StageEntry",
     "StatedFact",
+    "Stock",
+    "StockMove",
     "Story",
     "Support",
     "SupportSession",

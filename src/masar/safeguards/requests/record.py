@@ -4,52 +4,30 @@ Each room supplies its own part through its queries. Names of other people are t
 restricted matters, and anything that marks somebody as trafficked, stand in the packet alone, once two persons said so.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from masar.casework.assistance.queries import deliveries
-from masar.casework.assistance.words import line_of as delivery_line
 from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.changes import changes as case_changes
-from masar.casework.cases.models import Case, Strikable
 from masar.casework.cases.panels import SENTENCES as CASES
 from masar.casework.cases.queries import consents, documents, interviews, notes, programme_of
 from masar.casework.cases.queries.file import ended_why
-from masar.casework.cases.queries.scope import ever_members
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
 from masar.casework.intake.panels import draft_text, situation_text
 from masar.casework.intake.queries import about, situations
-from masar.casework.medical.queries import examinations
-from masar.casework.medical.words import kind_words, told_words
-from masar.casework.movements.models import Movement
-from masar.casework.movements.queries import movements, pocket_money, travel_documents
-from masar.casework.movements.words import document_line as travel_document_line
-from masar.casework.movements.words import money_line
 from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
 from masar.casework.protection.words import is_told_apart, own_line
-from masar.casework.psychosocial.queries import accompanied, conferences
-from masar.casework.psychosocial.words import told_words as support_words
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
-from masar.casework.referrals.queries import given_of, referrals_of
-from masar.casework.referrals.words import outcome_of, served
-from masar.casework.referrals.words import standing_of as referral_words
-from masar.casework.reintegration.queries import awards
-from masar.casework.reintegration.words import line_of as award_line
-from masar.casework.sessions.queries import attended
-from masar.casework.sessions.words import mark_words, results_words, title_of
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
 from masar.exchange.publication.leaflet.queries import told_of as told_in_editions
-from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.audit.reading import deeds_of_case
 from masar.foundation.core.apart import isolated
@@ -57,80 +35,25 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.core.countries import name as country_name
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import Panel, PanelLine
-from masar.registry.people.models import Person
 from masar.registry.people.panels import SENTENCES as PEOPLE
 from masar.registry.people.panels import changes
 from masar.registry.people.queries import documents as identity_documents
 from masar.registry.people.queries import history
 from masar.safeguards.requests.agreed import consent_line, story_words
+from masar.safeguards.requests.help_given import health_lines, help_lines, referred_lines, support_lines, travel_lines
 from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
+from masar.safeguards.requests.own import EVERYTHING, Own
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
 from masar.safeguards.requests.received import read_by, received
 from masar.safeguards.requests.words import KINDS, OUTCOMES
 
-SHORTEST = 3
-"""Letters from which a word of a name is taken out of a text; shorter ones are words of any language."""
-EVERYTHING = 10**6
 APART = frozenset({"THREAT"})
 """Urgent marks that tell of a restricted matter."""
 OWN_REASONS = ("person-corrected", "record-restricted", "restriction-lifted")
 """Deeds on the person themselves that the packet tells."""
 WITH_REASONS = ("case-corrected", "case-reopened", "stage-corrected")
 """Deeds on a whole case that say in somebody's own words why it was put right. Broken glass is none, and its reason may tell of restricted matters."""
-
-
-@dataclass(frozen=True)
-class Own:
-    """One person's part of one case, before a reader for whom their request opened it."""
-
-    actor: Actor
-    request: Request
-
-    @property
-    def case(self) -> Case:
-        """The case in which the person asks."""
-        return self.request.case
-
-    @property
-    def person(self) -> Person:
-        """Who asks."""
-        return self.request.person
-
-    @cached_property
-    def others(self) -> re.Pattern[str] | None:
-        """The words of the names of whoever else was ever a member, and of who worked on the case."""
-        named = [one.person for one in ever_members(self.case) if one.person_id != self.person.pk]
-        names = [name for one in named for name in (one.family_name, one.given_names, one.native_name)]
-        names += names_of({event.actor for event in deeds_of_case(str(self.case.pk), EVERYTHING)}).values()
-        own = {word.casefold() for word in re.findall(r"\w+", f"{self.person.name} {self.person.native_name}")}
-        words = {word for name in names for word in re.findall(r"\w+", name) if len(word) >= SHORTEST} - own
-        words = {word for word in words if word.casefold() not in own}
-        return re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE) if words else None
-
-    @property
-    def alone(self) -> bool:
-        """Whether nobody else was ever in the case: notes and scans on a whole family hold what others said in confidence, and are not given."""
-        return len(ever_members(self.case)) == 1
-
-    def of_all(self, text: str) -> str:
-        """A text about the whole case, without names; nothing where others are in it, for it may hold what they said in confidence."""
-        return self.without_others(text) if self.alone else ""
-
-    def without_others(self, text: str) -> str:
-        """A text with every such name taken out."""
-        return self.others.sub(_("[another person]"), text) if self.others else text
-
-    def struck(self, row: Strikable) -> str:
-        """When and why something was struck out; not by whom."""
-        if row.struck_on is None:
-            return ""
-        told = {"day": worded_day(row.struck_on), "why": self.without_others(row.why(self.case.seal))}
-        return _("Struck out on %(day)s: %(why)s") % told
-
-    def mine(self, row: object) -> bool:
-        """Whether a row is about this person."""
-        return getattr(row, "person_id", None) == self.person.pk
 
 
 def record_of(actor: Actor, request: Request) -> list[Panel]:
@@ -143,9 +66,9 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
         ("situation", _("What you told of your situation"), _situation),
-        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
-        ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
-        ("referred", _("To whom you were referred"), _referred),
+        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), support_lines), ("health", _("Health"), health_lines),
+        ("travel", _("Travel and money"), travel_lines), ("help", _("Help that was given"), help_lines),
+        ("referred", _("To whom you were referred"), referred_lines),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), _requested), ("read", _("Who read protected parts"), _read),
     )  # fmt: skip
@@ -307,81 +230,6 @@ def _protection(own: Own) -> Iterable[PanelLine]:
             continue
         stated = {"true": _("Yes"), "false": _("No")}.get(value, value)
         yield PanelLine(titles.get(fact, fact), f"{stated} · {worded_day(day)}")
-
-
-def _support(own: Own) -> Iterable[PanelLine]:
-    """Who accompanied the person, and what was written of it; and conferences on them, of which what others said is theirs."""
-    for one in filter(lambda held: own.mine(held.row), accompanied(own.actor, own.case)):
-        yield PanelLine(_("Psychosocial support"), worded_day(one.row.on), text=own.without_others(support_words(one)))
-    for held in filter(lambda held: own.mine(held.row), conferences(own.actor, own.case)):
-        decided = "\n".join(action.what for action in held.decisions)
-        yield PanelLine(_("Case conference"), worded_day(held.row.on), text=own.without_others("\n".join(filter(None, (held.purpose, held.said, decided)))))  # fmt: skip
-
-
-def _health(own: Own) -> Iterable[PanelLine]:
-    for one in examinations(own.actor, own.case):
-        if own.mine(one.row):
-            needs = ", ".join(code_list("travel-requirement").label(code) for code in one.needs)
-            provider = one.particulars.provider if one.particulars else ""
-            note = " · ".join(word for word in (worded_day(one.row.on), provider, needs) if word)
-            title = code_list("fit-to-travel-result").label(one.row.result) if one.row.result else kind_words(one)
-            yield PanelLine(title, note, text=own.without_others("\n".join(told_words(one))))
-
-
-def _travel(own: Own) -> Iterable[PanelLine]:
-    for held in travel_documents(own.actor, own.case):
-        if own.mine(held.row):
-            line = travel_document_line(own.actor, own.case, held)
-            yield PanelLine(
-                line.title,
-                " · ".join(word for word in (line.note, line.words) if word),
-                text=line.text,
-                struck=own.struck(held.row),
-            )
-    for journey in movements(own.actor).filter(case=own.case, passengers__person=own.person):
-        yield _journey(journey)
-    for paid in pocket_money(own.actor, own.case):
-        if own.mine(paid):
-            line = money_line(own.actor, paid)
-            yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(paid))
-
-
-def _journey(row: Movement) -> PanelLine:
-    days = (
-        (_("Booked for %(day)s"), row.travel_on), (_("Left on %(day)s"), row.departed_on), (_("Arrived on %(day)s"), row.arrived_on),
-    )  # fmt: skip
-    told = [words % {"day": worded_day(day)} for words, day in days if day]
-    note = " · ".join(word for word in (row.route, row.carrier, row.reference, *told) if word)
-    return PanelLine(_("Journey to %(country)s") % {"country": country_name(row.return_country)}, note)
-
-
-def _help(own: Own) -> Iterable[PanelLine]:
-    for given in filter(own.mine, deliveries(own.actor, own.case)):
-        line = delivery_line(own.actor, given)
-        yield PanelLine(line.title, line.note, struck=own.struck(given))
-    for row in filter(own.mine, attended(own.actor, own.case)):
-        told = (worded_day(row.session.on), mark_words(row.state), results_words(row))
-        yield PanelLine(title_of(row.session), " · ".join(word for word in told if word))
-    for award in filter(own.mine, awards(own.actor, own.case)):
-        line = award_line(own.actor, award)
-        yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))
-
-
-def _referred(own: Own) -> Iterable[PanelLine]:
-    services = code_list("partner-service")
-    for row in filter(own.mine, referrals_of(own.actor, own.case)):
-        note = " · ".join(
-            word
-            for word in (
-                row.organisation.name,
-                worded_day(row.on),
-                referral_words(row)[1],
-                outcome_of(row),
-                served(row),
-            )
-            if word
-        )
-        yield PanelLine(services.label(row.service), note, text=own.without_others(given_of(own.actor, row)))
 
 
 def _received(own: Own) -> Iterable[PanelLine]:
