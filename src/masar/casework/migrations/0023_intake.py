@@ -15,7 +15,7 @@ OF_CASE = "shows_case({table}.case_id)"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0021_psychosocial'),
+        ('casework', '0022_assistance'),
         ('registry', '0005_partner_services'),
     ]
 
