@@ -196,7 +196,18 @@ def _public_actions():
                     yield path, node
 
 
-ASKING = {"told", "refresh", "write_names", "forget_names", "receipts_known", "class_told", "check_after_last"}
+ASKING = {
+    "told",
+    "refresh",
+    "write_names",
+    "forget_names",
+    "receipts_known",
+    "class_told",
+    "check_after_last",
+    "next_numbers",
+    "token_mark",
+    "ask",
+}
 """Functions beside the verbs that decide nothing: how a deed is worded, what is derived, what is known already."""
 
 

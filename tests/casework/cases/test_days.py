@@ -258,7 +258,7 @@ ON_THEIR_OWN = {
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
     **dict.fromkeys(
-        ("start", "keep", "tell_apart", "link", "hand_over", "give_up", "forget_left"), "a draft hangs on no case"
+        ("start", "keep", "tell_apart", "link", "pass_on", "give_up", "forget_left"), "a draft hangs on no case"
     ),
     "complete": "it opens the case on the day that its pages state, which is tested there",
     "enter_sheet": "a line of a day to come is left out, and told of",

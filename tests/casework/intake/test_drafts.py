@@ -66,7 +66,7 @@ def test_a_supervisor_sees_that_it_is_there_and_hands_it_over(cast, walk):
 
 def test_it_is_handed_only_to_who_registers_in_that_office(cast, walk):
     with pytest.raises(Refusal) as refused:
-        actions.hand_over(by=cast.salma, on=today(), draft=walk.draft, worker=cast.nadia, office="RAB")
+        actions.pass_on(by=cast.salma, on=today(), draft=walk.draft, worker=cast.nadia, office="RAB")
     assert refused.value.code == "cannot-be-assigned"
 
 
@@ -74,7 +74,7 @@ def test_it_is_handed_only_to_who_registers_in_that_office(cast, walk):
 def test_who_does_not_reassign_there_hands_nothing_over(cast, walk, name):
     assert cast.client(name).get(f"/intake/{walk.pk}/hand-over/").status_code == 404
     with pytest.raises((Refusal, OutOfScope)):
-        actions.hand_over(by=cast.actors[name], on=today(), draft=walk.draft, worker=cast.leila, office="OUJ")
+        actions.pass_on(by=cast.actors[name], on=today(), draft=walk.draft, worker=cast.leila, office="OUJ")
 
 
 def test_given_up_nothing_of_it_stays(cast, walk):

@@ -232,7 +232,7 @@ def hand_over(request: ActorRequest, pk: UUID) -> HttpResponse:
 
     def act(clean: Clean) -> str:
         worker, office = workers[clean["worker"]]
-        actions.hand_over(by=request.actor, on=today(), draft=draft, worker=worker, office=office)
+        actions.pass_on(by=request.actor, on=today(), draft=draft, worker=worker, office=office)
         return reverse("people")
 
     return deed_page(request, form, act, title=_("Hand over a registration"), submit=_("Hand over"), back=reverse("people"), about=_("People"))  # fmt: skip

@@ -15,7 +15,7 @@ OF_CASE = "shows_case({table}.case_id)"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0022_referrals'),
+        ('casework', '0022_assistance'),
         ('registry', '0005_partner_services'),
     ]
 

@@ -99,7 +99,7 @@ def link(*, by: Actor, on: date, draft: Intake, who: str, person: Person) -> Int
     return draft
 
 
-def hand_over(*, by: Actor, on: date, draft: Intake, worker: Actor, office: str) -> Intake:
+def pass_on(*, by: Actor, on: date, draft: Intake, worker: Actor, office: str) -> Intake:
     """Put a draft in somebody else's hands, as when a colleague falls ill. Raises Refusal `cannot-be-assigned`."""
     require(by, Permission.REASSIGN_CASES, office=draft.office, worker=draft.worker)
     if not worker.may(Permission.HOLD_INTAKE) or office not in worker.offices:

@@ -14,12 +14,14 @@ from masar.casework.cases.rules import check_day, check_open
 from masar.casework.intake import rules
 from masar.casework.intake.models import Situation
 from masar.casework.intake.questions import Answers, stated_by
-from masar.casework.protection.actions import FACTOR_FACTS, note_factors
+from masar.casework.protection.actions import note_factors
+from masar.casework.protection.queries import factors_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.audit.log import record
 from masar.foundation.core.classes import FieldClass
+from masar.foundation.core.codes import code_list
 from masar.registry.people.models import Person
 
 
@@ -47,7 +49,7 @@ def state_situation(*, by: Actor, on: date, case: Case, person: Person, answers:
 
 def state(*, by: Actor, on: date, case: Case, person: Person, codes: list[str]) -> None:
     """Inside the caller's transaction: note what is true of a person now and was not known yet; the caller refreshes the case."""
-    known = facts_known(case, str(person.pk))
-    facts = {fact.code for fact in programme_of(case).facts}
-    new = [one for one in codes if FACTOR_FACTS.get(one, one) in facts and not known.get(FACTOR_FACTS.get(one, one))]
+    known, held = facts_known(case, str(person.pk)), {one.code for one in factors_of(case, person.pk)}
+    facts, vulnerable = {fact.code for fact in programme_of(case).facts}, code_list("vulnerability")
+    new = [one for one in codes if (one not in held if one in vulnerable else one in facts and not known.get(one))]
     note_factors(by=by, rows=[(case, person.pk, one, on) for one in new])

@@ -11,7 +11,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0023_intake'),
+        ('casework', '0024_referrals'),
         ('registry', '0005_partner_services'),
     ]
 
