@@ -71,10 +71,14 @@ def test_names_without_their_mask(world, monkeypatch, record_property):
 
 SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
-    "examination.particulars": {"examination.particulars"},
+    "complaint.told": {"complaint.told"}, "complaint.who": {"complaint.who"}, "complaint.about": {"complaint.about"}, "complaint.answer": {"complaint.answer"},
+    "examination.particulars": {"examination.particulars"}, "support.need": {"support.need"}, "support.ended_how": {"support.ended_how"},
+    "support_session.notes": {"support_session.notes"}, "conference.purpose": {"conference.purpose"}, "conference.said": {"conference.said"},
+    "taking_part.name": {"taking_part.name"}, "taking_part.basis_reason": {"taking_part.basis_reason"}, "decided.what": {"decided.what"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
+    "help_request.why": {"help_request.why"}, "help_request.decided_why": {"help_request.decided_why"},
     "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed"},
     "share.basis_reason": {"share.basis_reason"}, "request.wording": {"request.wording", "request.takendown"}, "request.answer": {"request.answer"},
     "sheet.text": {"sheet.text"}, "sheet.restricted": {"sheet.restricted"}, "contact.words": {"contact.words"}, "contact_preference.email": {"preference.email"}, "contact_preference.other": {"preference.other"}, "urgent_mark.why": {"urgent_mark.why"}, "urgent_mark.health": {"urgent_mark.health"}, "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},
@@ -83,6 +87,7 @@ SEALED = {
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
 CODED = {
+    "complaint.about_account",
     "screen.answers",
     "urgent_mark.kind",
     "factor.code",

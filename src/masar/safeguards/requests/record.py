@@ -11,7 +11,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from masar.casework.assistance.queries import deliveries
+from masar.casework.assistance.queries import deliveries, help_of
+from masar.casework.assistance.words import asked_line
 from masar.casework.assistance.words import line_of as delivery_line
 from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.changes import changes as case_changes
@@ -33,6 +34,8 @@ from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
 from masar.casework.protection.words import is_told_apart, own_line
+from masar.casework.psychosocial.queries import accompanied, conferences
+from masar.casework.psychosocial.words import told_words as support_words
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.reintegration.queries import awards
@@ -135,7 +138,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
         ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
-        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
+        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), _requested), ("read", _("Who read protected parts"), _read),
@@ -290,6 +293,15 @@ def _protection(own: Own) -> Iterable[PanelLine]:
         yield PanelLine(titles.get(fact, fact), f"{stated} · {worded_day(day)}")
 
 
+def _support(own: Own) -> Iterable[PanelLine]:
+    """Who accompanied the person, and what was written of it; and conferences on them, of which what others said is theirs."""
+    for one in filter(lambda held: own.mine(held.row), accompanied(own.actor, own.case)):
+        yield PanelLine(_("Psychosocial support"), worded_day(one.row.on), text=own.without_others(support_words(one)))
+    for held in filter(lambda held: own.mine(held.row), conferences(own.actor, own.case)):
+        decided = "\n".join(action.what for action in held.decisions)
+        yield PanelLine(_("Case conference"), worded_day(held.row.on), text=own.without_others("\n".join(filter(None, (held.purpose, held.said, decided)))))  # fmt: skip
+
+
 def _health(own: Own) -> Iterable[PanelLine]:
     for one in examinations(own.actor, own.case):
         if own.mine(one.row):
@@ -328,6 +340,12 @@ def _journey(row: Movement) -> PanelLine:
 
 
 def _help(own: Own) -> Iterable[PanelLine]:
+    for asked in filter(own.mine, help_of(own.actor, own.case)):
+        line = asked_line(own.actor, asked)
+        texts = [asked.opened(name) for name in ("why", "decided_why")]
+        yield PanelLine(
+            line.title, f"{line.note} · {line.words}", text=own.without_others("\n".join(filter(None, texts)))
+        )
     for given in filter(own.mine, deliveries(own.actor, own.case)):
         line = delivery_line(own.actor, given)
         yield PanelLine(line.title, line.note, struck=own.struck(given))

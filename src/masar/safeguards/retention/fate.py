@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -27,6 +27,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
+from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
@@ -98,7 +99,9 @@ FATES = (
     _kept(Member, "case", "case person joined_on left_on"),
     _kept(StageEntry, "case", "case stage on by taken_over"),
     _kept(LedgerEntry, "case", "case person requirement state since by corrects"),
-    _kept(Delivery, "help", "case person type quantity on by struck_on"),
+    _kept(HelpRequest, "help", "case person type quantity status on by decided_on decided_by issued_on issued_by paper again"),
+    _kept(Redemption, "help", "case request on sheet clash by"),
+    _kept(Delivery, "help", "case person type quantity on by struck_on request"),
     _kept(Attendance, "help", "session case person state to_tell minutes certified_on"),
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
@@ -113,6 +116,7 @@ FATES = (
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
+    Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(
