@@ -30,7 +30,7 @@ def test_a_voucher_from_request_to_redemption(sign_in, look, address, browser):
     youssef.page.get_by_role("link", name="Mariama BAH").first.click()
     number = NUMBER.search(youssef.page.locator("body").inner_text()).group()
     youssef.open(f"/cases/{number}/help/new/")
-    youssef.tick("type", "FOOD_VOUCHER")
+    youssef.page.select_option("[name=type]", "FOOD_VOUCHER")
     youssef.page.fill("[name=why]", "Elle n’a rien mangé aujourd’hui.")
     look(youssef, "ask-fr")
     youssef.send()

@@ -34,6 +34,7 @@ def settings_page(request: ActorRequest) -> HttpResponse:
         "staff": [(user, *_held(user)) for user in staff(actor)],
         "roles": list(ROLES.values()), "others": OTHERS, "may_directory": actor.may(Permission.MANAGE_DIRECTORY), "may_staff": actor.may(Permission.MANAGE_STAFF), "may_log": actor.may(Permission.SEE_LOG),
         "suspended": [(one, country_name(one.country)) for one in suspensions(actor)], "may_sign": actor.may(Permission.SIGN_AGREEMENTS),
+ "may_papers": actor.may(Permission.SEE_CASES),
         "unpledged": without_pledge(today()) if actor.may(Permission.MANAGE_STAFF) else frozenset(),
         "handed_over": workers_with_cases(actor) if actor.may(Permission.REASSIGN_CASES) else frozenset(),
     }  # fmt: skip

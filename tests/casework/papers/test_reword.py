@@ -127,3 +127,8 @@ def test_the_version_that_holds_is_the_last(cast):
     reword(cast, text="We, {person}.", expected=1)
     assert text_that_holds(kind_of(KIND), "en").number == 2
     assert text_that_holds(kind_of(KIND), "fr").number == 0
+
+
+def test_the_settings_lead_to_the_papers(cast):
+    assert reverse("papers") in cast.client("youssef").get(reverse("settings")).content.decode()
+    assert reverse("papers") not in cast.client("sofia").get(reverse("settings")).content.decode()
