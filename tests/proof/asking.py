@@ -105,7 +105,7 @@ KINDS = {
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",
-    "referrals": "Referral", "inbox": "Referral", "to": "PartnerService", "services": "PartnerService", "contacts": "FocalPoint", "earlier": "HistoricalAggregate", "lists": "KeptList", "medical": "Examination", "<slug:code>": "Person",
+    "referrals": "Referral", "inbox": "Referral", "to": "PartnerService", "services": "PartnerService", "contacts": "FocalPoint", "earlier": "HistoricalAggregate", "lists": "KeptList", "medical": "Examination", "complaints": "Complaint", "support": "Support", "conferences": "Conference", "<slug:code>": "Person",
 }  # fmt: skip
 """Of which kind a key is, by the word before it in the address."""
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from masar.exchange.exports.models import Export, ExportState
 from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.dates import today
+from masar.safeguards.complaints import actions as complaints
 from masar.safeguards.demands import actions as demands
 from masar.safeguards.incidents import actions as incidents
 from masar.safeguards.incidents.models import IncidentTask
@@ -25,6 +26,7 @@ def guard(world):
     _lost(world)
     _closed(world)
     _demanded(world)
+    _complained(world)
     _refused(world)
 
 
@@ -117,3 +119,13 @@ def _refused(world):
     for name in ("reason", "decided_why"):
         setattr(row, name, row.seal.close(f"export.{name}:{row.pk}", world.word("list", f"export.{name}", "SA")))
     row.save()
+
+
+def _complained(world):
+    """A complaint that was answered, and one of the restricted line."""
+    for where, category, handler in (("complaint", "FRAUD", "hajar"), ("abuse", "SEA", "selma")):
+        told, who, about = (world.word(where, f"complaint.{name}", "S5") for name in ("told", "who", "about"))
+        said = complaints.Said(category, told, today(), "IN_PERSON", who, about, str(world.cast.users["samir"].pk))
+        row, _code = complaints.lodge(by=world.cast.youssef, on=today(), said=said)
+        words = world.word(where, "complaint.answer", "S5")
+        complaints.answer(by=world.cast.actors[handler], on=today(), complaint=row, outcome="UPHELD", words=words)

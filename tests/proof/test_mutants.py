@@ -71,7 +71,10 @@ def test_names_without_their_mask(world, monkeypatch, record_property):
 
 SEALED = {
     "note.text": {"note.text", "note.of_struck"}, "interview.summary": {"interview.summary"}, "examination.findings": {"examination.findings"},
-    "examination.particulars": {"examination.particulars"},
+    "complaint.told": {"complaint.told"}, "complaint.who": {"complaint.who"}, "complaint.about": {"complaint.about"}, "complaint.answer": {"complaint.answer"},
+    "examination.particulars": {"examination.particulars"}, "support.need": {"support.need"}, "support.ended_how": {"support.ended_how"},
+    "support_session.notes": {"support_session.notes"}, "conference.purpose": {"conference.purpose"}, "conference.said": {"conference.said"},
+    "taking_part.name": {"taking_part.name"}, "taking_part.basis_reason": {"taking_part.basis_reason"}, "decided.what": {"decided.what"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
@@ -83,6 +86,7 @@ SEALED = {
 }  # fmt: skip
 """Every place for which the world seals a text, with the canaries that lie there."""
 CODED = {
+    "complaint.about_account",
     "screen.answers",
     "urgent_mark.kind",
     "factor.code",

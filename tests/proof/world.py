@@ -19,6 +19,7 @@ from masar.casework.movements.models import Movement, Passenger, PocketMoney, Tr
 from masar.casework.papers.actions import issue
 from masar.casework.protection.actions import clear, file_sheet, screen
 from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
+from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.actions import mark, plan_session
@@ -42,6 +43,7 @@ WHERE = {"own": ("youssef", "RAB"), "colleague": ("yasmine", "RAB"), "other": ("
 FURTHER = (
     ("yasmine", "case-worker", "RAB"), ("dounia", "data-protection-focal-point", ""), ("adil", "auditor", ""), ("rania", "reception", "RAB"),
     ("samir", "stock-clerk", "RAB"), ("tarik", "trainer", "RAB"), ("anas", "airport-team", ""), ("rim", "reintegration-officer", ""),
+    ("hind", "psychosocial-worker", "RAB"), ("hajar", "complaints-focal-point", ""), ("selma", "sea-focal-point", ""),
 )  # fmt: skip
 """Who works there besides the cast."""
 OUTSIDE = (
@@ -52,7 +54,16 @@ OUTSIDE = (
 """Who works elsewhere, and what of Youssef's own case was shared with them; of the other two cases it was taken back or declined."""
 EXPORTERS = ("salma", "brahim", "karim")
 """Who may take a list of people out."""
-LETTERS = {"own": "ow", "colleague": "co", "other": "ot", "incident": "in", "demand": "de", "list": "li"}
+LETTERS = {
+    "own": "ow",
+    "colleague": "co",
+    "other": "ot",
+    "incident": "in",
+    "demand": "de",
+    "list": "li",
+    "complaint": "cm",
+    "abuse": "ab",
+}
 """How the words of each case begin, and those of what hangs on none."""
 LATER = add_months(today(), 12 * 11)
 """Every period of the schedule of retention has passed by then."""
@@ -288,6 +299,7 @@ def _colleagues(world, where, case, person):
             particulars=Particulars(treatment=world.word(where, "examination.particulars", "S4")),
         ),
     )  # fmt: skip
+    _accompanied(world, where, case, person)
     clear(
         by=imane,
         on=ago(19),
@@ -311,6 +323,31 @@ def _colleagues(world, where, case, person):
         case, None, "exit-authorisation", State.BLOCKED, ago(19), reason=world.word(where, "ledger_entry.reason", "S1")
     )
     cases.record_requirement(by=hicham, on=ago(19), progress=stated)
+
+
+def _accompanied(world, where, case, person):
+    """Psychosocial support with a session, and a conference with what was decided."""
+    by, day = world.cast.actors["imane"], ago(20)
+    word = lambda name: world.word(where, name, "S3")  # noqa: E731  # shorter than the same call nine times
+    support = psychosocial.begin(by=by, on=day, case=case, person=person, need=word("support.need"))
+    psychosocial.hold_session(
+        by=by,
+        on=day,
+        support=support,
+        held=psychosocial.Session("INDIVIDUAL", "IN_PERSON", word("support_session.notes")),
+    )
+    psychosocial.end_support(by=by, on=day, support=support, how=word("support.ended_how"))
+    conference = psychosocial.call(
+        by=by, on=day, case=case, person=person, day=day, place="", purpose=word("conference.purpose")
+    )
+    organisation = Sharing(world.cast, "NGO", "Association", "", case, person).organisation
+    taking = psychosocial.Taking(word("taking_part.name"), organisation, ("IDENTITY",), "VITAL_INTEREST", word("taking_part.basis_reason"))  # fmt: skip
+    psychosocial.take_part(by=by, on=day, conference=conference, taking=taking)
+    decided = psychosocial.settle(
+        by=by, on=day, conference=conference, what=word("decided.what"), role="protection-officer", due_on=day
+    )
+    psychosocial.sum_up(by=by, on=day, conference=conference, said=word("conference.said"))
+    cases.finish_task(by=by, on=day, task=case.tasks.get(reference=str(decided.pk)))
 
 
 def _kept_by_protection(world, where, case, person):

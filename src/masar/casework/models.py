@@ -20,6 +20,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen, Sheet
+from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
@@ -28,41 +29,8 @@ from masar.casework.sharing.models import Share, SharedNote
 from masar.casework.stories.models import Story
 
 __all__ = [
-    "AnswerLink",
-    "Attendance",
-    "Award",
-    "Case",
-    "CaseDocument",
-    "CaseSequence",
-    "Consent",
-    "Contact",
-    "ContactPreference",
-    "Course",
-    "Delivery",
-    "Examination",
-    "Factor",
-    "Interview",
-    "LedgerEntry",
-    "Member",
-    "Move",
-    "Movement",
-    "Note",
-    "Paper",
-    "PaperSequence",
-    "Passenger",
-    "PocketMoney",
-    "PromiseMade",
-    "Referral",
-    "Screen",
-    "Session",
-    "Share",
-    "SharedNote",
-    "Sheet",
-    "StageEntry",
-    "StatedFact",
-    "Story",
-    "Task",
-    "TravelDocument",
-    "UrgentMark",
-    "Wording",
+    "AnswerLink", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
+    "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Referral", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
+    "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

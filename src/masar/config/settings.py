@@ -43,6 +43,10 @@ SECRET_KEY_FALLBACKS = env.list("MASAR_SECRET_KEYS_BEFORE", default=[])
 PORT = env.int("MASAR_PORT", default=8000)
 # MASAR_SEARCHES_PER_MINUTE: how often one person may search the mission in a minute, for each process of the server. Default: 60
 SEARCHES_PER_MINUTE = env.int("MASAR_SEARCHES_PER_MINUTE", default=60)
+# MASAR_COMPLAINTS_PER_HOUR: how often the public page takes a complaint from one address in an hour, for each process of the server. Default: 20
+COMPLAINTS_PER_HOUR = env.int("MASAR_COMPLAINTS_PER_HOUR", default=20)
+# MASAR_RECEIPT_TRIES: how many receipt codes are tried from one address in ten minutes, for each process of the server. Default: 20
+RECEIPT_TRIES = env.int("MASAR_RECEIPT_TRIES", default=20)
 # MASAR_DEBUG: Django's error pages, for developers only. Default: off
 DEBUG = env.bool("MASAR_DEBUG", default=False)
 # MASAR_HOSTS: names under which the server answers, separated by commas. Default: this machine only
@@ -112,9 +116,9 @@ APPEND_SLASH = True
 
 ROOMS_WITH_PAGES = (
     "casework/reception",
-    "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/assistance",
+    "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/referrals", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
-    "safeguards/demands", "safeguards/retention", "safeguards/requests", "desk",
+    "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
     {
@@ -321,6 +325,12 @@ NAVIGATION = (
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
+    {
+        "url_name": "supports",
+        "label": _("Psychosocial support"),
+        "icon": "people",
+        "permission": "psychosocial.support",
+    },
     {"url_name": "movements", "label": _("Movements"), "icon": "plane", "permission": "movements.arrange"},
     {
         "url_name": "referrals",
@@ -339,6 +349,7 @@ NAVIGATION = (
         "permission": "figures.releases",
         "unless": "figures.see",
     },
+    {"url_name": "complaints", "label": _("Complaints"), "icon": "flag", "permission": "complaints.see"},
     {"url_name": "requests", "label": _("Requests"), "icon": "person", "permission": "requests.answer"},
     {"url_name": "programme", "label": _("Programme"), "icon": "path", "permission": "programme.see"},
     {"url_name": "retention", "label": _("Retention"), "icon": "clock", "permission": "retention.confirm"},

@@ -9,6 +9,7 @@ from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
 from masar.casework.papers import panels as papers
 from masar.casework.protection import panels as protection
+from masar.casework.psychosocial import panels as psychosocial
 from masar.casework.reception import panels as reception
 from masar.casework.referrals import panels as referrals
 from masar.casework.reintegration import panels as reintegration
@@ -26,6 +27,7 @@ from masar.foundation.access.permissions import Permission
 from masar.foundation.ui.panels import Panel, Sentence
 from masar.registry.directory import panels as directory
 from masar.registry.people import panels as people
+from masar.safeguards.complaints import panels as complaints
 from masar.safeguards.demands import panels as demands
 from masar.safeguards.incidents import panels as incidents
 from masar.safeguards.register import panels as register
@@ -39,6 +41,8 @@ HELP: Panels = (
     protection.panel,
     protection.child_panel,
     medical.panel,
+    psychosocial.panel,
+    psychosocial.conference_panel,
     movements.panel,
     assistance.panel,
     sessions.panel,
@@ -60,8 +64,8 @@ KEPT: Panels = (
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
     **referrals.SENTENCES,
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
-    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **demands.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 
@@ -85,6 +89,7 @@ DEEDS: Mapping[str, tuple[str, Permission, str]] = {
     "protection-clearance": ("protection-clear", Permission.CLEAR_PROTECTION, ""),
     "fit-to-travel": ("medical-record", Permission.RECORD_MEDICAL, ""),
     "pregnancy-clearance": ("medical-record", Permission.RECORD_MEDICAL, ""),
+    "psychosocial-support": ("support-begin", Permission.SUPPORT, ""),
     "travel-document": ("movements-document", Permission.ARRANGE_TRAVEL, ""),
     "booking": ("movements-book", Permission.ARRANGE_TRAVEL, ""),
     "departure-confirmation": ("movements-depart", Permission.ARRANGE_TRAVEL, ""),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from casework.movements.road import Road, ago
+from casework.psychosocial.accompanying import begin, call, hold, settle, take_part
 from casework.referrals.referring import Referring
 from casework.sharing.sharing import Sharing
 from casework.stories.telling import STORY, Telling
@@ -22,6 +23,7 @@ from masar.casework.papers import actions as papers
 from masar.casework.protection import actions as protection
 from masar.casework.protection.models import Factor
 from masar.casework.protection.models.shapes import Contact
+from masar.casework.psychosocial import actions as support
 from masar.casework.reception import actions as reception
 from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.actions import Granted, grant
@@ -174,6 +176,13 @@ DEEDS = {
     "deliver": lambda w, on: deliver(by=w.cast.youssef, on=today(), given=Given(w.case, w.cast.amina, "FOOD_BASKET", on, "SIGNATURE")),
     "record_result": lambda w, on: record_result(by=w.cast.nadia, on=on, result=Result(w.case, w.cast.amina.pk, today(), "UNFIT")),
     "plan": lambda w, on: plan(by=w.cast.nadia, on=on, case=w.case, person=w.cast.amina.pk, day=today() + timedelta(9), kind="FTT", provider=""),
+    "begin": lambda w, on: begin(w.cast, on),
+    "hold_session": lambda w, on: hold(w.cast, begin(w.cast), on, next_on=today() + timedelta(9)),
+    "end_support": lambda w, on: support.end_support(by=w.cast.imane, on=on, support=begin(w.cast), how="She sleeps again."),
+    "call": lambda w, on: call(w.cast, on),
+    "take_part": lambda w, on: take_part(w.cast, call(w.cast), on),
+    "settle": lambda w, on: settle(w.cast, call(w.cast), on),
+    "sum_up": lambda w, on: support.sum_up(by=w.cast.imane, on=on, conference=call(w.cast, day=ago(20)), said="All agreed."),
     "screen": lambda w, on: protection.screen(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, yes=[]),
     "end_factor": lambda w, on: protection.end_factor(by=w.cast.youssef, on=on, factor=Factor.objects.get(case=w.case), reason="healed"),
     "file_sheet": lambda w, on: protection.file_sheet(by=w.cast.imane, on=on, case=w.case, person=w.cast.amina, shape=Contact(("PHONE",), "10 to 12")),
@@ -246,7 +255,7 @@ NO_DEEDS = {
     "note_reading",
     "tell",
     "ask",
-    "settle",
+    "strike_off",
     "note_look",
     "finish_own",
     "rest_with_case",

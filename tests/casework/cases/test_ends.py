@@ -97,7 +97,13 @@ def test_cases_are_handed_over_when_staff_leave(cast):
 
 
 def test_that_somebody_is_not_eligible_is_the_supervisors_decision(cast):
-    stated = {"on": today(), "case": cast.amina_case, "code": "INELIGIBLE", "reason": "a resident of this country"}
+    stated = {
+        "on": today(),
+        "case": cast.amina_case,
+        "code": "INELIGIBLE",
+        "reason": "a resident of this country",
+        "channel_told": True,
+    }
     with pytest.raises(Refusal) as refusal:
         actions.end_case(by=cast.youssef, **stated)
     assert refusal.value.code == "not-your-move"
@@ -105,3 +111,21 @@ def test_that_somebody_is_not_eligible_is_the_supervisors_decision(cast):
     assert "Not eligible" not in cast.client("youssef").get(page).content.decode()
     assert "Not eligible" in cast.client("salma").get(page).content.decode()
     assert actions.end_case(by=cast.salma, **stated).exit == "INELIGIBLE"
+
+
+@pytest.mark.rule("R22")
+def test_nobody_is_found_not_eligible_without_being_told_how_to_complain(cast):
+    stated = {"on": today(), "case": cast.amina_case, "code": "INELIGIBLE", "reason": "a resident of this country"}
+    with pytest.raises(Refusal) as refusal:
+        actions.end_case(by=cast.salma, **stated)
+    assert (refusal.value.code, refusal.value.field) == ("channel-untold", "channel_told")
+    browser, page = cast.client("salma"), f"/cases/{cast.amina_case.number}/end/"
+    assert "Complaints and feedback" in browser.get(page).content.decode()
+    sent = {
+        "deed": "018f3c2e-0000-7000-8000-000000000001",
+        "exit": "INELIGIBLE",
+        "reason": "a resident",
+        "on": today().isoformat(),
+    }
+    assert browser.post(page, sent).context["form"].errors == {"channel_told": [refusal.value.sentence]}
+    assert browser.post(page, {**sent, "channel_told": "on"}).status_code == 302

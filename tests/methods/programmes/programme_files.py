@@ -8,7 +8,15 @@ from masar.methods.programmes.progress import Entry, Member, State
 
 TEXT = files("masar.catalogue").joinpath("programmes", "avrr-from-morocco.toml").read_text(encoding="utf-8")
 ROLES = frozenset(
-    {"case-worker", "medical-focal-point", "protection-officer", "operations", "office-supervisor", "programme-manager"}
+    {
+        "case-worker",
+        "medical-focal-point",
+        "protection-officer",
+        "psychosocial-worker",
+        "operations",
+        "office-supervisor",
+        "programme-manager",
+    }
 )
 TODAY = date(2026, 3, 12)
 TRAVEL = TODAY + timedelta(days=7)

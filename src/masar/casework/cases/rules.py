@@ -339,6 +339,20 @@ def check_reason(reason: str) -> None:
         raise Refusal("reason-missing", _("A reason is needed."), _("Write in a few words why."), field="reason")
 
 
+def decided_exits(programme: Programme) -> frozenset[str]:
+    """The exits that somebody decides about the person, such as not being eligible."""
+    return frozenset(way.code for way in programme.exits if way.function)
+
+
+def check_channel_told(*, told: bool) -> None:
+    """Whoever is decided against was told how to complain of it (R22). Raises Refusal `channel-untold`."""
+    if not told:
+        raise Refusal(
+            "channel-untold", _("Nobody is found not eligible without being told how to complain of it."),
+            _("Tell the person in a language they understand, give them the address of the complaint page, and tick that you did."), field="channel_told",
+        )  # fmt: skip
+
+
 def check_in_time(*, over: bool) -> None:
     """A second word is of use for ten minutes. Raises Refusal `glass-over`."""
     if over:

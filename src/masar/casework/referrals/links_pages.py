@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from masar.casework.referrals.queries.links import link_of
 from masar.casework.referrals.rules import is_at_hand, is_open
 from masar.casework.sharing.actions import note_reading
 from masar.casework.sharing.queries import is_live
-from masar.foundation.access.pace import paced
+from masar.foundation.access.pace import MINUTE, within_pace_of
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.access.walls import acting_as
 from masar.foundation.core.dates import today
@@ -77,7 +78,8 @@ def opened(view: LinkView) -> LinkView:
 def code_page(request: ActorRequest, token: str) -> HttpResponse:
     """Ask for the code. Whoever asks too often waits."""
     form = forms.CodeForm(request.POST or None)
-    hasty = request.method == "POST" and not paced("answer-link", request.META.get("REMOTE_ADDR", ""))
+    who = f"answer-link:{request.META.get('REMOTE_ADDR', '')}"
+    hasty = request.method == "POST" and not within_pace_of(who, settings.SEARCHES_PER_MINUTE, MINUTE)
     if not hasty and form.is_bound and form.is_valid():
         try:
             link = actions.open_link(by=request.actor, on=today(), token=token, code=form.cleaned_data["code"])

@@ -1,15 +1,17 @@
 """What may be shared with whom, and on what it must rest; pure answers."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.models import Consent
-from masar.casework.cases.queries import agreed
-from masar.casework.cases.rules import RECIPIENTS
+from masar.casework.cases.giving import CLASSES as CLASSES
+from masar.casework.cases.giving import CONSENT as CONSENT
+from masar.casework.cases.giving import TERMS, named
+from masar.casework.cases.giving import check_basis as check_basis
+from masar.casework.cases.giving import check_embassy as check_embassy
+from masar.casework.cases.giving import check_reads as check_reads
+from masar.casework.cases.giving import consent_for as consent_for
 from masar.casework.sharing.models import Share
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.classes import FieldClass
@@ -18,9 +20,6 @@ from masar.foundation.core.refusals import Refusal
 from masar.registry.directory.models import Agreement, Organisation, OrganisationKind
 
 Kind = OrganisationKind
-CONSENT = "CONSENT"
-"""The lawful basis that needs no further reason: the person agreed."""
-SHORTEST_REASON = 20
 
 
 class End(StrEnum):
@@ -43,28 +42,8 @@ RECALLED = tuple(one for one in End if one not in (End.FINISHED, End.REFUSED))
 """Ends after which the organisation gives back what it had."""
 
 
-@dataclass(frozen=True)
-class Terms:
-    """For one purpose: with which kinds of organisation, and at most which categories of data."""
-
-    kinds: frozenset[Kind]
-    categories: frozenset[str]
-
-
-AT_MOST: Mapping[str, str] = {
-    "REFERRAL_PARTNER": "IDENTITY CONTACT FAMILY NEEDS ASSISTANCE", "MEDICAL_SHARING": "IDENTITY CONTACT HEALTH", "SHARE_EMBASSY": "IDENTITY DOCUMENTS",
-    "SHARE_RECEIVING_MISSION": "IDENTITY CONTACT DOCUMENTS FAMILY TRAVEL NEEDS HEALTH ASSISTANCE REINTEGRATION",
-    "SHARE_AUTHORITY": "IDENTITY DOCUMENTS TRAVEL", "SHARE_UNHCR": "IDENTITY CONTACT FAMILY NEEDS",
-}  # fmt: skip
-"""An embassy learns who somebody is and which papers they hold, never why they left; a partner learns what its help needs."""
-TERMS = {purpose: Terms(kinds, frozenset(AT_MOST[purpose].split())) for purpose, kinds in RECIPIENTS.items()}
 SHARING = tuple(TERMS)
 """The purposes of consent for which data leave the mission."""
-CLASSES: Mapping[str, FieldClass] = {
-    "IDENTITY": FieldClass.S2, "CONTACT": FieldClass.SN, "DOCUMENTS": FieldClass.S2, "FAMILY": FieldClass.S2, "TRAVEL": FieldClass.S2,
-    "NEEDS": FieldClass.S3, "HEALTH": FieldClass.S4, "ASSISTANCE": FieldClass.S1, "REINTEGRATION": FieldClass.S1,
-}  # fmt: skip
-"""Which class one reads to share a category, and to be shown it."""
 
 
 def check_terms(organisation: Organisation, purpose: str, categories: Collection[str]) -> None:
@@ -85,17 +64,8 @@ def check_terms(organisation: Organisation, purpose: str, categories: Collection
     if beyond := set(categories) - terms.categories:
         raise Refusal(
             "category-not-for",
-            _("For this purpose the following is never shared: %(categories)s.") % {"categories": _named(beyond)},
+            _("For this purpose the following is never shared: %(categories)s.") % {"categories": named(beyond)},
             _("Take it out."), field="categories",
-        )  # fmt: skip
-
-
-def check_reads(by: Actor, categories: Collection[str]) -> None:
-    """Nobody shares what they may not read themselves. Raises Refusal `not-read`."""
-    if hidden := [one for one in categories if not by.reads(CLASSES[one])]:
-        raise Refusal(
-            "not-read", _("You cannot share what your role does not read: %(categories)s.") % {"categories": _named(hidden)},
-            _("Ask the colleague whose work it is to share that part."), field="categories",
         )  # fmt: skip
 
 
@@ -151,34 +121,6 @@ def check_new(earlier: Iterable[Share], categories: Collection[str]) -> None:
         )  # fmt: skip
 
 
-def consent_for(
-    answers: Sequence[Consent], organisation: Organisation, purpose: str, categories: Collection[str], on: date
-) -> Consent | None:
-    """The last answer that concerns the organisation and all these data for the purpose, where it is a yes in force.
-
-    A no concerns all data, and without an organisation all of them.
-    """
-    concerns = [
-        one for one in answers if one.purpose == purpose
-        and (one.names(organisation.pk, categories) if one.given else one.organisation_id in (None, organisation.pk))
-    ]  # fmt: skip
-    return agreed(concerns, on)
-
-
-def check_basis(basis: str, consent: Consent | None, reason: str) -> None:
-    """Sharing rests on a consent that names it, or on another lawful basis with its reason. Raises Refusal `no-consent` or `basis-unexplained`."""
-    if basis == CONSENT and consent is None:
-        raise Refusal(
-            "no-consent", _("No consent in force names this organisation for this purpose and all these data."),
-            _("Record the consent first, with its recipient and the data; or choose another lawful basis, if one holds."), field="basis",
-        )  # fmt: skip
-    if basis != CONSENT and len(reason.strip()) < SHORTEST_REASON:
-        raise Refusal(
-            "basis-unexplained", _("Without a consent it must be said why this may be shared."),
-            _("Write at least %(count)s characters: what is at stake, and who decided.") % {"count": SHORTEST_REASON}, field="basis_reason",
-        )  # fmt: skip
-
-
 def check_second(share: Share, by: Actor) -> None:
     """It waits for somebody else than who asked. Raises Refusal `share-ended`, `confirmed-already` or `own-share`."""
     if share.ended_on:
@@ -189,16 +131,3 @@ def check_second(share: Share, by: Actor) -> None:
         raise Refusal(
             "own-share", _("You asked for this yourself."), _("The office supervisor or the data protection focal point confirms it.")
         )  # fmt: skip
-
-
-def check_embassy(organisation: Organisation, *, asylum: bool) -> None:
-    """The embassy of the country that somebody fled is never approached. Raises Refusal `embassy-closed`."""
-    if organisation.kind == Kind.EMBASSY and asylum:
-        raise Refusal(
-            "embassy-closed", _("Nothing about this person is shared with an embassy."), _("Ask the protection officer."), field="organisation"
-        )  # fmt: skip
-
-
-def _named(categories: Collection[str]) -> str:
-    labels = code_list("data-category")
-    return "; ".join(sorted(labels.label(one) for one in categories))

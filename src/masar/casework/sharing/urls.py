@@ -12,7 +12,7 @@ urlpatterns = [
     route(CASE + "shares/<uuid:pk>/end/", views.end, name="sharing-end", permission=P.SHARE_RECORDS, shows="S1 S2"),
     route(CASE + "shares/<uuid:pk>/second/", views.second, name="sharing-second", permission=P.CONFIRM_SHARES, shows="S1 S2 S3"),
     route(
-        CASE + "consents/<uuid:pk>/withdraw/", withdrawing.withdraw, name="case-consent-end", permission=P.WITHDRAW_CASES, shows="S1 S2"
+        CASE + "consents/<uuid:pk>/withdraw/", withdrawing.withdraw, name="case-consent-end", permission=P.WITHDRAW_CASES, shows="S1 S2 S3"
     ),
     route("shared/", outside.list_page, name="shared", permission=P.SEE_SHARED),
     route(SHARED, outside.share_page, name="shared-one", permission=P.SEE_SHARED, shows="S1 S2 S3 S4"),

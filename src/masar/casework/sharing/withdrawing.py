@@ -20,6 +20,7 @@ from masar.casework.sharing.words import basis_of, categories_of, standing_of
 from masar.casework.stories.words import told_words
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.routes import ActorRequest
+from masar.foundation.core.classes import FieldClass
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.panels import PanelLine
@@ -67,6 +68,9 @@ def _effect(request: ActorRequest, case: Case, row: Consent) -> dict[str, object
         "accepted": any(one.answer == Answer.ACCEPTED for one in resting.shares),
         "requests": [(one.embassy, worded_day(one.requested_on)) for one in resting.requests if one.requested_on],
         "stories": [(_("Story %(code)s") % {"code": one.code}, told_words(one)) for one in resting.stories],
+        "told": [(str(one.organisation), worded_day(one.conference.on)) for one in resting.told]
+        if actor.reads(FieldClass.S3)
+        else [],
         "nothing": resting.nothing,
         "others": [_line(request, one, case) for one in resting.others],
     }

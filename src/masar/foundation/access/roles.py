@@ -101,7 +101,7 @@ ROLES: Mapping[str, Role] = {
             "case-worker", _("Case worker"), _("Registers people and conducts their cases from first contact to monitoring."),
             Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
-            P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN,
+            P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN, P.CONFER,
             P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL, P.OPEN_REQUESTS,
         ),
         _role(
@@ -109,9 +109,13 @@ ROLES: Mapping[str, Role] = {
             Reach.MISSION, "S1 S2 S4", "S4", P.SEE_CASES, P.WITHDRAW_CASES, P.SHARE_RECORDS, P.RECORD_MEDICAL, P.ANSWER_MARKS, P.SEE_PROGRAMME,
         ),
         _role(
+            "psychosocial-worker", _("Psychosocial worker"), _("Accompanies people in sessions of which others read nothing; takes part in conferences on a case."),
+            Reach.OFFICE, "S1 S2 S3", "S1 S3", P.SEE_CASES, P.WITHDRAW_CASES, P.SUPPORT, P.CONFER, P.SEE_PROGRAMME,
+        ),
+        _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.KEEP_PROTECTION, P.CLEAR_PROTECTION, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.KEEP_PROTECTION, P.CLEAR_PROTECTION, P.SUPPORT, P.CONFER, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
             P.CONFIRM_MATTERS, P.APPROVE_STORIES,
         ),
         _role(
@@ -123,7 +127,7 @@ ROLES: Mapping[str, Role] = {
             "office-supervisor", _("Office supervisor"), _("Answers for an office: decides eligibility, reassigns cases, corrects records."),
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.SET_HOURS, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.CONFIRM_SHARES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
-            P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
+            P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.CONFER, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
             P.OPEN_REQUESTS, P.APPROVE_STORIES, P.EDIT_PAPERS,
@@ -144,6 +148,15 @@ ROLES: Mapping[str, Role] = {
             Reach.MISSION, "S1 SA", "", P.SEE_CASES, P.SEE_LOG, P.SEE_READERS, P.SEE_EXPORTS, P.APPROVE_EXPORTS, P.REVIEW_GLASS, P.CONFIRM_SHARES, P.SEE_PROGRAMME, P.SEE_FIGURES,
             P.SEE_REGISTER, P.SIGN_REGISTER, P.SEE_INCIDENTS, P.FOLLOW_INCIDENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
             P.RUN_RETENTION, P.CONFIRM_RETENTION, P.OPEN_REQUESTS, P.ANSWER_REQUESTS, P.CONFIRM_MATTERS,
+        ),
+        _role(
+            "complaints-focal-point", _("Complaints focal point"), _("Takes complaints and feedback up and answers them; opens no file of a person."),
+            Reach.MISSION, "S5", "S5", P.SEE_COMPLAINTS, P.HANDLE_COMPLAINTS,
+        ),
+        _role(
+            "sea-focal-point", _("Focal point for protection from sexual exploitation and abuse"),
+            _("Receives what is said of sexual exploitation and abuse, of which nobody else knows; opens no file of a person."),
+            Reach.MISSION, "S5", "S5", P.SEE_COMPLAINTS, P.RECEIVE_SEA,
         ),
         _role(
             "auditor", _("Auditor"), _("Checks deeds, payments and figures against the log; sees no name."),

@@ -80,6 +80,7 @@ class Shell:
     language_url: str
     help_url: str
     privacy_url: str
+    voice_url: str
     leave_url: str
     neutral_url: str
     password_url: str
@@ -117,6 +118,7 @@ def shell_for(request: HttpRequest) -> Shell:
         language_url=_address("set_language"),
         help_url=_address(getattr(settings, "HELP_URL_NAME", "")),
         privacy_url=_address("privacy"),
+        voice_url=_address("voice"),
         leave_url=_address("leave") if actor else "",
         neutral_url=str(getattr(settings, "NEUTRAL_PAGE", "")),
         password_url=_address("account_change_password") if actor else "",

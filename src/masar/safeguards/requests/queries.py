@@ -11,6 +11,7 @@ from masar.casework.cases.queries import cases, programme_of
 from masar.casework.cases.restricted import requirement_class
 from masar.casework.movements.models import TravelDocument
 from masar.casework.protection.models import Factor
+from masar.casework.psychosocial.models import TakingPart
 from masar.casework.sharing.models import Answer, Share
 from masar.exchange.exports.models import ExportedPerson
 from masar.foundation.access.accounts import actor_for, bearers_of
@@ -157,6 +158,12 @@ def accepted(person: Person) -> list[Receipt]:
 def embassies_asked(person: Person) -> list[Receipt]:
     """Embassies that were asked for a travel document."""
     rows = TravelDocument.objects.filter(person=person).exclude(embassy="").exclude(requested_on=None)
+    return list(rows.values_list("case_id", "pk"))
+
+
+def conferred(person: Person) -> list[Receipt]:
+    """Organisations that were told something in a conference."""
+    rows = TakingPart.objects.filter(conference__person=person).exclude(organisation=None)
     return list(rows.values_list("case_id", "pk"))
 
 

@@ -10,6 +10,8 @@ from masar.casework.cases.models import Case
 from masar.casework.cases.queries import consents, documents
 from masar.casework.cases.words import part_words
 from masar.casework.movements.queries import travel_documents
+from masar.casework.psychosocial.queries import told_in_conferences
+from masar.casework.psychosocial.words import ground_words
 from masar.casework.sharing.queries import notes_of, opened, shares_inside
 from masar.casework.sharing.words import categories_of, standing_of
 from masar.exchange.exports.queries import lists_holding
@@ -24,7 +26,7 @@ from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import PanelLine
 from masar.registry.people.models import Person
 from masar.safeguards.requests.models import Request
-from masar.safeguards.requests.queries import Receipt, accepted, embassies_asked, listed, named_in_consents
+from masar.safeguards.requests.queries import Receipt, accepted, conferred, embassies_asked, listed, named_in_consents
 
 SCAN_READ, SHARED_READ = "document-read", "shared-read"
 
@@ -71,6 +73,13 @@ def _embassies(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
             )
 
 
+def _conferences(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
+    """Organisations that took part in a conference, and what they were told; who came for them is theirs."""
+    for part in told_in_conferences(actor, case, person.pk):
+        note = " · ".join((_("Case conference"), worded_day(part.row.conference.on), ground_words(part.row)))
+        yield PanelLine(str(part.row.organisation), note, text=part.basis_reason)
+
+
 def _lists(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
     """Lists of people in which this person stood: for what, and when."""
     for row in lists_holding(case.pk, person.pk):
@@ -81,7 +90,7 @@ def _lists(actor: Actor, case: Case, person: Person) -> Iterable[PanelLine]:
 
 
 WAYS: tuple[Way, ...] = (
-    Way(_agreed, named_in_consents), Way(_shared, accepted), Way(_embassies, embassies_asked), Way(_lists, listed),
+    Way(_agreed, named_in_consents), Way(_shared, accepted), Way(_embassies, embassies_asked), Way(_conferences, conferred), Way(_lists, listed),
 )  # fmt: skip
 """Every way on which something about a person can leave; a room that shares adds its own."""
 

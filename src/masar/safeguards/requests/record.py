@@ -33,6 +33,8 @@ from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
 from masar.casework.protection.words import is_told_apart, own_line
+from masar.casework.psychosocial.queries import accompanied, conferences
+from masar.casework.psychosocial.words import told_words as support_words
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.referrals.queries import given_of, referrals_of
@@ -138,7 +140,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
         ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
-        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("health", _("Health"), _health),
+        ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("referred", _("To whom you were referred"), _referred),
         ("received", _("Who received something about you"), _received),
@@ -292,6 +294,15 @@ def _protection(own: Own) -> Iterable[PanelLine]:
             continue
         stated = {"true": _("Yes"), "false": _("No")}.get(value, value)
         yield PanelLine(titles.get(fact, fact), f"{stated} · {worded_day(day)}")
+
+
+def _support(own: Own) -> Iterable[PanelLine]:
+    """Who accompanied the person, and what was written of it; and conferences on them, of which what others said is theirs."""
+    for one in filter(lambda held: own.mine(held.row), accompanied(own.actor, own.case)):
+        yield PanelLine(_("Psychosocial support"), worded_day(one.row.on), text=own.without_others(support_words(one)))
+    for held in filter(lambda held: own.mine(held.row), conferences(own.actor, own.case)):
+        decided = "\n".join(action.what for action in held.decisions)
+        yield PanelLine(_("Case conference"), worded_day(held.row.on), text=own.without_others("\n".join(filter(None, (held.purpose, held.said, decided)))))  # fmt: skip
 
 
 def _health(own: Own) -> Iterable[PanelLine]:

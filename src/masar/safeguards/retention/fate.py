@@ -27,6 +27,7 @@ from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
+from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
 from masar.casework.reception.models import Contact, ContactPreference, UrgentMark
 from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
@@ -116,6 +117,7 @@ FATES = (
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
     Fate(AnswerLink, "shared", "referral__case"),
+    Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(

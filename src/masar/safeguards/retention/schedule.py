@@ -23,6 +23,7 @@ class Category(StrEnum):
     INCIDENT = "INCIDENT"
     DEMAND = "DEMAND"
     LIST = "LIST"
+    COMPLAINT = "COMPLAINT"
 
 
 OF_CASES = frozenset({Category.UNSUCCESSFUL, Category.HEALTH, Category.CASE_FILE, Category.FINANCIAL})

@@ -32,10 +32,16 @@ def withdraw(*, by: Actor, on: date, case: Case, reason: str = "") -> Case:
     return _end(by, on, case, WITHDRAWN, reason)
 
 
-def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str) -> Case:
-    """End a case by an exit of its programme, with the reason (R5). Raises Refusal `not-your-move` where another role decides it."""
+def end_case(*, by: Actor, on: date, case: Case, code: str, reason: str, channel_told: bool = False) -> Case:
+    """End a case by an exit of its programme, with the reason (R5); where somebody decides it about the person, `channel_told` says that
+    they were told how to complain (R22).
+
+    Raises Refusal `not-your-move` where another role decides it, or `channel-untold`.
+    """
     require(by, Permission.CLOSE_CASES, office=case.office, worker=case.worker)
     rules.check_reason(reason)
+    if code in rules.decided_exits(programme_of(case)):
+        rules.check_channel_told(told=channel_told)
     return _end(by, on, case, code, reason)
 
 

@@ -27,7 +27,7 @@ from masar.methods.programmes.ledger import State
 
 OWN_DEED = frozenset({
     "identity-declared", "duplicate-search", "consent-processing", "consent-sharing", "consent-embassy", "private-interview", "information-given",
-    "rapid-screen", "protection-clearance", "fit-to-travel", "pregnancy-clearance", "travel-document", "booking", "departure-confirmation", "arrival-confirmation",
+    "rapid-screen", "protection-clearance", "fit-to-travel", "pregnancy-clearance", "psychosocial-support", "travel-document", "booking", "departure-confirmation", "arrival-confirmation",
     "orientation-session", "training", "pocket-money", "immediate-needs",
     "child-file", "best-interests-decision", "family-tracing", "guardian-appointed", "caregiver-commitment", "parental-authority",
     "child-visit-planned", "return-risk-assessment", "age-settled",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms.frame import CaseDeedForm, ProseField, ReasonForm
 from masar.casework.cases.queries import programme_of
-from masar.casework.cases.rules import spoken
+from masar.casework.cases.rules import decided_exits, spoken
 from masar.foundation.access.actor import Actor
 from masar.foundation.ui.forms import CodeField
 
@@ -40,7 +40,14 @@ class ExitForm(ReasonForm):
             label=_("How the case ends"),
             codes=[(way.code, way.title.say(spoken())) for way in ways if way.code not in ("WITHDRAWN", "COMPLETED")],
         )
-        self.order_fields(["exit", "reason", "on"])
+        decided = decided_exits(programme) & {way.code for way in ways}
+        if decided:
+            titles = ", ".join(way.title.say(spoken()) for way in ways if way.code in decided)
+            self.fields["channel_told"] = forms.BooleanField(
+                label=_("The person was told how to complain of this decision"), required=False,
+                help_text=_("Needed for: %(exits)s. Anybody complains on the page “Complaints and feedback”, at the foot of every page, without an account.") % {"exits": titles},
+            )  # fmt: skip
+        self.order_fields(["exit", "reason", "channel_told", "on"])
 
 
 class HoldForm(ReasonForm):

@@ -57,9 +57,10 @@ def end(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse
     form = forms.ExitForm(request.POST or None, case=case, members=people, actor=request.actor)
 
     def act(clean: Clean) -> str:
-        return file_of(
-            actions.end_case(by=request.actor, on=clean["on"], case=case, code=clean["exit"], reason=clean["reason"])
-        )
+        ended = actions.end_case(
+            by=request.actor, on=clean["on"], case=case, code=clean["exit"], reason=clean["reason"], channel_told=clean.get("channel_told", False)
+        )  # fmt: skip
+        return file_of(ended)
 
     return deed_page(
         request,

@@ -12,7 +12,7 @@ from masar.casework.cases.models import Case, OwnTask
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
 from masar.casework.referrals import letters, rules
-from masar.casework.referrals.actions.telling import settle, tell
+from masar.casework.referrals.actions.telling import strike_off, tell
 from masar.casework.referrals.models import Referral
 from masar.casework.referrals.queries import referrals_of, taken
 from masar.casework.sharing import actions as sharing
@@ -106,7 +106,7 @@ def close(*, by: Actor, on: date, referral: Referral) -> Referral:
         current = _held(referral)
         rules.check_closable(current)
         current.change(closed_on=on, closed_by=by.user)
-        settle(OwnTask.FOLLOW_REFERRAL, current, by=by, on=on)
+        strike_off(OwnTask.FOLLOW_REFERRAL, current, by=by, on=on)
         if current.share:
             sharing.end(by=by, on=on, share=current.share, why=End.FINISHED)
         tell("referral-closed", current, by=by, on=on)

@@ -30,6 +30,6 @@ def ask(kind: OwnTask, row: Referral, on: date) -> None:
         Task.objects.create(**held, role="case-worker", due_on=due)
 
 
-def settle(kind: OwnTask, row: Referral, *, by: Actor, on: date) -> None:
+def strike_off(kind: OwnTask, row: Referral, *, by: Actor, on: date) -> None:
     """Nobody is asked for it any more."""
     finish_own(by=by, on=on, case=row.case, kind=kind, reference=row.share_id)

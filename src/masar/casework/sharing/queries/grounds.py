@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from masar.casework.cases.giving import seeks_asylum as seeks_asylum
 from masar.casework.cases.models import Case, Consent
-from masar.casework.cases.queries import pictures
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.sharing.rules import End, consent_for
 from masar.foundation.core.dates import today
@@ -24,13 +24,6 @@ def open_shares(case: Case, person: UUID, organisation: UUID, purpose: str, basi
         case=case, person=person, organisation=organisation, purpose=purpose, basis=basis, ended_on=None
     )
     return [one for one in rows.exclude(answer=Answer.DECLINED) if over_by(one) is None]
-
-
-def seeks_asylum(case: Case, person: UUID) -> bool:
-    """Whether it is stated of somebody; for the rules of this room, never handed to a page."""
-    members = pictures([case])[case.pk].members
-    facts = next((dict(one.facts) for one in members if one.person == str(person)), {})
-    return bool(facts.get("asylum_seeker"))
 
 
 def is_live(share: Share) -> bool:

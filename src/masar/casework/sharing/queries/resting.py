@@ -8,6 +8,7 @@ from masar.casework.cases.queries import programme_of
 from masar.casework.cases.rules import spoken
 from masar.casework.movements.models import TravelDocument
 from masar.casework.movements.queries import REQUESTED
+from masar.casework.psychosocial.models import TakingPart
 from masar.casework.sharing.models import Answer, Share
 from masar.casework.stories.models import Story
 from masar.casework.stories.queries import resting_stories
@@ -17,7 +18,7 @@ from masar.casework.stories.queries import resting_stories
 class Resting:
     """The requirement that is open again, the shares that end, the requests to embassies that lose their ground, the stories that are told no more.
 
-    `others`: what is shared of the person on another lawful basis than consent, which does not stop by itself.
+    `told`: who was told something in a conference on it, which nobody can take back. `others`: what is shared of the person on another lawful basis than consent, which does not stop by itself.
     """
 
     requirement: str
@@ -25,11 +26,12 @@ class Resting:
     requests: tuple[TravelDocument, ...]
     stories: tuple[Story, ...] = ()
     others: tuple[Share, ...] = ()
+    told: tuple[TakingPart, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing rests on it."""
-        return not (self.requirement or self.shares or self.requests or self.stories)
+        return not (self.requirement or self.shares or self.requests or self.stories or self.told)
 
 
 def resting_on(consent: Consent) -> Resting:
@@ -47,4 +49,5 @@ def resting_on(consent: Consent) -> Resting:
     others = open_.exclude(answer=Answer.DECLINED).select_related("organisation", "person", "case").order_by("id")
     title = requirement.title.say(spoken()) if requirement else ""
     stories = tuple(resting_stories(consent))
-    return Resting(title, tuple(shares.order_by("id")), tuple(requests), stories, tuple(others))
+    told = TakingPart.objects.filter(consent=consent).select_related("organisation", "conference").order_by("id")
+    return Resting(title, tuple(shares.order_by("id")), tuple(requests), stories, tuple(others), tuple(told))
