@@ -12,7 +12,7 @@ from masar.foundation.access.rows import Wall, hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0020_courses'),
+        ('casework', '0021_psychosocial'),
         ('registry', '0005_partner_services'),
     ]
 
