@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.giving import CONSENT
 from masar.casework.cases.models import Case, OwnTask
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
@@ -16,7 +17,7 @@ from masar.casework.referrals.actions.telling import strike_off, tell
 from masar.casework.referrals.models import Referral
 from masar.casework.referrals.queries import referrals_of, taken
 from masar.casework.sharing import actions as sharing
-from masar.casework.sharing.rules import CONSENT, End
+from masar.casework.sharing.rules import End
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
