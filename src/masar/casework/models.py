@@ -1,6 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption, Stock, StockMove
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -30,7 +30,7 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "AnswerLink", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
-    "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
-    "PocketMoney", "PromiseMade", "Referral", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
+    "Delivery", "Examination", "Factor", "HelpRequest", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Referral", "Redemption", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Stock", "StockMove", "Story", "Support",
     "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip
