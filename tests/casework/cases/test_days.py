@@ -271,6 +271,7 @@ NO_DEEDS = {
     "ask",
     "strike_off",
     "note_look",
+    "deed_of",
     "finish_own",
     "rest_with_case",
     "finish_second",

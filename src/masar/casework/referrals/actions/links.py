@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.rules import check_day
 from masar.casework.referrals import letters, rules
 from masar.casework.referrals.actions.answering import Report, answer, report
-from masar.casework.referrals.actions.telling import tell
+from masar.casework.referrals.actions.telling import deed_of
 from masar.casework.referrals.links import partner_by
 from masar.casework.referrals.models import AnswerLink, Asks, Referral
 from masar.casework.referrals.queries.links import link_of
@@ -23,6 +23,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keyed
 from masar.foundation.access.walls import Crossing, acting_as, beyond_scope
+from masar.foundation.audit.log import record
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.directory.models import FocalPoint
 
@@ -58,7 +59,7 @@ def send_link(*, by: Actor, on: date, referral: Referral, contact: FocalPoint, a
         row.code = _code_mark(row, code)
         row.save(force_insert=True)
         letters.send_link(contact, at(token))
-        tell("link-sent", referral, by=by, on=on, asks=str(asks))
+        record(deed_of("link-sent", referral, by=by, on=on, asks=str(asks)))
     return Made(row, token, code)
 
 
@@ -72,11 +73,11 @@ def open_link(*, by: Actor, on: date, token: str, code: str) -> AnswerLink:
         right = row is not None and secrets.compare_digest(row.code, _code_mark(row, code))
         opened = row is not None and right and rules.is_open(row, timezone.now())
         if row is not None and opened:
-            tell("link-opened", link_of(row.pk).referral, by=partner_by(row), on=on)
+            record(deed_of("link-opened", link_of(row.pk).referral, by=partner_by(row), on=on))
         elif row is not None and rules.is_open(row, timezone.now()):
             row.change(wrong=row.wrong + 1)
             locked = row.wrong >= terms().tries
-            tell("link-locked" if locked else "link-code-wrong", link_of(row.pk).referral, by=by, on=on)
+            record(deed_of("link-locked" if locked else "link-code-wrong", link_of(row.pk).referral, by=by, on=on))
     if row is None or not opened:
         raise _shut()
     return row

@@ -8,18 +8,21 @@ from masar.casework.cases.models import OwnTask, Task
 from masar.casework.referrals.models import Referral
 from masar.casework.referrals.terms import terms
 from masar.foundation.access.actor import Actor
-from masar.foundation.audit.log import record
+from masar.foundation.audit.log import Deed, record
 from masar.foundation.core.classes import FieldClass
 
 
-def tell(verb: str, row: Referral, *, by: Actor, on: date, **codes: Any) -> None:
+def deed_of(verb: str, row: Referral, *, by: Actor, on: date, **codes: Any) -> Deed:
     """One line, with the partner and the service."""
     partner = row.organisation.name
-    record(
-        told(
-            by, on, verb, row.case, record=row.pk, kind="referral", field_class=FieldClass.S2, partner=partner, service=row.service, **codes
-        )
+    return told(
+        by, on, verb, row.case, record=row.pk, kind="referral", field_class=FieldClass.S2, partner=partner, service=row.service, **codes
     )  # fmt: skip
+
+
+def tell(verb: str, row: Referral, *, by: Actor, on: date, **codes: Any) -> None:
+    """Write that line."""
+    record(deed_of(verb, row, by=by, on=on, **codes))
 
 
 def ask(kind: OwnTask, row: Referral, on: date) -> None:
