@@ -38,9 +38,6 @@ from masar.casework.psychosocial.queries import accompanied, conferences
 from masar.casework.psychosocial.words import told_words as support_words
 from masar.casework.reception.queries import contacts, marks_of, preference_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
-from masar.casework.referrals.queries import given_of, referrals_of
-from masar.casework.referrals.words import outcome_of, served
-from masar.casework.referrals.words import standing_of as referral_words
 from masar.casework.reintegration.queries import awards
 from masar.casework.reintegration.words import line_of as award_line
 from masar.casework.sessions.queries import attended
@@ -66,6 +63,7 @@ from masar.safeguards.requests.matters.queries import FACTS, betrays, told_of
 from masar.safeguards.requests.models import Request
 from masar.safeguards.requests.queries import enquiries_about, factors_ever, facts_of, other_requests, progress_of
 from masar.safeguards.requests.received import read_by, received
+from masar.safeguards.requests.referred import referred
 from masar.safeguards.requests.words import KINDS, OUTCOMES
 
 SHORTEST = 3
@@ -362,20 +360,8 @@ def _help(own: Own) -> Iterable[PanelLine]:
 
 
 def _referred(own: Own) -> Iterable[PanelLine]:
-    services = code_list("partner-service")
-    for row in filter(own.mine, referrals_of(own.actor, own.case)):
-        note = " · ".join(
-            word
-            for word in (
-                row.organisation.name,
-                worded_day(row.on),
-                referral_words(row)[1],
-                outcome_of(row),
-                served(row),
-            )
-            if word
-        )
-        yield PanelLine(services.label(row.service), note, text=own.without_others(given_of(own.actor, row)))
+    for line in referred(own.actor, own.case, own.person):
+        yield replace(line, text=own.without_others(line.text))
 
 
 def _received(own: Own) -> Iterable[PanelLine]:
