@@ -39,7 +39,7 @@ def answer(*, by: Actor, on: date, referral: Referral, accepted: bool, reason: s
         row.change(accepted_on=on if accepted else None, declined_on=None if accepted else on)
         strike_off(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
         if not accepted:
-            ask(OwnTask.FOLLOW_REFERRAL, row, on)
+            ask(OwnTask.FOLLOW_REFERRAL, row, by=by, on=on)
         tell("referral-accepted" if accepted else "referral-declined", row, by=by, on=on)
         letters.tell_sender(row)
         refresh([row.case])
@@ -58,7 +58,7 @@ def report(*, by: Actor, on: date, referral: Referral, report: Report) -> Referr
             given=row.case.seal.close(f"referral.given:{row.pk}", report.given),
         )  # fmt: skip
         strike_off(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
-        ask(OwnTask.FOLLOW_REFERRAL, row, on)
+        ask(OwnTask.FOLLOW_REFERRAL, row, by=by, on=on)
         tell("referral-reported", row, by=by, on=on, outcome=report.outcome)
         letters.tell_sender(row)
         refresh([row.case])

@@ -54,7 +54,7 @@ def send_link(*, by: Actor, on: date, referral: Referral, contact: FocalPoint, a
     with transaction.atomic():
         AnswerLink.objects.filter(referral=referral, spent_at=None, ended_at=None).update(ended_at=timezone.now())
         row = AnswerLink(
-            referral=referral, contact=contact, asks=asks, on=on, by=by.user, expires_at=timezone.now() + terms().link, token=token_mark(token)
+            referral=referral, contact=contact, asks=asks, on=on, by=by.user, expires_at=timezone.now() + terms().link, token=_token_mark(token)
         )  # fmt: skip
         row.code = _code_mark(row, code)
         row.save(force_insert=True)
@@ -69,7 +69,7 @@ def open_link(*, by: Actor, on: date, token: str, code: str) -> AnswerLink:
     `by`: whoever visits, of whom nothing is known. Each try is told to the log of the case.
     """
     with beyond_scope(Crossing.ONE_TIME_LINK), transaction.atomic():
-        row = AnswerLink.objects.select_for_update().filter(token=token_mark(token)).first()
+        row = AnswerLink.objects.select_for_update().filter(token=_token_mark(token)).first()
         right = row is not None and secrets.compare_digest(row.code, _code_mark(row, code))
         opened = row is not None and right and rules.is_open(row, timezone.now())
         if row is not None and opened:
@@ -97,7 +97,7 @@ def report_by_link(*, by: Actor, on: date, link: AnswerLink, told: Report) -> Re
         return report(by=by, on=on, referral=current.referral, report=told)
 
 
-def token_mark(token: str) -> str:
+def _token_mark(token: str) -> str:
     """What is kept of a token."""
     return keyed(f"answer-link:{token}")
 

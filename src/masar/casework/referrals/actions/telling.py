@@ -25,12 +25,13 @@ def tell(verb: str, row: Referral, *, by: Actor, on: date, **codes: Any) -> None
     record(deed_of(verb, row, by=by, on=on, **codes))
 
 
-def ask(kind: OwnTask, row: Referral, on: date) -> None:
+def ask(kind: OwnTask, row: Referral, *, by: Actor, on: date) -> None:
     """Put it on the worklist of who conducts the case, once; its reference is the share, with which it ends too."""
     held = {"case": row.case, "kind": kind, "reference": str(row.share_id)}
     if not Task.objects.filter(**held, done_on=None).exists():
         due = on if kind == OwnTask.CHASE_REFERRAL else on + terms().follow
-        Task.objects.create(**held, role="case-worker", due_on=due)
+        task = Task.objects.create(**held, role="case-worker", due_on=due)
+        record(told(by, on, "task-set", row.case, record=task.pk, kind="task", task=str(kind), role=task.role))
 
 
 def strike_off(kind: OwnTask, row: Referral, *, by: Actor, on: date) -> None:
