@@ -7,6 +7,7 @@ from casework.referrals.referring import NEEDED, Referring
 from django.core import mail
 
 from masar.casework.cases import actions as cases
+from masar.casework.cases.giving import TERMS
 from masar.casework.cases.queries.file import consents
 from masar.casework.referrals import actions
 from masar.casework.referrals.models import Referral
@@ -16,7 +17,7 @@ from masar.casework.referrals.terms import terms
 from masar.casework.sharing import actions as sharing
 from masar.casework.sharing.models import Share
 from masar.casework.sharing.queries import shares_outside
-from masar.casework.sharing.rules import CLASSES, TERMS
+from masar.casework.sharing.rules import CLASSES
 from masar.foundation.audit.models import Event
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import PartialDate, today

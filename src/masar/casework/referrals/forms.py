@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masar.casework.cases.forms import CaseDeedForm, ProseField, codes
+from masar.casework.cases.giving import CONSENT
 from masar.casework.referrals.models import Referral
 from masar.casework.referrals.rules import outcomes_of
-from masar.casework.sharing.rules import BY_HAND, CONSENT
+from masar.casework.sharing.rules import BY_HAND
 from masar.foundation.core.codes import LANGUAGES, code_list
 from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm, MasarForm, NumberInput

@@ -78,9 +78,8 @@ def opened(view: LinkView) -> LinkView:
 def code_page(request: ActorRequest, token: str) -> HttpResponse:
     """Ask for the code. Whoever asks too often waits."""
     form = forms.CodeForm(request.POST or None)
-    hasty = request.method == "POST" and not within_pace_of(
-        f"answer-link:{request.META.get('REMOTE_ADDR', '')}", settings.SEARCHES_PER_MINUTE, MINUTE
-    )
+    who = f"answer-link:{request.META.get('REMOTE_ADDR', '')}"
+    hasty = request.method == "POST" and not within_pace_of(who, settings.SEARCHES_PER_MINUTE, MINUTE)
     if not hasty and form.is_bound and form.is_valid():
         try:
             link = actions.open_link(by=request.actor, on=today(), token=token, code=form.cleaned_data["code"])

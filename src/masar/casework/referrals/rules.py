@@ -7,12 +7,12 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from masar.casework.cases.giving import TERMS
+from masar.casework.cases.giving import CONSENT, TERMS
 from masar.casework.cases.models import Consent
 from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.referrals.terms import ServiceTerms, terms
 from masar.casework.sharing.models import Share
-from masar.casework.sharing.rules import CLASSES, CONSENT
+from masar.casework.sharing.rules import CLASSES
 from masar.foundation.access.actor import Actor
 from masar.foundation.core.codes import code_list
 from masar.foundation.core.refusals import Refusal

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from masar.casework.cases.giving import TERMS
+from masar.casework.cases.giving import TERMS, consent_for
 from masar.casework.cases.models import Case, Member
 from masar.casework.cases.queries import masked_name
 from masar.casework.cases.restricted import is_told
@@ -21,7 +21,6 @@ from masar.casework.referrals.rules import least
 from masar.casework.referrals.terms import terms
 from masar.casework.referrals.words import places, service_told
 from masar.casework.sharing.queries import answers_of
-from masar.casework.sharing.rules import consent_for
 from masar.casework.sharing.words import waits_for
 from masar.foundation.access.routes import ActorRequest
 from masar.foundation.core.codes import code_list

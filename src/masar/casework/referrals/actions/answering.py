@@ -9,7 +9,7 @@ from masar.casework.cases.actions.refresh import refresh
 from masar.casework.cases.models import OwnTask
 from masar.casework.cases.rules import check_day
 from masar.casework.referrals import letters, rules
-from masar.casework.referrals.actions.telling import ask, settle, tell
+from masar.casework.referrals.actions.telling import ask, strike_off, tell
 from masar.casework.referrals.models import Referral
 from masar.casework.sharing import actions as sharing
 from masar.casework.sharing.models import Share
@@ -37,9 +37,9 @@ def answer(*, by: Actor, on: date, referral: Referral, accepted: bool, reason: s
         rules.check_awaits_answer(row)
         row.share = sharing.answer(by=by, on=on, share=share, accepted=accepted, reason=reason)
         row.change(accepted_on=on if accepted else None, declined_on=None if accepted else on)
-        settle(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
+        strike_off(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
         if not accepted:
-            ask(OwnTask.FOLLOW_REFERRAL, row, on)
+            ask(OwnTask.FOLLOW_REFERRAL, row, by=by, on=on)
         tell("referral-accepted" if accepted else "referral-declined", row, by=by, on=on)
         letters.tell_sender(row)
         refresh([row.case])
@@ -57,8 +57,8 @@ def report(*, by: Actor, on: date, referral: Referral, report: Report) -> Referr
             reported_on=on, outcome=report.outcome, served_from=report.served_from, served_until=report.served_until,
             given=row.case.seal.close(f"referral.given:{row.pk}", report.given),
         )  # fmt: skip
-        settle(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
-        ask(OwnTask.FOLLOW_REFERRAL, row, on)
+        strike_off(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
+        ask(OwnTask.FOLLOW_REFERRAL, row, by=by, on=on)
         tell("referral-reported", row, by=by, on=on, outcome=report.outcome)
         letters.tell_sender(row)
         refresh([row.case])

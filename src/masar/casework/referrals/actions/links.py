@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from masar.casework.cases.rules import check_day
 from masar.casework.referrals import letters, rules
 from masar.casework.referrals.actions.answering import Report, answer, report
-from masar.casework.referrals.actions.telling import tell
+from masar.casework.referrals.actions.telling import deed_of
 from masar.casework.referrals.links import partner_by
 from masar.casework.referrals.models import AnswerLink, Asks, Referral
 from masar.casework.referrals.queries.links import link_of
@@ -23,6 +23,7 @@ from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
 from masar.foundation.access.sealed import keyed
 from masar.foundation.access.walls import Crossing, acting_as, beyond_scope
+from masar.foundation.audit.log import record
 from masar.foundation.core.refusals import OutOfScope, Refusal
 from masar.registry.directory.models import FocalPoint
 
@@ -53,12 +54,12 @@ def send_link(*, by: Actor, on: date, referral: Referral, contact: FocalPoint, a
     with transaction.atomic():
         AnswerLink.objects.filter(referral=referral, spent_at=None, ended_at=None).update(ended_at=timezone.now())
         row = AnswerLink(
-            referral=referral, contact=contact, asks=asks, on=on, by=by.user, expires_at=timezone.now() + terms().link, token=token_mark(token)
+            referral=referral, contact=contact, asks=asks, on=on, by=by.user, expires_at=timezone.now() + terms().link, token=_token_mark(token)
         )  # fmt: skip
         row.code = _code_mark(row, code)
         row.save(force_insert=True)
         letters.send_link(contact, at(token))
-        tell("link-sent", referral, by=by, on=on, asks=str(asks))
+        record(deed_of("link-sent", referral, by=by, on=on, asks=str(asks)))
     return Made(row, token, code)
 
 
@@ -68,15 +69,15 @@ def open_link(*, by: Actor, on: date, token: str, code: str) -> AnswerLink:
     `by`: whoever visits, of whom nothing is known. Each try is told to the log of the case.
     """
     with beyond_scope(Crossing.ONE_TIME_LINK), transaction.atomic():
-        row = AnswerLink.objects.select_for_update().filter(token=token_mark(token)).first()
+        row = AnswerLink.objects.select_for_update().filter(token=_token_mark(token)).first()
         right = row is not None and secrets.compare_digest(row.code, _code_mark(row, code))
         opened = row is not None and right and rules.is_open(row, timezone.now())
         if row is not None and opened:
-            tell("link-opened", link_of(row.pk).referral, by=partner_by(row), on=on)
+            record(deed_of("link-opened", link_of(row.pk).referral, by=partner_by(row), on=on))
         elif row is not None and rules.is_open(row, timezone.now()):
             row.change(wrong=row.wrong + 1)
             locked = row.wrong >= terms().tries
-            tell("link-locked" if locked else "link-code-wrong", link_of(row.pk).referral, by=by, on=on)
+            record(deed_of("link-locked" if locked else "link-code-wrong", link_of(row.pk).referral, by=by, on=on))
     if row is None or not opened:
         raise _shut()
     return row
@@ -96,7 +97,7 @@ def report_by_link(*, by: Actor, on: date, link: AnswerLink, told: Report) -> Re
         return report(by=by, on=on, referral=current.referral, report=told)
 
 
-def token_mark(token: str) -> str:
+def _token_mark(token: str) -> str:
     """What is kept of a token."""
     return keyed(f"answer-link:{token}")
 

@@ -1,28 +1,37 @@
-"""The sender's side: refer somebody, withdraw it, read the answer and close."""
+"""The sender's side: refer somebody, give the letter along, withdraw it, read the answer and close."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.actions.refresh import refresh
+from masar.casework.cases.giving import CONSENT
 from masar.casework.cases.models import Case, OwnTask
 from masar.casework.cases.queries.turns import in_turn
 from masar.casework.cases.rules import check_day
+from masar.casework.papers.actions import issue
+from masar.casework.papers.models import Paper
 from masar.casework.referrals import letters, rules
-from masar.casework.referrals.actions.telling import settle, tell
+from masar.casework.referrals.actions.telling import strike_off, tell
 from masar.casework.referrals.models import Referral
 from masar.casework.referrals.queries import referrals_of, taken
 from masar.casework.sharing import actions as sharing
-from masar.casework.sharing.rules import CONSENT, End
+from masar.casework.sharing.queries import given_out
+from masar.casework.sharing.rules import End
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
+from masar.foundation.core.codes import code_list
 from masar.foundation.core.refusals import Refusal
+from masar.foundation.ui.dates import worded_day
 from masar.registry.directory.models import PartnerService
 from masar.registry.people.models import Person
+
+LETTER = "referral-letter"
 
 
 @dataclass(frozen=True)
@@ -106,12 +115,31 @@ def close(*, by: Actor, on: date, referral: Referral) -> Referral:
         current = _held(referral)
         rules.check_closable(current)
         current.change(closed_on=on, closed_by=by.user)
-        settle(OwnTask.FOLLOW_REFERRAL, current, by=by, on=on)
+        strike_off(OwnTask.FOLLOW_REFERRAL, current, by=by, on=on)
         if current.share:
             sharing.end(by=by, on=on, share=current.share, why=End.FINISHED)
         tell("referral-closed", current, by=by, on=on)
         refresh([case])
     return current
+
+
+def write_letter(*, by: Actor, on: date, referral: Referral, language: str) -> Paper:
+    """Make the letter of a referral: numbered and filed to the case.
+
+    Raises Refusal `referral-over`, `identity-not-agreed`, or one of `papers.actions.issue`.
+    """
+    case = referral.case
+    require(by, Permission.SHARE_RECORDS, office=case.office, worker=case.worker)
+    share = rules.check_letter(referral)
+    with translation.override(language):
+        due = rules.due_on(referral)
+        values = {
+            "partner": referral.organisation.name, "service": code_list("partner-service").label(referral.service), "reason": given_out(by, share),
+            "spoken": code_list("language").label(referral.person.language) if referral.person.language else "",
+            "answer-by": worded_day(due) if due else "",
+        }  # fmt: skip
+    told = {name: value for name, value in values.items() if value}
+    return issue(by=by, on=on, case=case, person=referral.person, kind=LETTER, language=language, values=told)
 
 
 def _held(referral: Referral) -> Referral:

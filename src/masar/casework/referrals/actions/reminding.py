@@ -28,7 +28,7 @@ def remind(*, by: Actor, on: date) -> list[Referral]:
                 if row.share is None or not is_live(row.share) or not is_to_be_reminded(row, on):
                     continue
                 row.change(reminders=row.reminders + 1, reminded_on=on)
-                ask(OwnTask.CHASE_REFERRAL, row, on)
+                ask(OwnTask.CHASE_REFERRAL, row, by=by, on=on)
                 letters.remind_partner(row.organisation)
                 tell("partner-reminded", row, by=by, on=on)
                 refresh([row.case])
