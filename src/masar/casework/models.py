@@ -28,6 +28,7 @@ from masar.casework.reception.models import (
     ContactPreference,
     Opening,
     Reminder,
+    Token,
     UrgentMark,
 )
 from masar.casework.reintegration.models import Award
@@ -39,5 +40,5 @@ __all__ = [
     "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
     "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger",
     "PocketMoney", "PromiseMade", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
-    "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
+    "SupportSession", "TakingPart", "Task", "Token", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

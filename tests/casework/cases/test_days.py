@@ -201,6 +201,7 @@ DEEDS = {
     "note_contact": lambda w, on: reception.note_contact(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, noted=CALLED),
     "put_mark": lambda w, on: reception.put_mark(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, kind="STREET", why="tonight"),
     "take_up_mark": lambda w, on: reception.take_up_mark(by=w.cast.salma, on=on, mark=marked(w)),
+    "complete_registration": lambda w, on: reception.complete_registration(by=w.cast.youssef, on=on, case=w.case),
     "give_appointment": lambda w, on: appointed(w, on),
     "move_appointment": lambda w, on: reception.move_appointment(by=w.cast.youssef, on=on, appointment=appointed(w, today()), opening=Opening.objects.get(), at=tomorrow(10)),
     "end_appointment": lambda w, on: reception.end_appointment(by=w.cast.youssef, on=on, appointment=appointed(w, today()), state=Ending.CANCELLED),
@@ -222,6 +223,8 @@ DEEDS = {
 ON_THEIR_OWN = {
     "note_first_contact": "a case begins with it: its day is the first of the case, tested with `note_return`",
     "note_return": "the same for somebody on record; tested below",
+    "make_tokens": "numbers of a day, in no case",
+    "register_token": "a case begins with it, as with `note_return`",
     "set_hours": "hours of an office, in no case",
     "end_hours": "the same",
     "close_day": "the same",

@@ -11,7 +11,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0019_sheets'),
+        ('casework', '0021_psychosocial'),
         ('registry', '0005_partner_services'),
     ]
 
