@@ -99,7 +99,7 @@ VARIANTS = {
 }  # fmt: skip
 """What a page is asked besides; these pages are asked every day."""
 KINDS = {
-    "urgent": "UrgentMark", "appointments": "Appointment", "hours": "Opening", "closed": "ClosedDay",
+    "urgent": "UrgentMark", "verifications": "Verification", "appointments": "Appointment", "hours": "Opening", "closed": "ClosedDay",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",

@@ -1,6 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption, Stock, StockMove
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -17,7 +17,7 @@ from masar.casework.cases.models import (
     Task,
 )
 from masar.casework.medical.models import Examination
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument, Verification, Verified
 from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
@@ -38,7 +38,7 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "Appointment", "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "ClosedDay", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
-    "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger",
-    "PocketMoney", "PromiseMade", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
-    "SupportSession", "TakingPart", "Task", "Token", "TravelDocument", "UrgentMark", "Wording",
+    "Delivery", "Examination", "Factor", "HelpRequest", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Opening", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Redemption", "Reminder", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Stock", "StockMove", "Story", "Support",
+    "SupportSession", "TakingPart", "Task", "Token", "TravelDocument", "UrgentMark", "Verification", "Verified", "Wording",
 ]  # fmt: skip

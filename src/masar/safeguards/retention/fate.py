@@ -24,7 +24,7 @@ from masar.casework.cases.models import (
     Task,
 )
 from masar.casework.medical.models import Examination
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument, Verified
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
@@ -104,6 +104,7 @@ FATES = (
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
     _kept(Passenger, "travel", "movement person state", "movement__case"),
+    _kept(Verified, "travel", "verification case person outcome"),
     _kept(TravelDocument, "travel", "case person type state requested_on answered_on by struck_on"),
     _kept(Factor, "protection", "case person code on by ended_on"),
     _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
