@@ -11,7 +11,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0021_psychosocial'),
+        ('casework', '0022_assistance'),
         ('registry', '0005_partner_services'),
     ]
 
