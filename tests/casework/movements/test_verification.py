@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from casework.movements.road import Road
+from casework.movements.road import Road, ago
 
-from masar.casework.cases.actions import StatedConsent, give_consent, state_fact, withdraw
+from masar.casework.cases.actions import state_fact, withdraw
 from masar.casework.cases.models import LedgerEntry
 from masar.casework.movements.actions import Said, Visit, note_outcomes, plan_verification, put_before
 from masar.casework.movements.models import Verification, Verified
@@ -18,10 +18,7 @@ DOCUMENT = "travel-document"
 
 
 def consented(cast):
-    stated = StatedConsent(
-        cast.amina, "SHARE_EMBASSY", True, "PERSON", "SIGNED", "fr", "2026.1", today() - timedelta(days=5)
-    )
-    give_consent(by=cast.youssef, on=today(), case=cast.amina_case, stated=stated)
+    Road(cast, cast.amina_case.number).consent(cast.amina, "SHARE_EMBASSY", ago(5))
 
 
 @pytest.fixture
@@ -99,8 +96,7 @@ def test_of_some_no_list_goes_outside(cast, visit):
 
 def test_who_holds_a_document_keeps_it(cast, visit):
     row = put(cast, visit)
-    road = Road(cast, cast.amina_case.number)
-    road.document()
+    Road(cast, cast.amina_case.number).received(today())
     before = last(cast)
     said(cast, visit, row, "NOT_CONFIRMED")
     assert last(cast) == before
