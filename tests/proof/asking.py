@@ -103,6 +103,7 @@ KINDS = {
     "urgent": "UrgentMark", "appointments": "Appointment", "hours": "Opening", "closed": "ClosedDay",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "help": "HelpRequest",
+    "verifications": "Verification",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "intake": "Intake",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",

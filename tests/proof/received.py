@@ -14,7 +14,7 @@ from masar.casework.reception.actions import (
     put_mark,
     set_hours,
 )
-from masar.casework.reception.models import Reminder, UrgentMark
+from masar.casework.reception.models import Reminder, Token, UrgentMark
 from masar.casework.reception.queries import zone
 from masar.foundation.core.dates import today
 
@@ -29,6 +29,17 @@ def receive(world, where, worker, case, person):
     words = world.word(where, "contact.words", "S3")
     note_contact(**told, case=case, person=person, noted=Noted("PHONE", "fr", "OWN_FILE", words))
     _appointed(world, where, worker, case, person)
+    row = Token(
+        office=case.office,
+        on=today(),
+        number=len(world.cases),
+        state="REGISTERED",
+        case=case,
+        person=person,
+        by=worker.user,
+    )
+    row.needs = case.seal.close(f"token.needs:{row.pk}", world.word(where, "token.needs", "S3"))
+    row.save()
     for kind, name, field_class in (("STREET", "urgent_mark.why", "S3"), ("ILL", "urgent_mark.health", "S4")):
         put_mark(**told, case=case, person=person, kind=kind, why=world.word(where, name, field_class))
 

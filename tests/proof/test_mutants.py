@@ -81,7 +81,7 @@ SEALED = {
     "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed", "referral.asked"}, "referral.given": {"referral.given"},
     "help_request.why": {"help_request.why"}, "help_request.decided_why": {"help_request.decided_why"},
     "share.basis_reason": {"share.basis_reason"}, "request.wording": {"request.wording", "request.takendown"}, "request.answer": {"request.answer"},
-    "sheet.text": {"sheet.text"}, "sheet.restricted": {"sheet.restricted"}, "contact.words": {"contact.words"}, "contact_preference.email": {"preference.email"}, "contact_preference.other": {"preference.other"}, "urgent_mark.why": {"urgent_mark.why"}, "urgent_mark.health": {"urgent_mark.health"}, "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},
+    "sheet.text": {"sheet.text"}, "sheet.restricted": {"sheet.restricted"}, "token.needs": {"token.needs"}, "contact.words": {"contact.words"}, "contact_preference.email": {"preference.email"}, "contact_preference.other": {"preference.other"}, "urgent_mark.why": {"urgent_mark.why"}, "urgent_mark.health": {"urgent_mark.health"}, "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},
     "incident.decided_why": {"incident.decided_why"}, "earlier_decision.why": {"earlier_decision.why"}, "demand.asked": {"demand.asked"},
     "demand.why": {"demand.why"}, "demand.given": {"demand.given"}, "export.reason": {"export.reason"}, "export.decided_why": {"export.decided_why"},
 }  # fmt: skip

@@ -18,7 +18,7 @@ from masar.casework.cases.models import (
 )
 from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument, Verification, Verified
 from masar.casework.papers.models import Paper, PaperSequence, Wording
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
@@ -29,6 +29,7 @@ from masar.casework.reception.models import (
     ContactPreference,
     Opening,
     Reminder,
+    Token,
     UrgentMark,
 )
 from masar.casework.referrals.models import AnswerLink, Referral
@@ -87,7 +88,10 @@ __all__ = [
     "SupportSession",
     "TakingPart",
     "Task",
+    "Token",
     "TravelDocument",
     "UrgentMark",
+    "Verification",
+    "Verified",
     "Wording",
 ]  # fmt: skip

@@ -14,6 +14,10 @@ from masar.foundation.ui.forms import (
 )
 
 
+class CompletePersonForm(IdentityForm, DeedForm):
+    """Who somebody is of whom little was taken down at first."""
+
+
 class CorrectPersonForm(IdentityForm, DeedForm):
     """Identity corrected, with the reason."""
 

@@ -106,3 +106,41 @@ class PocketMoney(Strikable):
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
+
+
+class Verification(Record):
+    """Officials of an embassy come once to verify the nationality of a whole group: one event, whoever is on its list."""
+
+    country = models.CharField(max_length=8)
+    embassy = models.CharField(max_length=120)
+    on = models.DateField()
+    place = models.CharField(max_length=80, blank=True)
+    officials = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=36)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="country embassy on place by", sn="officials")
+
+    class Meta:
+        ordering = ("-on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.country} {self.on}"
+
+
+class Verified(Record):
+    """One person before these officials, and what they said; empty until they have."""
+
+    verification = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="people")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="verified")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="verified")
+    outcome = models.CharField(max_length=16, blank=True)
+    other = models.CharField(max_length=120, blank=True)
+
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="verification case outcome other", s2="person")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["verification", "person"], name="verified_once")]
+        verbose_name_plural = "verified"
+
+    def __str__(self) -> str:
+        return self.outcome or "waits"

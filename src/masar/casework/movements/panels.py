@@ -141,6 +141,15 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "departure-undone": lambda p: _("Departure undone (%(reason)s)") % {"reason": p.get("reason", "")},
     "arrival-undone": lambda p: _("Arrival undone (%(reason)s)") % {"reason": p.get("reason", "")},
+    "verification-planned": lambda p: (
+        _("Verification by the embassy of %(country)s") % {"country": country_name(p.get("country", ""))}
+    ),
+    "put-before-embassy": lambda p: (
+        _("Put before the embassy of %(country)s") % {"country": country_name(p.get("country", ""))}
+    ),
+    "verified-by-embassy": lambda p: (
+        _("The embassy said: %(outcome)s") % {"outcome": code_list("verification-outcome").label(p.get("outcome", ""))}
+    ),
     "pocket-money-paid": lambda p: _("Pocket money paid"),
     "pocket-money-struck": lambda p: struck_words(_("Pocket money paid"), p),
     "travel-document-struck": lambda p: struck_words(_("Travel document: %(type)s") % {"type": _type(p)}, p),

@@ -1,6 +1,6 @@
 """Routes of travel, each with its permission."""
 
-from masar.casework.movements import views
+from masar.casework.movements import verifying, views
 from masar.foundation.access.permissions import Permission as P
 from masar.foundation.access.routes import route
 
@@ -10,6 +10,22 @@ urlpatterns = [
     route("movements/", views.movements, name="movements", permission=P.ARRANGE_TRAVEL, shows="S1 S2"),
     route(
         CASE + "travel-document/", views.document, name="movements-document", permission=P.ARRANGE_TRAVEL, shows="S1 S2"
+    ),
+    route("movements/verifications/", verifying.visits, name="verifications", permission=P.ARRANGE_TRAVEL),
+    route("movements/verifications/new/", verifying.plan, name="verification-plan", permission=P.ARRANGE_TRAVEL),
+    route(
+        "movements/verifications/<uuid:pk>/",
+        verifying.outcomes,
+        name="verification",
+        permission=P.ARRANGE_TRAVEL,
+        shows="S1 S2",
+    ),
+    route(
+        "movements/verifications/<uuid:pk>/people/",
+        verifying.people,
+        name="verification-people",
+        permission=P.ARRANGE_TRAVEL,
+        shows="S1 S2",
     ),
     route(CASE + "booking/", views.book, name="movements-book", permission=P.ARRANGE_TRAVEL, shows="S1 S2"),
     route(CASE + "booking/cancel/", views.cancel, name="movements-cancel", permission=P.ARRANGE_TRAVEL),

@@ -24,7 +24,7 @@ from masar.foundation.ui.parts import Cell, Column, Link, Row, State, Table
 
 def sections(current: str) -> list[Link]:
     """The pages of reception side by side."""
-    pages = (("reception", _("Find a person")), ("appointments", _("Appointments")))
+    pages = (("reception", _("Find a person")), ("appointments", _("Appointments")), ("crowd", _("Many at once")))
     return [Link(label, reverse(name), current=name == current) for name, label in pages]
 
 

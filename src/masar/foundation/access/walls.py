@@ -31,7 +31,9 @@ class Crossing(StrEnum):
     UNIQUE = "a reference, a receipt, a voucher or a seat is used once in the mission, and help not twice in its time"
     WORKLOAD = "how many cases somebody conducts, for whoever closes the account"
     HAND_OVER = "a case is put in the care of somebody out of the giver's reach"
-    SEATS = "how many people are on the list of a session, or come to an office at an hour; the number alone"
+    SEATS = (
+        "how many people are on the list of a session, or come to an office at an hour or with a token; numbers alone"
+    )
     REMINDERS = "somebody is reminded of an appointment at its hour, whoever gave it; nobody reads anything of it"
     LED = "who is on the list of a session, for whoever holds it, and what is marked there"
     PUBLICATION = "whether a person consented to a story that is told outside"

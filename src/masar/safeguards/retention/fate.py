@@ -25,11 +25,11 @@ from masar.casework.cases.models import (
 )
 from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
-from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
+from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument, Verified
 from masar.casework.papers.models import Paper
 from masar.casework.protection.models import Factor, Screen, Sheet
 from masar.casework.psychosocial.models import Conference, Decided, Support, SupportSession, TakingPart
-from masar.casework.reception.models import Appointment, Contact, ContactPreference, Reminder, UrgentMark
+from masar.casework.reception.models import Appointment, Contact, ContactPreference, Reminder, Token, UrgentMark
 from masar.casework.referrals.models import AnswerLink, Referral
 from masar.casework.reintegration.models import Award
 from masar.casework.sessions.models import Attendance
@@ -108,6 +108,7 @@ FATES = (
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),
     _kept(Passenger, "travel", "movement person state", "movement__case"),
+    _kept(Verified, "travel", "verification case person outcome"),
     _kept(TravelDocument, "travel", "case person type state requested_on answered_on by struck_on"),
     _kept(Factor, "protection", "case person code on by ended_on"),
     _kept(Paper, "said", "case kind language year serial number field_class mark facts valid_until used_on on by struck_on"),
@@ -115,7 +116,7 @@ FATES = (
     _kept(Hold, "safeguards", "case kind placed_on placed_by lifted_on lifted_by"),
     _kept(Item, "safeguards", "run case category state why"),
     _kept(Contact, "said", "case person on channel asked by"), _kept(UrgentMark, "protection", "case person put_at due_at taken_at answered_at outcome"),
-    _kept(Appointment, "case", "case person office opening at zone minutes seat purpose language interpreter state moved_from"), Fate(Reminder, "case", "appointment__case"),
+    _kept(Appointment, "case", "case person office opening at zone minutes seat purpose language interpreter state moved_from"), Fate(Reminder, "case", "appointment__case"), _kept(Token, "case", "office on number state case person registered_at completed_on"),
     Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),

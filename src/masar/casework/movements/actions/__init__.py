@@ -19,8 +19,31 @@ from masar.casework.movements.actions.takeover import (
     take_over_pocket_money,
 )
 from masar.casework.movements.actions.undoing import undo_step
+from masar.casework.movements.actions.verifying import Said, Visit, note_outcomes, plan_verification, put_before
 
 __all__ = [
-    "DOCUMENT", "Journey", "Paid", "Paper", "book", "cancel", "pay_pocket_money", "receipts_known", "receive_document", "record_arrival", "record_departure",
-    "refuse_document", "request_document", "strike_out_document", "strike_out_payment", "take_over_documents", "take_over_journeys", "take_over_pocket_money", "undo_step",
+    "DOCUMENT",
+    "Journey",
+    "Paid",
+    "Paper",
+    "Said",
+    "Visit",
+    "book",
+    "cancel",
+    "note_outcomes",
+    "pay_pocket_money",
+    "plan_verification",
+    "put_before",
+    "receipts_known",
+    "receive_document",
+    "record_arrival",
+    "record_departure",
+    "refuse_document",
+    "request_document",
+    "strike_out_document",
+    "strike_out_payment",
+    "take_over_documents",
+    "take_over_journeys",
+    "take_over_pocket_money",
+    "undo_step",
 ]  # fmt: skip

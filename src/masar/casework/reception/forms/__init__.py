@@ -9,8 +9,21 @@ from masar.casework.reception.forms.calendar import (
     WhereForm,
 )
 from masar.casework.reception.forms.contacts import ContactForm, FirstContactForm, PreferenceForm
+from masar.casework.reception.forms.crowd import ArrivedForm, TokensForm
 from masar.casework.reception.forms.marks import MarkForm, OutcomeForm
 
 __all__ = [
-    "ClosedDayForm", "ContactForm", "EndForm", "EndHoursForm", "FirstContactForm", "HoursForm", "MarkForm", "OutcomeForm", "PreferenceForm", "SlotForm", "WhereForm",
+    "ArrivedForm",
+    "ClosedDayForm",
+    "ContactForm",
+    "EndForm",
+    "EndHoursForm",
+    "FirstContactForm",
+    "HoursForm",
+    "MarkForm",
+    "OutcomeForm",
+    "PreferenceForm",
+    "SlotForm",
+    "TokensForm",
+    "WhereForm",
 ]  # fmt: skip

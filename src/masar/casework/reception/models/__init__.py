@@ -2,5 +2,6 @@
 
 from masar.casework.reception.models.calendar import Appointment, ClosedDay, Opening, Reminder
 from masar.casework.reception.models.contact import Contact, ContactPreference, UrgentMark
+from masar.casework.reception.models.crowd import Token
 
-__all__ = ["Appointment", "ClosedDay", "Contact", "ContactPreference", "Opening", "Reminder", "UrgentMark"]
+__all__ = ["Appointment", "ClosedDay", "Contact", "ContactPreference", "Opening", "Reminder", "Token", "UrgentMark"]
