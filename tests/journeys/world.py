@@ -8,7 +8,7 @@ import django
 COLLEAGUES = {
     "youssef": ("case-worker", "RAB"), "meryem": ("case-worker", "RAB"), "leila": ("case-worker", "OUJ"), "samir": ("case-worker", "OUJ"), "salma": ("office-supervisor", "RAB"), "hind": ("office-supervisor", "RAB"),
     "nadia": ("medical-focal-point", ""), "imane": ("protection-officer", ""), "hicham": ("operations", ""), "karim": ("programme-manager", ""),
-    "driss": ("system-administrator", ""),
+    "driss": ("system-administrator", ""), "rachida": ("stock-clerk", "RAB"),
 }  # fmt: skip
 PASSWORD = "a quiet path along the river"
 

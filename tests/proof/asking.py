@@ -100,7 +100,7 @@ VARIANTS = {
 """What a page is asked besides; these pages are asked every day."""
 KINDS = {
     "urgent": "UrgentMark",
-    "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
+    "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "help": "HelpRequest", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",

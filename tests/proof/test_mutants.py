@@ -78,6 +78,7 @@ SEALED = {
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
+    "help_request.why": {"help_request.why"}, "help_request.decided_why": {"help_request.decided_why"},
     "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed"},
     "share.basis_reason": {"share.basis_reason"}, "request.wording": {"request.wording", "request.takendown"}, "request.answer": {"request.answer"},
     "sheet.text": {"sheet.text"}, "sheet.restricted": {"sheet.restricted"}, "contact.words": {"contact.words"}, "contact_preference.email": {"preference.email"}, "contact_preference.other": {"preference.other"}, "urgent_mark.why": {"urgent_mark.why"}, "urgent_mark.health": {"urgent_mark.health"}, "weighing.why": {"weighing.why"}, "hold.reason": {"hold.reason"}, "incident.told": {"incident.told"}, "incident.lessons": {"incident.lessons"},

@@ -9,6 +9,7 @@ from kept import once
 from proof.guarded import answer_requests, guard
 from proof.received import answer_marks, receive
 
+from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
@@ -239,6 +240,7 @@ def _conducted(world, where, worker, case, person):
     struck = cases.add_note(by=worker, on=ago(26), case=case, text=world.word(where, "note.of_struck", "S3"))
     cases.strike_out(by=worker, on=ago(25), record=struck, reason=world.word(where, "note.struck_why", "S3"))
     _wrote(world, where, worker, case, person)
+    _asked(world, where, worker, case, person)
     reason = world.word(where, "paper.reason", "S3")
     issue(
         by=worker,
@@ -266,6 +268,20 @@ def _conducted(world, where, worker, case, person):
         course=course,
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
+
+
+def _asked(world, where, worker, case, person):
+    """Help that was asked for and declined, and a shelf."""
+    supervisor = world.cast.actors["brahim" if where == "other" else "salma"]
+    asked = assistance.Asked(person, "CASH", amount=Decimal(200), why=world.word(where, "help_request.why", "S3"))
+    row = assistance.ask_help(by=worker, on=ago(25), case=case, asked=asked)
+    why = world.word(where, "help_request.decided_why", "S3")
+    assistance.decide_help(by=supervisor, on=ago(25), asked=row, approved=False, reason=why)
+    waiting = assistance.Asked(person, "FOOD_VOUCHER")
+    assistance.ask_help(by=worker, on=ago(25), case=case, asked=waiting)
+    assistance.receive_stock(
+        by=supervisor, on=ago(25), office=case.office, type_="NFI_KIT", quantity=Decimal(5), reference="W-1"
+    )
 
 
 def _wrote(world, where, worker, case, person):

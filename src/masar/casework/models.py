@@ -1,6 +1,6 @@
 """The shelf's face for Django: the models of its rooms."""
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption, Stock, StockMove
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -29,7 +29,7 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
-    "Delivery", "Examination", "Factor", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
-    "PocketMoney", "PromiseMade", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Story", "Support",
+    "Delivery", "Examination", "Factor", "HelpRequest", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Redemption", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Stock", "StockMove", "Story", "Support",
     "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

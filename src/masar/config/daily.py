@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from masar.casework.assistance.daily import expire_what_is_late
 from masar.casework.cases.daily import end_asks
 from masar.casework.sharing.daily import end_what_is_over
 from masar.config.off_site import send_head
@@ -31,7 +32,7 @@ def prune() -> int:
 
 
 CHORES: Mapping[str, Callable[[], int]] = {
-    "shares_ended": end_what_is_over, "asks_ended": end_asks, "heads_sent": send_head, "tasks_forgotten": prune,
+    "shares_ended": end_what_is_over, "asks_ended": end_asks, "help_expired": expire_what_is_late, "heads_sent": send_head, "tasks_forgotten": prune,
 }  # fmt: skip
 """By the name under which its count is told. Each finds by itself what is due, so that a day on which nothing ran is made up for."""
 

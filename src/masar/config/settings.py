@@ -312,6 +312,7 @@ NAVIGATION = (
     {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
+    {"url_name": "assistance", "label": _("Assistance"), "icon": "box", "permission": "assistance.follow"},
     {
         "url_name": "supports",
         "label": _("Psychosocial support"),

@@ -12,6 +12,7 @@ from casework.sharing.sharing import Sharing
 from casework.stories.telling import STORY, Telling
 
 import masar.casework
+from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
@@ -204,6 +205,12 @@ DEEDS = {
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "ask_help": lambda w, on: assistance.ask_help(by=w.cast.youssef, on=on, case=w.case, asked=assistance.Asked(w.cast.amina, "FOOD_VOUCHER")),
+    "decide_help": lambda w, on: assistance.decide_help(by=w.cast.salma, on=on, asked=help_asked(w), approved=True),
+    "cancel_help": lambda w, on: assistance.cancel_help(by=w.cast.youssef, on=on, asked=help_asked(w), reason="not needed"),
+    "issue_voucher": lambda w, on: assistance.issue_voucher(by=clerk(w), on=on, asked=help_approved(w), language="fr"),
+    "redeem": lambda w, on: assistance.redeem(by=w.cast.youssef, on=on, text=voucher(w), place=""),
+    "hand_over": lambda w, on: assistance.hand_over(by=w.cast.youssef, on=today(), asked=help_asked(w, "CLOTHING"), handed=assistance.HandedOver("SIGNATURE", on)),
     "issue": lambda w, on: paper(w, on),
     "write_by_hand": lambda w, on: papers.write_by_hand(by=w.cast.youssef, on=on, case=w.case, person=None, kind="medical-request", language="fr", values={}),
     "revoke": lambda w, on: papers.revoke(by=w.cast.youssef, on=on, record=paper(w, ago(5)), reason="typo"),
@@ -221,6 +228,13 @@ ON_THEIR_OWN = {
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    "enter_sheet": "a line of a day to come is left out, and told of",
+    "expire_help": "nobody states a day: it ends what is over on the day at hand",
+    "receive_stock": "a shelf belongs to no case; its day is tested with it",
+    "count_stock": "a shelf belongs to no case; its day is tested with it",
+    "take_from": "part of a delivery, whose day is tested",
+    "put_back": "part of striking out, whose day is tested",
+    "first_help": "part of a delivery, whose day is tested",
     "print_blank": "blank papers belong to no case",
     "reword": "a text belongs to no case, and holds from the day on which it is recorded",
     "mark": "somebody may have attended before the case was opened",
@@ -251,12 +265,33 @@ NO_DEEDS = {
     "open_protected",
     "open_document",
     "open_paper",
+    "open_sheet",
     "open_file",
     "look_for",
     "refusals_of",
     "told",
     "refresh",
 }
+
+
+def help_asked(world, type_="FOOD_VOUCHER"):
+    return assistance.ask_help(
+        by=world.cast.youssef, on=ago(5), case=world.case, asked=assistance.Asked(world.cast.amina, type_)
+    )
+
+
+def help_approved(world):
+    return assistance.decide_help(by=world.cast.salma, on=ago(5), asked=help_asked(world), approved=True)
+
+
+def clerk(world):
+    """Somebody who neither asked nor approved."""
+    return Actor.of("clerk", "Samir", [("stock-clerk", "office", "RAB")])
+
+
+def voucher(world):
+    row = assistance.issue_voucher(by=clerk(world), on=ago(5), asked=help_approved(world), language="fr")
+    return f"{row.paper.number}-{row.paper.mark}"
 
 
 def paper(world, on):

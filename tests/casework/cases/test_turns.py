@@ -7,7 +7,7 @@ import pytest
 from casework.movements.road import Road, ago
 from django.db import connection, transaction
 
-from masar.casework.assistance import actions as assistance
+from masar.casework.assistance.actions import deliveries as assistance
 from masar.casework.cases import actions
 from masar.casework.cases.actions import ends, opening
 from masar.casework.cases.actions.refresh import refresh

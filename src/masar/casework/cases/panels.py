@@ -223,6 +223,11 @@ def _opened(params: Mapping[str, Any]) -> str:
     return part_words(params["opens"]) if params.get("opens") else _("A protected part")
 
 
+def _is_voucher(params: Mapping[str, Any]) -> bool:
+    """Whether what was promised is a voucher; else it is a seat."""
+    return params.get("promise") == "voucher"
+
+
 SENTENCES: Mapping[str, Sentence] = {
     **STRUCK,
     "case-opened": lambda p: _("Case opened"),
@@ -248,10 +253,12 @@ SENTENCES: Mapping[str, Sentence] = {
         }
     ),
     "fact-stated": lambda p: _("Fact stated: %(fact)s") % {"fact": _fact(p)},
-    "promise-made": lambda p: _("A seat is held for the person"),
-    "promise-released": lambda p: _("The seat is given back"),
+    "promise-made": lambda p: (
+        _("A voucher is held for the person") if _is_voucher(p) else _("A seat is held for the person")
+    ),
+    "promise-released": lambda p: _("The voucher is taken back") if _is_voucher(p) else _("The seat is given back"),
     "member-left": lambda p: _("Someone left the case (%(reason)s)") % {"reason": p.get("reason", "")},
-    "promise-kept": lambda p: _("The seat was used"),
+    "promise-kept": lambda p: _("The voucher was used") if _is_voucher(p) else _("The seat was used"),
     "case-held": lambda p: _("Put on hold: %(hold)s") % {"hold": _code("hold", p.get("hold", ""))},
     "hold-lifted": lambda p: _("Hold lifted"),
     "case-ended": lambda p: _("Case ended: %(exit)s") % {"exit": _code("exit", p.get("exit", ""))},

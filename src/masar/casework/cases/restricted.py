@@ -81,6 +81,7 @@ TOLD_OF: Mapping[str, tuple[str, str]] = {
     "consent-withdrawn": ("purpose_code", "consent-purpose"), "document-added": ("type", "document-type"),
     "document-read": ("type", "document-type"), "document-noted": ("type", "document-type"), "task-set": ("task", "task-kind"),
     "task-finished": ("task", "task-kind"), "movement-cancelled": ("reason_code", "no-departure-reason"),
+    **dict.fromkeys(("help-asked", "help-approved", "help-declined", "help-cancelled", "help-delivered", "help-expired", "voucher-issued", "voucher-clash", "sheet-read"), ("type", "assistance-type")),
     "assistance-delivered": ("type", "assistance-type"), "fit-recorded": ("result", "fit-to-travel-result"),
     "record-shared": ("purpose_code", "consent-purpose"), "share-proposed": ("purpose_code", "consent-purpose"),
     "share-refused": ("purpose_code", "consent-purpose"), "share-accepted": ("purpose_code", "consent-purpose"),

@@ -10,7 +10,7 @@ from masar.casework.cases.forms import CaseDeedForm, ProseField, codes
 from masar.casework.papers.kinds import Kind, Placeholder
 from masar.casework.papers.rules import MOST_COPIES
 from masar.casework.papers.wording import Value
-from masar.foundation.core.codes import LANGUAGES, code_list
+from masar.foundation.core.codes import LANGUAGES, code_list, known_language
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, DeedForm, MasarForm, NumberInput
 
@@ -82,7 +82,9 @@ class BlankForm(MasarForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["language"] = CodeField(label=_("Language"), codes=language_choices(), widget=forms.Select)
+        self.fields["language"] = CodeField(
+            label=_("Language"), codes=language_choices(), widget=forms.Select, initial=known_language()
+        )
 
 
 class VerifyForm(MasarForm):

@@ -71,7 +71,9 @@ class Role:
 
 FOCAL_POINT = "data-protection-focal-point"
 """Who answers for people's data; several rooms write to them or wait for them."""
-IMPLIED = ((P.SEE_FIGURES, P.SEE_RELEASES), (P.RUN_SESSIONS, P.LEAD_SESSIONS))
+IMPLIED = (
+    (P.SEE_FIGURES, P.SEE_RELEASES), (P.RUN_SESSIONS, P.LEAD_SESSIONS), (P.DELIVER_ASSISTANCE, P.FOLLOW_ASSISTANCE), (P.APPROVE_ASSISTANCE, P.FOLLOW_ASSISTANCE),
+)  # fmt: skip
 """Whoever may the one may the other."""
 
 
@@ -102,7 +104,7 @@ ROLES: Mapping[str, Role] = {
             Reach.OWN, "S1 S2 SF S3", "S1 S2 SF S3",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.CLOSE_CASES,
             P.BE_ASSIGNED, P.CORRECT_RECORDS, P.SCREEN, P.CONFER,
-            P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL, P.OPEN_REQUESTS,
+            P.REQUEST_ASSISTANCE, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.SEE_PROGRAMME, P.SEE_FIGURES, P.IMPORT_CASES, P.RECORD_ARRIVAL, P.OPEN_REQUESTS,
         ),
         _role(
             "medical-focal-point", _("Medical focal point"), _("Records examinations and who is fit to travel; the only role that reads why."),
@@ -115,7 +117,7 @@ ROLES: Mapping[str, Role] = {
         _role(
             "protection-officer", _("Protection officer"), _("Follows children alone, potential victims of trafficking and other people at risk."),
             Reach.MISSION, "S1 S2 S3 S5", "S1 S2 S3 S5",
-            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.KEEP_PROTECTION, P.CLEAR_PROTECTION, P.SUPPORT, P.CONFER, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
+            P.SEE_CASES, P.SEARCH_PEOPLE, P.SCREEN, P.KEEP_PROTECTION, P.CLEAR_PROTECTION, P.SUPPORT, P.CONFER, P.ANSWER_MARKS, P.CONDUCT_CASES, P.REQUEST_ASSISTANCE, P.SHARE_RECORDS, P.WITHDRAW_CASES, P.SEE_PROGRAMME, P.SEE_READERS, P.BREAK_GLASS,
             P.CONFIRM_MATTERS, P.APPROVE_STORIES,
         ),
         _role(
@@ -127,7 +129,7 @@ ROLES: Mapping[str, Role] = {
             "office-supervisor", _("Office supervisor"), _("Answers for an office: decides eligibility, reassigns cases, corrects records."),
             Reach.OFFICE, "S1 S2 SF S3 SA", "S1 S2 SF",
             P.SEE_CASES, P.SEARCH_PEOPLE, P.REGISTER_PEOPLE, P.OPEN_CASES, P.RECEIVE_PEOPLE, P.SET_HOURS, P.ANSWER_MARKS, P.CONDUCT_CASES, P.SHARE_RECORDS, P.CONFIRM_SHARES, P.DECIDE_ELIGIBILITY, P.WITHDRAW_CASES, P.CLOSE_CASES,
-            P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.CONFER, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
+            P.CORRECT_RECORDS, P.CORRECT_FOR_OTHERS, P.REASSIGN_CASES, P.SCREEN, P.CONFER, P.REQUEST_ASSISTANCE, P.APPROVE_ASSISTANCE, P.KEEP_STOCK, P.DELIVER_ASSISTANCE, P.RUN_SESSIONS, P.GRANT_REINTEGRATION, P.IMPORT_CASES, P.TAKE_OVER_CASES,
             P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND, P.SEE_PROGRAMME, P.SEE_LOG, P.SEE_READERS, P.MANAGE_DIRECTORY, P.RECORD_ARRIVAL, P.BREAK_GLASS,
             P.SEE_DEMANDS, P.ENTER_DEMANDS,
             P.OPEN_REQUESTS, P.APPROVE_STORIES, P.EDIT_PAPERS,
@@ -137,7 +139,7 @@ ROLES: Mapping[str, Role] = {
             Reach.MISSION, "S1 SF SA", "S1 SF",
             P.SEE_CASES, P.RESERVE_FUNDS, P.REASSIGN_CASES, P.IMPORT_CASES, P.TAKE_OVER_CASES, P.EXPORT_CASES, P.APPROVE_EXPORTS, P.SEE_EXPORTS, P.SEE_FIGURES, P.SEE_CASES_BEHIND,
             P.TAKE_SNAPSHOTS, P.PUBLISH, P.SEE_PROGRAMME, P.SEE_LOG, P.MANAGE_DIRECTORY, P.SIGN_AGREEMENTS, P.SEE_DEMANDS, P.ENTER_DEMANDS, P.DECIDE_DEMANDS,
-            P.CONFIRM_RETENTION, P.EDIT_PAPERS,
+            P.CONFIRM_RETENTION, P.EDIT_PAPERS, P.APPROVE_ASSISTANCE,
         ),
         _role(
             "statistics", _("Statistics"), _("Computes and checks the figures from pseudonymous facts; opens no file of a person."),
@@ -168,7 +170,7 @@ ROLES: Mapping[str, Role] = {
         ),
         _role(
             "stock-clerk", _("Stock and cash clerk"), _("Hands out items and vouchers of an office and keeps their proof; reads names, nothing else."),
-            Reach.OFFICE, "S1 SN", "S1", P.SEE_CASES, P.DELIVER_ASSISTANCE, P.SEE_PROGRAMME,
+            Reach.OFFICE, "S1 SN", "S1", P.SEE_CASES, P.DELIVER_ASSISTANCE, P.KEEP_STOCK, P.SEE_PROGRAMME,
         ),
         _role(
             "trainer", _("Trainer"), _("Holds sessions and notes who came; reads the names of who is enrolled, nothing else."),

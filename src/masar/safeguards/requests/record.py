@@ -11,7 +11,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from masar.casework.assistance.queries import deliveries
+from masar.casework.assistance.queries import deliveries, help_of
+from masar.casework.assistance.words import asked_line
 from masar.casework.assistance.words import line_of as delivery_line
 from masar.casework.cases.actions.telling import REASON
 from masar.casework.cases.changes import changes as case_changes
@@ -339,6 +340,12 @@ def _journey(row: Movement) -> PanelLine:
 
 
 def _help(own: Own) -> Iterable[PanelLine]:
+    for asked in filter(own.mine, help_of(own.actor, own.case)):
+        line = asked_line(own.actor, asked)
+        texts = [asked.opened(name) for name in ("why", "decided_why")]
+        yield PanelLine(
+            line.title, f"{line.note} · {line.words}", text=own.without_others("\n".join(filter(None, texts)))
+        )
     for given in filter(own.mine, deliveries(own.actor, own.case)):
         line = delivery_line(own.actor, given)
         yield PanelLine(line.title, line.note, struck=own.struck(given))

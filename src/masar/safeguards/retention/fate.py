@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from masar.casework.assistance.models import Delivery
+from masar.casework.assistance.models import Delivery, HelpRequest, Redemption
 from masar.casework.cases.models import (
     Case,
     CaseDocument,
@@ -99,7 +99,9 @@ FATES = (
     _kept(Member, "case", "case person joined_on left_on"),
     _kept(StageEntry, "case", "case stage on by taken_over"),
     _kept(LedgerEntry, "case", "case person requirement state since by corrects"),
-    _kept(Delivery, "help", "case person type quantity on by struck_on"),
+    _kept(HelpRequest, "help", "case person type quantity status on by decided_on decided_by issued_on issued_by paper again"),
+    _kept(Redemption, "help", "case request on sheet clash by"),
+    _kept(Delivery, "help", "case person type quantity on by struck_on request"),
     _kept(Attendance, "help", "session case person state to_tell minutes certified_on"),
     _kept(Award, "help", "case person level kinds fund granted_on by struck_on"),
     _kept(Movement, "travel", "case travel_on return_country state departed_on arrived_on cancelled_why by"),

@@ -243,8 +243,11 @@ def keep_promise(*, by: Actor, on: date, case: Case, reference: str, kept: bool 
     require(by, Permission.SEE_CASES, office=case.office, worker=case.worker)
     rules.check_day(case, on)
     with transaction.atomic():
-        if PromiseMade.objects.filter(case=case, reference=reference, open=True).update(open=False):
-            record(told(by, on, "promise-kept" if kept else "promise-released", case, reference=reference))
+        held = PromiseMade.objects.filter(case=case, reference=reference, open=True)
+        for row in held:
+            row.change(open=False)
+            verb = "promise-kept" if kept else "promise-released"
+            record(told(by, on, verb, case, reference=reference, promise=row.kind))
 
 
 def take_up_promise(*, by: Actor, on: date, case: Case, reference: str) -> None:

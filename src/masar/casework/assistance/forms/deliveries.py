@@ -8,9 +8,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from masar.casework.assistance.policy import policy
 from masar.casework.assistance.rules import Proof
 from masar.casework.cases.forms import CaseDeedForm, codes
-from masar.foundation.core.refusals import Refusal
 from masar.foundation.ui.forms import AmountField, CodeField, NameInput, NumberInput
 
 PROOF_WORDS: Mapping[str, Promise] = {
@@ -20,8 +20,16 @@ PROOF_WORDS: Mapping[str, Promise] = {
 }
 
 
+class SheetField(forms.FileField):
+    """A photo or scan of the page that was signed."""
+
+    def __init__(self, **options: Any) -> None:
+        hint = _("PDF, JPEG or PNG, up to 10 MB. Place and camera are removed.")
+        super().__init__(label=_("Photo of the signed sheet"), required=False, help_text=hint, **options)
+
+
 class DeliveryForm(CaseDeedForm):
-    """One delivery. “Give again” is offered once the same help of the same week has been named."""
+    """One delivery of small help. What needs approval is asked for on its own page."""
 
     person = forms.ChoiceField(label=_("Person"))
     type = forms.ChoiceField(label=_("What is given"))
@@ -33,7 +41,6 @@ class DeliveryForm(CaseDeedForm):
         decimal_places=2,
         help_text=_("Items, or nights for accommodation."),
     )
-    again = forms.BooleanField(label=_("Give again"), required=False, widget=forms.HiddenInput)
     place = forms.CharField(label=_("Place"), required=False, max_length=80, widget=NameInput)
     proof = CodeField(
         label=_("Proof of the recipient"), codes=PROOF_WORDS.items(),
@@ -41,23 +48,13 @@ class DeliveryForm(CaseDeedForm):
     )  # fmt: skip
     voucher = forms.CharField(label=_("Voucher number"), required=False, max_length=40, widget=NumberInput)
 
-    field_order = ("person", "type", "again", "quantity", "on", "place", "proof", "voucher")
+    field_order = ("person", "type", "quantity", "on", "place", "proof", "voucher", "sheet")
+    sheet = SheetField()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["type"] = CodeField(
             label=_("What is given"),
-            codes=codes("assistance-type"),
+            codes=[one for one in codes("assistance-type") if one[0] not in policy().codes("approval")],
             error_messages={"required": _("Choose what is given.")},
         )
-        if self.data.get("again") == "on":
-            self._offer_again()
-
-    def refuse(self, refusal: Refusal) -> None:
-        """As every form, and offers the tick that the refusal speaks of."""
-        if refusal.field == "again":
-            self._offer_again()
-        super().refuse(refusal)
-
-    def _offer_again(self) -> None:
-        self.fields["again"].widget = forms.CheckboxInput()
