@@ -58,14 +58,18 @@ def test_the_page_gives_one_to_each_who_came(cast, held):
 
 
 @pytest.mark.parametrize(
-    ("language", "course"),
-    [("en", "Entrepreneurship and commercialisation"), ("fr", "Entrepreneuriat et commercialisation"), ("ar", "")],
-)
-def test_it_says_who_what_and_how_long_in_its_language(cast, held, language, course):
+    ("language", "course", "hours"),
+    [
+        ("en", "Entrepreneurship and commercialisation", "2 hours 30 minutes"),
+        ("fr", "Entrepreneuriat et commercialisation", "2 heures 30 minutes"), ("ar", "", ""),
+    ],
+)  # fmt: skip
+def test_it_says_who_what_and_how_long_in_its_language(cast, held, language, course, hours):
     one = certify(cast, held, rows(held)[0], language=language)[0]
     told = text_of(cast, one.certificate)
     assert "Ibrahima" in told
     assert course in told
+    assert hours in told
     assert one.certificate.number in told.replace("\u2060", "")
     assert one.certificate.language == language
 
