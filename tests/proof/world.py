@@ -14,6 +14,7 @@ from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
+from masar.casework.intake import actions as intake
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
@@ -273,6 +274,10 @@ def _conducted(world, where, worker, case, person):
         values={"reason": reason},
     )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
+    told = {"skills": [world.word(where, "situation.answers", "S3")]}
+    intake.state_situation(by=worker, on=ago(25), case=case, person=person, answers=told)
+    begun = intake.Given(person, {"situation": {"skills": [world.word(where, "intake.typed", "S3")]}})
+    intake.start(by=worker, on=today(), office=case.office, given=begun)
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
     session = plan_session(
