@@ -144,7 +144,6 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("situation", _("What you told of your situation"), _situation),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
-        ("referred", _("To whom you were referred"), _referred),
         ("received", _("Who received something about you"), _received),
         ("asked", _("Questions between offices"), _asked), ("requests", _("What you asked us before"), _requested), ("read", _("Who read protected parts"), _read),
     )  # fmt: skip
@@ -372,13 +371,8 @@ def _help(own: Own) -> Iterable[PanelLine]:
         yield PanelLine(line.title, f"{line.note} · {line.words}", struck=own.struck(award))
 
 
-def _referred(own: Own) -> Iterable[PanelLine]:
-    for line in referred(own.actor, own.case, own.person):
-        yield replace(line, text=own.without_others(line.text))
-
-
 def _received(own: Own) -> Iterable[PanelLine]:
-    for line in received(own.actor, own.case, own.person):
+    for line in (*referred(own.actor, own.case, own.person), *received(own.actor, own.case, own.person)):
         yield replace(line, text=own.without_others(line.text))
 
 
