@@ -119,8 +119,8 @@ ROOMS_WITH_PAGES = (
     "casework/reception",
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
     "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/intake", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
-    "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
     "casework/referrals",
+    "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
     {

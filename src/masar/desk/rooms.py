@@ -65,9 +65,9 @@ KEPT: Panels = (
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
+    **referrals.SENTENCES,
     **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **intake.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
-    **referrals.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 

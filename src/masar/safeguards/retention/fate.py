@@ -121,8 +121,8 @@ FATES = (
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
     Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Situation, "protection"), Fate(Examination, "health"),
-    Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(AnswerLink, "shared", "referral__case"),
+    Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
     _kept(
