@@ -65,7 +65,7 @@ def panel(actor: Actor, case: Case) -> Panel:
         Link(_("Put an urgent mark"), reverse("urgent-mark-put", args=[case.number])),
     ]
     given = [appointment_line(actor, one) for one in appointments_of(actor, case)[:SHOWN]]
-    if is_begun(actor, case) and decide(actor, Permission.CONDUCT_CASES, office=case.office, worker=case.worker):
+    if is_begun(case) and decide(actor, Permission.CONDUCT_CASES, office=case.office, worker=case.worker):
         deeds.insert(0, Link(_("Complete the registration"), reverse("case-complete", args=[case.number])))
     lines = [*_marks(actor, case), *given, *(contact_line(actor, one) for one in contacts(actor, case)[:SHOWN])]
     return Panel(
