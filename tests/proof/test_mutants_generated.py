@@ -105,7 +105,7 @@ def given(world, function):
     known = {
         "case": case, "filters": Filters(Tab.OPEN), "number": case.number, "people": [case.principal_id], "worker": case.worker, "text": case.number,
         "requirements": ["duplicate-search", "identity-declared"], "state": "ARRIVED", "pk": key, "query": Query("zqowpersonfamilyname"),
-        "on": today(), "office": case.office, "numbers": [case.number], "first": today(), "last": today() + timedelta(days=7),
+        "on": today(), "office": case.office, "numbers": [case.number], "paper": "zqowidentitydocumentnumber", "first": today(), "last": today() + timedelta(days=7),
         "result": search(world.cast.salma, Query("zqowpersonfamilyname")),
     }  # fmt: skip
     kinds = {

@@ -24,7 +24,17 @@ from masar.casework.reception.words import sections
 from masar.desk.alike import lines_of
 from masar.desk.forms import IdentityForm
 from masar.desk.person import identity_of
-from masar.desk.search import SHORTEST, WORDS, asked_elsewhere, hint_words, keep_search, looked_up, query_of, with_whom
+from masar.desk.search import (
+    SHORTEST,
+    WORDS,
+    asked_elsewhere,
+    hint_words,
+    keep_search,
+    looked_up,
+    paper_of,
+    query_of,
+    with_whom,
+)
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
@@ -62,7 +72,7 @@ def reception_page(request: ActorRequest) -> HttpResponse:
     text = kept(request)
     asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
-    result = looked_up(actor, query_of(text)) if asked and not hasty else SearchResult((), ())
+    result = looked_up(actor, query_of(text), paper_of(text)) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text, "search": request.GET.get("search", ""), "asked": asked, "short": bool(text) and not asked, "hasty": hasty,
         "met": met(actor, result.found), "tabs": sections("reception"), **({} if asked else _today(actor)),

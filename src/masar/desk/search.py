@@ -37,11 +37,13 @@ from masar.registry.people.queries import STRONG, Found, Hint, SearchResult, enq
 WORDS: Mapping[str, Promise] = {
     "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
     "order": gettext_lazy("names in another order"), "phone": gettext_lazy("same phone"), "birth-year": gettext_lazy("same year of birth"),
-    "sex-differs": gettext_lazy("sex differs"),
+    "sex-differs": gettext_lazy("sex differs"), "document": gettext_lazy("same document"),
 }  # fmt: skip
 
 LAST_YEAR = 9999
 SHORTEST = 2
+PAPER_FIGURES = 4
+"""Figures from which a text may be the number of a document."""
 """Letters from which a name is looked up."""
 
 
@@ -66,7 +68,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
     asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
     query = query_of(text)
-    result = looked_up(actor, query) if asked and not hasty else SearchResult((), ())
+    result = looked_up(actor, query, paper_of(text)) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text,
         "search": request.GET.get("search", ""),
@@ -116,9 +118,14 @@ def _typed(text: str) -> str:
     return text.replace("\0", "").strip()[:LONGEST]
 
 
-def looked_up(actor: Actor, query: Query) -> SearchResult:
-    """Search, and log that the mission was searched and how much was hinted."""
-    return look_up(by=actor, on=today(), query=query)
+def looked_up(actor: Actor, query: Query, paper: str = "") -> SearchResult:
+    """Search, and log that the mission was searched and how much was hinted. `paper`: what may be the number of a document."""
+    return look_up(by=actor, on=today(), query=query, paper=paper)
+
+
+def paper_of(text: str) -> str:
+    """What was typed, where it may be the number of a document: one word or a few with enough figures."""
+    return text if sum(sign.isdigit() for sign in text) >= PAPER_FIGURES else ""
 
 
 def with_whom(actor: Actor, found: Sequence[Found]) -> Mapping[UUID, str]:
