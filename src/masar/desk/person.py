@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.queries import cases_of_people, masked_name
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import cases_of_people, masked_name, programme_of
 from masar.casework.cases.restricted import label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.reception.queries import preference_of
@@ -74,8 +75,16 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "correct_url": reverse("person-correct", args=[row.pk])
         if actor.may(Permission.CORRECT_RECORDS) and reads and not row.anonymised_on
         else "",
+        "register_url": f"{reverse('register')}?person={row.pk}"
+        if actor.may(Permission.HOLD_INTAKE) and not row.anonymised_on and not any(_goes_on(one) for one in own)
+        else "",
     }
     return render(request, "desk/person.html", given)
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether a case is past the first contact and has not ended; before, registration goes on with it."""
+    return case.is_open and case.stage != programme_of(case).first_stage.code
 
 
 def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -85,7 +94,7 @@ def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
     def act(clean: Mapping[str, Any]) -> str:
         correct(
-            by=request.actor, on=today(), person=row, changes=identity_of(clean), reason=clean["reason"], expected=clean["version"]
+            by=request.actor, on=today(), person=row, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
         )  # fmt: skip
         return reverse("person", args=[row.pk])
 
@@ -101,7 +110,7 @@ def rectify_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
     def act(clean: Mapping[str, Any]) -> str:
         rectify(
-            by=request.actor, on=today(), request=asked, changes=identity_of(clean), reason=clean["reason"], expected=clean["version"]
+            by=request.actor, on=today(), request=asked, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
         )  # fmt: skip
         return reverse("request", args=[asked.pk])
 
@@ -115,8 +124,7 @@ def _form(request: ActorRequest, row: Person) -> CorrectPersonForm:
     )
 
 
-def identity_of(clean: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form of identity states, by the fields of a person."""
+def _changes(clean: Mapping[str, Any]) -> dict[str, Any]:
     names = ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
     born = clean["born"] or (born_from_age(clean["age"], today()) if clean["age"] is not None else None)
     return {name: clean[name] for name in names} | {

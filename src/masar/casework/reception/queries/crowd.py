@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Max, Q
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import of_case, programme_of, reached
-from masar.casework.reception.models import Contact, Token
+from masar.casework.cases.queries import of_case, reached
+from masar.casework.reception.models import Token
 from masar.casework.reception.rules.crowd import Stage
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -19,7 +19,6 @@ from masar.foundation.core.classes import FieldClass
 FIRST = {"RED": 0, "YELLOW": 1, "GREEN": 2}
 """Who goes first."""
 SHOWN = 500
-DECLARED = "identity-declared"
 
 
 @dataclass(frozen=True)
@@ -71,11 +70,3 @@ def needs_of(actor: Actor, case: Case, row: Token) -> list[str] | None:
         return None
     told = case.seal.open(f"token.needs:{row.pk}", row.needs)
     return [] if told == WITHHELD else told.split(",")
-
-
-def is_begun(case: Case) -> bool:
-    """Whether only a name is known so far in a case in scope: a first contact or a token began it, and nobody has declared who they are."""
-    if not case.is_open or not any(one.code == DECLARED for one in programme_of(case).requirements):
-        return False
-    begun = Contact.objects.filter(case=case).exists() or Token.objects.filter(case=case).exists()
-    return begun and not case.entries.filter(requirement=DECLARED, corrections=None).exists()

@@ -11,7 +11,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0022_assistance'),
+        ('casework', '0023_intake'),
         ('registry', '0005_partner_services'),
     ]
 

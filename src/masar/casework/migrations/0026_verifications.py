@@ -11,7 +11,7 @@ from masar.foundation.access.rows import hanging
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0024_crowd'),
+        ('casework', '0025_crowd'),
         ('registry', '0005_partner_services'),
     ]
 

@@ -12,7 +12,7 @@ from masar.foundation.access.rows import OF_OFFICES, OWN, Wall, held_by
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0023_calendar'),
+        ('casework', '0024_calendar'),
         ('registry', '0005_partner_services'),
     ]
 
