@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from masar.casework.movements.models import Verification, Verified
 from masar.casework.reception.actions import (
     Hours,
     Noted,
@@ -29,6 +30,10 @@ def receive(world, where, worker, case, person):
     words = world.word(where, "contact.words", "S3")
     note_contact(**told, case=case, person=person, noted=Noted("PHONE", "fr", "OWN_FILE", words))
     _appointed(world, where, worker, case, person)
+    visit = Verification.objects.create(
+        country="GIN", embassy="Embassy of Guinea", on=today(), by=world.cast.actors["hicham"].user
+    )
+    Verified.objects.create(verification=visit, case=case, person=person, outcome="CONFIRMED")
     row = Token(
         office=case.office,
         on=today(),

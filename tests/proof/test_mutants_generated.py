@@ -16,6 +16,7 @@ from house.test_walls import ROOTS
 from masar.casework.cases import actions
 from masar.casework.cases.models import Case, Glass
 from masar.casework.cases.queries import Filters, Tab
+from masar.casework.movements.models import Verification
 from masar.casework.reception.models import Appointment, UrgentMark
 from masar.casework.sessions.models import Session
 from masar.casework.sharing.models import Share
@@ -80,6 +81,10 @@ SURVIVE = {
         "reached",
     ): "the asker is a case worker, to whose role no urgent mark is put",
     (
+        "masar.casework.movements.queries.verifying.could_be_listed",
+        "reached",
+    ): "nobody of the world agreed that an embassy is told",
+    (
         "masar.casework.movements.queries.journeys.usual_currency",
         "reached",
     ): "the newest payment of the world is the asker's own",
@@ -100,10 +105,15 @@ def given(world, function):
     known = {
         "case": case, "filters": Filters(Tab.OPEN), "number": case.number, "people": [case.principal_id], "worker": case.worker, "text": case.number,
         "requirements": ["duplicate-search", "identity-declared"], "state": "ARRIVED", "pk": key, "query": Query("zqowpersonfamilyname"),
-        "on": today(), "office": case.office, "first": today(), "last": today() + timedelta(days=7),
+        "on": today(), "office": case.office, "numbers": [case.number], "paper": "zqowidentitydocumentnumber", "first": today(), "last": today() + timedelta(days=7),
         "result": search(world.cast.salma, Query("zqowpersonfamilyname")),
     }  # fmt: skip
-    kinds = {Case: case, Person: case.principal, Session: Session.objects.filter(office=case.office).first()}
+    kinds = {
+        Case: case,
+        Person: case.principal,
+        Session: Session.objects.filter(office=case.office).first(),
+        Verification: Verification.objects.first(),
+    }
     words = inspect.signature(function).parameters
     return {
         name: kinds.get(one.annotation, known.get(name))

@@ -94,7 +94,7 @@ def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
     def act(clean: Mapping[str, Any]) -> str:
         correct(
-            by=request.actor, on=today(), person=row, changes=identity_of(clean), reason=clean["reason"], expected=clean["version"]
+            by=request.actor, on=today(), person=row, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
         )  # fmt: skip
         return reverse("person", args=[row.pk])
 
@@ -110,7 +110,7 @@ def rectify_page(request: ActorRequest, pk: UUID) -> HttpResponse:
 
     def act(clean: Mapping[str, Any]) -> str:
         rectify(
-            by=request.actor, on=today(), request=asked, changes=identity_of(clean), reason=clean["reason"], expected=clean["version"]
+            by=request.actor, on=today(), request=asked, changes=_changes(clean), reason=clean["reason"], expected=clean["version"]
         )  # fmt: skip
         return reverse("request", args=[asked.pk])
 
@@ -124,8 +124,7 @@ def _form(request: ActorRequest, row: Person) -> CorrectPersonForm:
     )
 
 
-def identity_of(clean: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form of identity states, by the fields of a person."""
+def _changes(clean: Mapping[str, Any]) -> dict[str, Any]:
     names = ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
     born = clean["born"] or (born_from_age(clean["age"], today()) if clean["age"] is not None else None)
     return {name: clean[name] for name in names} | {

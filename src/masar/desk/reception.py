@@ -10,21 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from masar.casework.cases.alike import WORDS, hint_words, lines_of, looked_up, with_whom
-from masar.casework.cases.models import Case, Member, Status
+from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases_of_people
 from masar.casework.cases.rules import spoken
-from masar.casework.cases.views import file_of, in_case
-from masar.casework.reception.actions import complete_registration, note_first_contact
-from masar.casework.reception.actions.contacts import UNKNOWN_COUNTRY, UNKNOWN_SEX
+from masar.casework.cases.views import file_of
+from masar.casework.reception.actions import note_first_contact
 from masar.casework.reception.calendar_words import day_table
 from masar.casework.reception.forms import FirstContactForm
 from masar.casework.reception.queries import appointments
 from masar.casework.reception.views.calendar import offices_of
 from masar.casework.reception.views.contacts import mark_also
 from masar.casework.reception.words import sections
-from masar.desk.forms import CompletePersonForm
-from masar.desk.person import identity_of
-from masar.desk.search import SHORTEST, asked_elsewhere, keep_search, query_of
+from masar.desk.search import SHORTEST, asked_elsewhere, keep_search, paper_of, query_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
@@ -39,7 +36,6 @@ from masar.foundation.ui.parts import Link
 from masar.methods.linkage.score import Query
 from masar.methods.programmes.load import find
 from masar.registry.directory.queries import office_choices
-from masar.registry.people.actions import correct
 from masar.registry.people.queries import Found, SearchResult
 
 
@@ -62,7 +58,7 @@ def reception_page(request: ActorRequest) -> HttpResponse:
     text = kept(request)
     asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
-    result = looked_up(actor, query_of(text)) if asked and not hasty else SearchResult((), ())
+    result = looked_up(actor, query_of(text), paper_of(text)) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text, "search": request.GET.get("search", ""), "asked": asked, "short": bool(text) and not asked, "hasty": hasty,
         "met": met(actor, result.found), "tabs": sections("reception"), **({} if asked else _today(actor)),
@@ -153,31 +149,3 @@ def _check_alike(alike: SearchResult, different: bool) -> None:
             "much-alike", _("Somebody very similar is on record."), _("Look at the list; if this is somebody else, tick the box and note the contact."),
             field="different",
         )  # fmt: skip
-
-
-@in_case
-def complete_page(request: ActorRequest, case: Case, people: list[Member]) -> HttpResponse:
-    """Take down in full who somebody is of whom a first contact told a name only: the same person, in the same case."""
-    row = case.principal
-    names = ("family_name", "given_names", "native_name", "sex", "nationality", "language", "phone")
-    known = {name: getattr(row, name) for name in names}
-    unknown = {
-        "nationality": "" if row.nationality == UNKNOWN_COUNTRY else row.nationality,
-        "sex": "" if row.sex == UNKNOWN_SEX else row.sex,
-    }
-    form = CompletePersonForm(request.POST or None, initial={**known, **unknown, "born": row.born})
-
-    def act(clean: Mapping[str, Any]) -> str:
-        stated = identity_of(clean)
-        if any(value != getattr(row, name) for name, value in stated.items()):
-            reason = str(_("Taken down in full after the first contact."))
-            correct(
-                by=request.actor, on=today(), person=row, changes=stated, reason=reason, under=Permission.CONDUCT_CASES
-            )
-        complete_registration(by=request.actor, on=today(), case=case)
-        return file_of(case)
-
-    return deed_page(
-        request, form, act, title=_("Complete the registration"), submit=_("Complete the registration"), back=file_of(case), about=case.number,
-        intro=_("The same person, in the same case: nobody is registered a second time."), done=_("The registration is complete."),
-    )  # fmt: skip

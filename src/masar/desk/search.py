@@ -35,6 +35,8 @@ from masar.registry.people.queries import STRONG, Found, Hint, SearchResult, enq
 LAST_YEAR = 9999
 SHORTEST = 2
 """Letters from which a name is looked up."""
+PAPER_FIGURES = 4
+"""Figures from which a text may be the number of a document."""
 
 
 def query_of(text: str) -> Query:
@@ -58,7 +60,7 @@ def search_page(request: ActorRequest) -> HttpResponse:
     asked = len(text) >= SHORTEST
     hasty = asked and not within_pace(actor, "search")
     query = query_of(text)
-    result = looked_up(actor, query) if asked and not hasty else SearchResult((), ())
+    result = looked_up(actor, query, paper_of(text)) if asked and not hasty else SearchResult((), ())
     given = {
         "text": text,
         "search": request.GET.get("search", ""),
@@ -107,6 +109,11 @@ def keep_search(request: ActorRequest, typed: str, page: str) -> HttpResponse:
 
 def _typed(text: str) -> str:
     return text.replace("\0", "").strip()[:LONGEST]
+
+
+def paper_of(text: str) -> str:
+    """What was typed, where it may be the number of a document: one word or a few with enough figures."""
+    return text if sum(sign.isdigit() for sign in text) >= PAPER_FIGURES else ""
 
 
 def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:

@@ -53,13 +53,6 @@ urlpatterns = [
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
     route("reception/", reception.reception_page, name="reception", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
     route("reception/contact/", reception.contact_page, name="contact-new", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
-    route(
-        "cases/<str:number>/complete/",
-        reception.complete_page,
-        name="case-complete",
-        permission=P.CONDUCT_CASES,
-        shows="S1 S2",
-    ),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
     route(
         "people/<uuid:pk>/correct/",

@@ -166,28 +166,3 @@ def test_a_sheet_of_tokens_is_printed(desk):
     assert len(text) == 2
     assert "30" in text[1]
     assert Token.objects.count() == 30
-
-
-def test_a_crowd_is_completed_on_the_page_of_the_case(cast, desk):
-    desk.post("/reception/crowd/new/?office=RAB", sent())
-    row = Token.objects.get()
-    browser = cast.client("salma")
-    address = f"/cases/{row.case.number}/complete/"
-    assert address in browser.get(f"/cases/{row.case.number}/").content.decode()
-    told = {
-        "deed": str(new_id()), "family_name": "Keïta", "given_names": "Moussa", "native_name": "", "sex": "M", "born_0": "", "born_1": "", "born_2": "2001", "age": "",
-        "nationality": "MLI", "language": "fr", "phone": "0600000099",
-    }  # fmt: skip
-    people = Person.objects.count()
-    page = browser.get(address).content.decode()
-    told |= {
-        name: value for name, value in (("born_day", ""), ("born_month", ""), ("born_year", "2001")) if name in page
-    }
-    assert browser.post(address, told).status_code == 302
-    row.refresh_from_db()
-    assert (row.state, row.person.family_name, row.person.phone, Person.objects.count()) == (
-        "COMPLETED",
-        "Keïta",
-        "+212600000099",
-        people,
-    )

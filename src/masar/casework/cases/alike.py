@@ -25,7 +25,7 @@ WORDS: Mapping[str, Promise] = {
     "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
     "name-part": gettext_lazy("part of the name"), "native-name": gettext_lazy("same in the own script"), "joined": gettext_lazy("names written together"),
     "order": gettext_lazy("names in another order"), "phone": gettext_lazy("same phone"), "birth-year": gettext_lazy("same year of birth"),
-    "birth-year-near": gettext_lazy("year of birth close"), "birth-year-differs": gettext_lazy("year of birth differs"), "sex-differs": gettext_lazy("sex differs"),
+    "birth-year-near": gettext_lazy("year of birth close"), "birth-year-differs": gettext_lazy("year of birth differs"), "sex-differs": gettext_lazy("sex differs"), "document": gettext_lazy("same document"),
 }  # fmt: skip
 
 
@@ -48,9 +48,9 @@ class AlikeLine:
     same: bool = False
 
 
-def looked_up(actor: Actor, query: Query) -> SearchResult:
-    """Search, and log that the mission was searched and how much was hinted."""
-    return look_up(by=actor, on=today(), query=query)
+def looked_up(actor: Actor, query: Query, paper: str = "") -> SearchResult:
+    """Search, and log that the mission was searched and how much was hinted. `paper`: what may be the number of a document."""
+    return look_up(by=actor, on=today(), query=query, paper=paper)
 
 
 def lines_of(actor: Actor, alike: SearchResult) -> Sequence[AlikeLine]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from masar.casework.cases.models import Case
 from masar.casework.reception.calendar_words import appointment_line, state_words
-from masar.casework.reception.queries import appointments_of, contacts, is_begun, marks_of
+from masar.casework.reception.queries import appointments_of, contacts, marks_of
 from masar.casework.reception.words import contact_line, mark_line
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import decide
@@ -65,8 +65,6 @@ def panel(actor: Actor, case: Case) -> Panel:
         Link(_("Put an urgent mark"), reverse("urgent-mark-put", args=[case.number])),
     ]
     given = [appointment_line(actor, one) for one in appointments_of(actor, case)[:SHOWN]]
-    if is_begun(actor, case) and decide(actor, Permission.CONDUCT_CASES, office=case.office, worker=case.worker):
-        deeds.insert(0, Link(_("Complete the registration"), reverse("case-complete", args=[case.number])))
     lines = [*_marks(actor, case), *given, *(contact_line(actor, one) for one in contacts(actor, case)[:SHOWN])]
     return Panel(
         "reception",

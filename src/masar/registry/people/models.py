@@ -132,16 +132,19 @@ class WordKey(models.Model):
 
 
 class IdentityDocument(Record):
-    """A passport, laissez-passer or other paper that says who someone is; its number is sealed."""
+    """A passport, laissez-passer or other paper that says who someone is; its number is sealed, and found again by its keyed hash."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="documents")
     type = models.CharField(max_length=30)
     number = SealedText(blank=True)
+    number_key = models.CharField(max_length=24, blank=True, db_index=True)
     country = models.CharField(max_length=8, blank=True)
     issued_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
 
-    classes: ClassVar[Mapping[str, FieldClass]] = classes(s1="type issued_on expires_on country", s2="person number")
+    classes: ClassVar[Mapping[str, FieldClass]] = classes(
+        s1="type issued_on expires_on country", s2="person number number_key"
+    )
 
     def __str__(self) -> str:
         return self.type

@@ -17,7 +17,6 @@ from masar.casework.cases.actions import (
     add_member,
     advance,
     correct_case,
-    declare,
     give_consent,
     open_case,
     record_progress,
@@ -33,6 +32,7 @@ from masar.casework.intake.actions.situation import state, state_situation
 from masar.casework.intake.models import Intake
 from masar.casework.intake.questions import Answers, asked
 from masar.casework.intake.rules import NOTHING, Agreed, Basis
+from masar.casework.reception.actions import complete_registration
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.gate import require
 from masar.foundation.access.permissions import Permission
@@ -172,7 +172,7 @@ def _case(by: Actor, draft: Intake, all_: Told, person: Person, relatives: list[
         return open_case(by=by, on=all_.on, new=new, office=draft.office)
     for one in relatives:
         add_member(by=by, on=all_.on, case=begun, person=one.person, relation=one.relation)
-    declare(by=by, on=all_.on, case=begun)
+    complete_registration(by=by, on=all_.on, case=begun)
     if all_.return_country and all_.destination and not begun.destination:
         state_destination(by=by, on=all_.on, case=begun, country=all_.return_country, place=all_.destination)
     entered = all_.entered

@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Max, Q
 
 from masar.casework.cases.models import Case
-from masar.casework.cases.queries import of_case, programme_of, reached
-from masar.casework.reception.models import Contact, Token
+from masar.casework.cases.queries import of_case, reached
+from masar.casework.reception.models import Token
 from masar.casework.reception.rules.crowd import Stage
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
@@ -30,15 +30,12 @@ class Board:
 
 
 def board(actor: Actor, office: str, on: date) -> Board:
-    """The tokens of a day, their bearers as far as the actor reaches their cases."""
-    if not actor.may(Permission.RECEIVE_PEOPLE) or office not in {
-        *actor.offices,
-        *actor.scope(Permission.RECEIVE_PEOPLE).offices,
-    }:
-        return Board(Counter(), ())
+    """The tokens of a day, their bearers as far as the actor reaches their cases; how many there are, for who works in that office."""
     every = Token.objects.filter(office=office, on=on)
-    with beyond_scope(Crossing.SEATS):
-        counts = Counter(every.values_list("state", flat=True))
+    counts: Counter[str] = Counter()
+    if office in actor.offices and actor.may(Permission.RECEIVE_PEOPLE):
+        with beyond_scope(Crossing.SEATS):
+            counts = Counter(every.values_list("state", flat=True))
     rows = every.filter(reached(actor, by="case__")).select_related("case", "person").exclude(state=Stage.WAITING)
     ordered = sorted(
         rows[:SHOWN], key=lambda row: (row.state == Stage.COMPLETED, FIRST.get(row.colour, len(FIRST)), row.number)
@@ -73,11 +70,3 @@ def needs_of(actor: Actor, case: Case, row: Token) -> list[str] | None:
         return None
     told = case.seal.open(f"token.needs:{row.pk}", row.needs)
     return [] if told == WITHHELD else told.split(",")
-
-
-def is_begun(actor: Actor, case: Case) -> bool:
-    """Whether only a name is known in a case so far: a first contact or a token began it, and nobody has declared who they are."""
-    if not case.is_open or not any(one.code == "identity-declared" for one in programme_of(case).requirements):
-        return False
-    begun = Contact.objects.filter(of_case(actor, case)).exists() or Token.objects.filter(of_case(actor, case)).exists()
-    return begun and not case.entries.filter(requirement="identity-declared", corrections=None).exists()

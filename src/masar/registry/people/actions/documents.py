@@ -14,6 +14,7 @@ from masar.foundation.audit.log import record_many
 from masar.foundation.core.refusals import Refusal
 from masar.registry.people.actions.telling import told
 from masar.registry.people.models import IdentityDocument, Person
+from masar.registry.people.queries import number_key
 
 
 def add_document(
@@ -50,6 +51,7 @@ def add_documents(
                 person=person, type=type_, country=country, issued_on=issued_on, expires_on=expires_on
             )
             if number:
+                document.number_key = number_key(number)
                 document.number = Seal(person.pk).close(f"identity_document.number:{document.pk}", number)
             made.append(document)
             deeds.append(told(by, on, "document-noted", person, type=type_))

@@ -16,14 +16,18 @@ from masar.foundation.core.refusals import Refusal
 from masar.methods.linkage.score import Query
 from masar.registry.people import rules
 from masar.registry.people.models import Enquiry, Person
-from masar.registry.people.queries import SearchResult, search
+from masar.registry.people.queries import SearchResult, search, search_paper
 from masar.registry.people.queries import person as person_in_scope
 
 
-def look_up(*, by: Actor, on: date, query: Query, limit: int = 20) -> SearchResult:
-    """Search the whole mission, and tell the log that it was searched and how much was hinted: nobody looks around unseen."""
+def look_up(*, by: Actor, on: date, query: Query, limit: int = 20, paper: str = "") -> SearchResult:
+    """Search the whole mission, and tell the log that it was searched and how much was hinted: nobody looks around unseen.
+
+    `paper`: what may be the number of an identity document; whoever bears it is met first.
+    """
     require(by, Permission.SEARCH_PEOPLE)
-    result = search(by, query, limit)
+    met = search_paper(by, paper) if paper else SearchResult((), ())
+    result = met | search(by, query, limit)
     with transaction.atomic():
         record(
             Deed(

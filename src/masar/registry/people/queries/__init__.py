@@ -12,7 +12,9 @@ from masar.registry.people.queries.searching import (
     SearchResult,
     known_by_reference,
     names_born_on,
+    number_key,
     search,
+    search_paper,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "known_by_reference",
     "masked_name",
     "names_born_on",
+    "number_key",
     "people",
     "person",
     "recorded",
@@ -41,6 +44,7 @@ __all__ = [
     "restriction_of",
     "restrictions",
     "search",
+    "search_paper",
     "tells_reasons",
     "version_of",
 ]

@@ -1,7 +1,7 @@
 """Finding persons: within one's scope in full, in one's office masked, elsewhere only as a hint to ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,11 +10,12 @@ from django.db.models import Q
 
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.permissions import Permission
+from masar.foundation.access.sealed import keyed
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.core.classes import FieldClass
 from masar.methods.linkage.score import Candidate, Match, Query, band, rank
 from masar.methods.linkage.seek import nearest
-from masar.registry.people.models import Person
+from masar.registry.people.models import IdentityDocument, Person
 from masar.registry.people.queries.names import NameIndex, bearers
 from masar.registry.people.queries.scope import initials
 
@@ -84,7 +85,13 @@ def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
         matches = rank(query, candidates, limit=limit) if query.name else _by_phone(candidates)
         met = Person.objects.filter(pk__in=[match.person for match in matches])
         rows = {str(row.pk): row for row in met}
-    reached = set(met.values_list("pk", flat=True))
+    return _told_of(actor, matches, rows, set(met.values_list("pk", flat=True)))
+
+
+def _told_of(
+    actor: Actor, matches: Iterable[Match], rows: Mapping[str, Person], reached: Container[UUID]
+) -> SearchResult:
+    """Whom a search met, as far as the actor may know: in full in scope, masked in their office, elsewhere as a hint."""
     scope = actor.scope(Permission.SEARCH_PEOPLE)
     near = set(actor.offices)
     found, hints = [], []
@@ -97,6 +104,22 @@ def search(actor: Actor, query: Query, limit: int = 20) -> SearchResult:
         else:
             hints.append(Hint(row.office, band(match.score), row.pk))
     return SearchResult(tuple(found), tuple(_strongest(hints)))
+
+
+def number_key(number: str) -> str:
+    """By which the number of a paper is known again, however it is spaced, cased or punctuated; empty for one without letters and figures."""
+    bare = "".join(sign for sign in number.upper() if sign.isalnum())
+    return keyed(f"document:{bare}") if bare else ""
+
+
+def search_paper(actor: Actor, paper: str) -> SearchResult:
+    """Whoever in the mission bears a paper of that number; told as far as the actor may know."""
+    bearers = IdentityDocument.objects.filter(number_key=number_key(paper)).exclude(number_key="")
+    with beyond_scope(Crossing.SEARCH):
+        met = Person.objects.filter(pk__in=list(bearers.values_list("person_id", flat=True)), anonymised_on=None)
+        rows = {str(row.pk): row for row in met}
+    matches = [Match(pk, row.name, 1.0, ("document",)) for pk, row in rows.items()]
+    return _told_of(actor, matches, rows, set(met.values_list("pk", flat=True)))
 
 
 def names_born_on(days: Iterable[date]) -> list[tuple[tuple[str, str], date, str]]:
