@@ -24,7 +24,7 @@ def forwards(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0005_partner_services'),
+        ('registry', '0007_suspensions'),
     ]
 
     operations = [
