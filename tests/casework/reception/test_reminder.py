@@ -14,7 +14,7 @@ from django.utils import timezone
 from masar.casework.cases.actions import end_case, state_fact
 from masar.casework.reception import gateway
 from masar.casework.reception.actions import Preference, end_appointment, prefer, send_reminder
-from masar.casework.reception.actions.reminders import wording
+from masar.casework.reception.calendar_words import wording
 from masar.casework.reception.models import Reminder
 from masar.casework.reception.outbox import send_what_is_due
 from masar.casework.reception.queries import reminders_failed

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from masar.casework.reception.queries import OfficeDay, zone
 from masar.casework.reception.rules import Sending, Slot, State, clock_change
 from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
-from masar.foundation.core.codes import code_list
+from masar.foundation.core.codes import code_list, known_language
 from masar.foundation.ui import parts
 from masar.foundation.ui.dates import worded_day
 from masar.foundation.ui.panels import PanelLine
@@ -25,6 +26,10 @@ STATES: Mapping[State, parts.State] = {
     State.BOOKED: parts.State.WAIT, State.ATTENDED: parts.State.DONE, State.MISSED: parts.State.STOP, State.CANCELLED: parts.State.NEUTRAL,
     State.CALLED_OFF: parts.State.NEUTRAL, State.MOVED: parts.State.NEUTRAL,
 }  # fmt: skip
+
+
+SPOKEN = {"ary": "ar", "ar": "ar", "en": "en", "fr": "fr", "pcm": "en"}
+"""In which of the three languages somebody is written to, by their own; French where that is none of these."""
 
 
 def state_words(state: str) -> str:
@@ -80,6 +85,14 @@ def clock_words(on: date) -> str:
         )
         % told
     )
+
+
+def wording(appointment: Appointment, language: str) -> tuple[str, str]:
+    """Subject and words of a reminder: a day and an hour. Neither who is meant nor who writes, nor where or what for."""
+    with translation.override(known_language(SPOKEN.get(language, "fr"))):
+        at = appointment.at.astimezone(zone())
+        words = _("You have an appointment on %(day)s at %(hour)s. Reply to the office.")
+        return _("Your appointment"), words % {"day": worded_day(at.date()), "hour": f"{at:%H:%M}"}
 
 
 def reminder_words(row: Appointment) -> str:

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from masar.casework.cases.actions import told
 from masar.casework.reception import gateway, rules
+from masar.casework.reception.calendar_words import wording
 from masar.casework.reception.models import Appointment, Reminder
 from masar.casework.reception.queries.calendar import zone
 from masar.casework.reception.queries.reminders import Reached, reach_of
@@ -15,13 +15,9 @@ from masar.casework.reception.rules import Sending, State
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.walls import Crossing, beyond_scope
 from masar.foundation.audit.log import record
-from masar.foundation.core.codes import known_language
-from masar.foundation.ui.dates import worded_day
 
 AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120))
 """After how long a reminder that was not taken is tried again, each time it was not."""
-SPOKEN = {"ary": "ar", "ar": "ar", "en": "en", "fr": "fr", "pcm": "en"}
-"""In which of the three languages somebody is written to, by their own; French where that is none of these."""
 
 
 def queue(*, by: Actor, appointment: Appointment) -> Reminder | None:
@@ -63,14 +59,6 @@ def send_reminder(*, by: Actor, on: date, reminder: Reminder) -> bool:
             row = reminder.appointment
             record(told(by, on, "reminder-sent", row.case, record=row.pk, kind="appointment"))
     return True
-
-
-def wording(appointment: Appointment, language: str) -> tuple[str, str]:
-    """Subject and words of a reminder: a day and an hour. Neither who is meant nor who writes, nor where or what for."""
-    with translation.override(known_language(SPOKEN.get(language, "fr"))):
-        at = appointment.at.astimezone(zone())
-        words = _("You have an appointment on %(day)s at %(hour)s. Reply to the office.")
-        return _("Your appointment"), words % {"day": worded_day(at.date()), "hour": f"{at:%H:%M}"}
 
 
 def _take(reminder: Reminder) -> Reached | None:

@@ -36,7 +36,11 @@ def board(actor: Actor, office: str, on: date) -> Board:
     if office in actor.offices and actor.may(Permission.RECEIVE_PEOPLE):
         with beyond_scope(Crossing.SEATS):
             counts = Counter(every.values_list("state", flat=True))
-    rows = every.filter(reached(actor, by="case__")).select_related("case", "person").exclude(state=Stage.WAITING)
+    rows = (
+        every.filter(reached(actor, Permission.RECEIVE_PEOPLE, "case__"))
+        .select_related("case", "person")
+        .exclude(state=Stage.WAITING)
+    )
     ordered = sorted(
         rows[:SHOWN], key=lambda row: (row.state == Stage.COMPLETED, FIRST.get(row.colour, len(FIRST)), row.number)
     )
