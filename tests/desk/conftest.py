@@ -1,8 +1,7 @@
-"""What the tests of the desk's pages share: a registration as a browser sends it, and a caseload."""
+"""What the tests of the desk's pages share: a caseload, and answers as they are read."""
 
 import re
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from safeguards.conftest import guarded
@@ -12,22 +11,7 @@ from masar.casework.cases.models import Case
 from masar.foundation.core.dates import PartialDate, today
 from masar.registry.people.actions import NewPerson, register_many
 
-__all__ = ["caseload", "guarded", "typed", "words"]
-
-
-@pytest.fixture
-def typed():
-    """The registration form of one Malian man as a browser sends it; `changed` replaces or adds boxes."""
-
-    def form(**changed):
-        boxes = {
-            "deed": str(uuid4()), "family_name": "Traoré", "given_names": "Moussa", "sex": "M", "born_day": "2", "born_month": "3", "born_year": "1996",
-            "nationality": "MLI", "language": "fr", "channel": "WALK_IN", "return_country": "MLI", "on": today().strftime("%d/%m/%Y"), "office": "RAB",
-            "family-TOTAL_FORMS": "10", "family-INITIAL_FORMS": "0",
-        }  # fmt: skip
-        return {**boxes, **changed}
-
-    return form
+__all__ = ["caseload", "guarded", "words"]
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import pytest
+from casework.intake.walking import Walk
 from django.core.cache import cache
 from django.urls import reverse
 
 from masar.casework.cases import actions
+from masar.casework.intake.queries import typed
 from masar.foundation.access.sealed import WITHHELD
 from masar.foundation.audit.models import Event
 from masar.foundation.core.classes import SEALED
@@ -61,12 +63,23 @@ def test_an_address_with_a_nul_sign_is_the_address_of_nothing(cast, client, addr
 
 
 @pytest.mark.parametrize("text", [WITHHELD, f"Kayes {WITHHELD}"])
-def test_a_name_that_nobody_bears_is_named_at_its_box(cast, typed, text):
-    known = Person.objects.count()
-    answer = cast.client("youssef").post("/people/register/", typed(destination=text, on="1/1/" + "9" * 30))
+def test_the_sign_of_a_withheld_value_is_never_kept_of_a_registration(cast, text):
+    walk = Walk(cast.client("youssef")).to("needs")
+    walk.send("needs", destination=text)
+    assert WITHHELD not in str(typed(walk.draft))
+
+
+@pytest.mark.parametrize("text", ["1/1/" + "9" * 30, "\x00", "9" * 5000])
+def test_a_day_of_any_length_is_named_at_its_box(cast, text):
+    answer = Walk(cast.client("youssef"), consent={"on": text}).begin()
     assert answer.status_code == 422
-    assert {"destination", "on"} <= set(answer.context["form"].errors)
-    assert Person.objects.count() == known
+    assert "on" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+def test_signs_that_no_database_keeps_are_kept_or_refused_and_no_fault(cast, text):
+    walk = Walk(cast.client("youssef")).to("needs")
+    assert walk.send("needs", destination=text.encode("utf-8", "replace").decode()).status_code in (302, 422)
 
 
 @pytest.mark.parametrize("text", [f"her name is {WITHHELD}", "a\x00b"])
@@ -122,25 +135,22 @@ def test_yes_and_no_are_answers(cast, word):
     assert Enquiry.objects.get().answer == word
 
 
-def test_registering_is_a_search_and_keeps_its_pace(cast, settings, typed, words):
+def test_registering_is_a_search_and_keeps_its_pace(cast, settings, words):
+    walk = Walk(cast.client("youssef")).to("check")
     settings.SEARCHES_PER_MINUTE = 1
-    browser = cast.client("youssef")
-    browser.post("/people/", {"q": "Amina Diallo"}, follow=True)
-    known = Person.objects.count()
-    searched = Event.objects.filter(verb="mission-searched").count()
-    answer = browser.post("/people/register/", typed(destination="Kayes"))
+    known, searched = Person.objects.count(), Event.objects.filter(verb="mission-searched").count()
+    answer = walk.register()
     assert answer.status_code == 422
-    assert "similar people were not looked up" in words(answer)
-    assert 'value="Kayes"' in answer.content.decode()
+    assert "Too many searches in one minute." in words(answer)
     assert Event.objects.filter(verb="mission-searched").count() == searched
     assert Person.objects.count() == known
 
 
-def test_a_registration_sent_twice_is_answered_whatever_the_pace(cast, settings, typed):
+def test_a_registration_sent_twice_is_answered_whatever_the_pace(cast, settings):
+    walk, mark = Walk(cast.client("youssef")).to("check"), str(uuid4())
+    first = walk.register(deed=mark)
     settings.SEARCHES_PER_MINUTE = 1
-    browser, sent = cast.client("youssef"), typed()
-    first = browser.post("/people/register/", sent)
-    again = browser.post("/people/register/", sent)
+    again = walk.register(deed=mark)
     assert (again.status_code, again.url) == (302, first.url)
 
 

@@ -10,7 +10,7 @@ SHELVES = ("registry", "casework", "exchange", "safeguards")
 ROOMS = (
     "foundation.core", "foundation.audit", "foundation.ui", "foundation.access", "foundation.files", "foundation.jobs", "registry.directory",
     "registry.people", "casework.cases", "casework.papers", "casework.protection", "casework.medical", "casework.psychosocial", "casework.assistance", "casework.sessions",
-    "casework.movements", "casework.stories", "casework.reintegration", "casework.sharing", "casework.reception", "exchange.transfer", "exchange.exports", "exchange.sheets", "exchange.publication", "safeguards.register", "safeguards.demands", "safeguards.complaints", "safeguards.incidents",
+    "casework.movements", "casework.stories", "casework.reintegration", "casework.sharing", "casework.reception", "casework.intake", "exchange.transfer", "exchange.exports", "exchange.sheets", "exchange.publication", "safeguards.register", "safeguards.demands", "safeguards.complaints", "safeguards.incidents",
     "safeguards.retention", "safeguards.requests", "desk", "config",
 )  # fmt: skip
 """From the ground up: a room may know only what stands before it."""

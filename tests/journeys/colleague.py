@@ -54,10 +54,44 @@ class Colleague:
         self.page.locator(".finder button").click()
         self.page.wait_for_url(re.compile("search="))
 
-    def begin_registering(self, text):
-        """Search for somebody who is not known yet, then go on to the form."""
+    def begin_registering(self, text, **consent):
+        """Search for somebody who is not known yet, and go on as far as the page of identity: they agree, no interpreter is needed."""
         self.search(text)
         self.page.locator("main a[href*='/people/register/']").click()
+        self.agree(**consent)
+        self.page.select_option("main [name=language]", "fr")
+        self.tick("interpreting", "no")
+        self.send()
+
+    def agree(self, given_by="PERSON", method="SIGNED"):
+        """The first page: the person, or who speaks for them, agrees."""
+        self.tick("agreed", "yes")
+        self.tick("given_by", given_by)
+        self.tick("method", method)
+        self.page.select_option("[name=channel]", "WALK_IN")
+        self.send()
+
+    def finish_registering(self, country="GIN", place="Labé", alone=True):
+        """The pages after identity, and the last button: the rapid screen stands open then. Gives the path of the case."""
+        if alone:
+            self.tick("travels", "alone")
+            self.send()
+        self.page.select_option("[name=type]", "NONE")
+        self.send()
+        self.send()
+        self.tick("reasons", "NO_WORK")
+        self.page.select_option("[name=return_country]", country)
+        self.page.fill("[name=destination]", place)
+        self.tick("concerns", "NONE")
+        self.tick("needs", "NONE")
+        self.send()
+        return self.register()
+
+    def register(self):
+        """Press the last button of the check. Gives the path of the case."""
+        self.page.locator("main .checked form .primary").click()
+        self.page.wait_for_url(re.compile(r"/cases/MAR-[^/]+/protection/"))
+        return re.search(r"/cases/MAR-[^/]+/", self.page.url)[0]
 
     def press(self, english, **params):
         """Press the button or follow the link of exactly this name."""

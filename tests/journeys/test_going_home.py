@@ -60,23 +60,22 @@ def choose_any(colleague, name, value):
 
 
 def search_and_register(youssef):
-    """Nobody of that name is known; she is registered, and her case is open."""
+    """Nobody of that name is known; she agrees and is registered, and the rapid screen comes next."""
     youssef.open("/people/")
     youssef.search("Fanta Doumbia")
     youssef.sees(youssef.word("Nobody similar is known in the mission."))
-    youssef.press("Register a person")
+    youssef.begin_registering("Fanta Doumbia")
     expect(youssef.page.locator("#id_given_names")).to_have_value("Fanta")
     youssef.tick("sex", "F")
     youssef.page.fill("[name=born_year]", "1997")
+    youssef.page.fill("[name=phone]", "0622000097")
     youssef.choose("Nationality", "MLI")
-    choose_any(youssef, "channel", "WALK_IN")
-    youssef.choose("Country of return", "MLI")
-    youssef.write("Destination in that country", "Kayes")
-    youssef.tick("reasons", "NO_WORK")
     youssef.send()
-    youssef.sees(youssef.word("Registered. The case is open."))
-    youssef.stands_on("contacted")
-    return "/" + youssef.page.url.removeprefix(youssef.address).lstrip("/")
+    case = youssef.finish_registering("MLI", "Kayes")
+    youssef.sees(youssef.word("Registered. The case is open; the rapid screen comes next."))
+    youssef.open(case)
+    youssef.stands_on("registered")
+    return case
 
 
 def screen(youssef, case):
@@ -166,8 +165,6 @@ def test_a_person_goes_home_by_the_deeds_of_six_roles(sign_in):
     case = search_and_register(youssef)
 
     # when he explains, listens and asks, one stage after the other
-    consent(youssef, case, "consent-processing")
-    enter(youssef, case, "registered")
     interview(youssef, case, "information-given")
     interview(youssef, case, "private-interview")
     screen(youssef, case)

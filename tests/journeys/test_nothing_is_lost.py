@@ -64,42 +64,104 @@ def test_a_lost_line_loses_no_word_and_records_nothing_twice(family):
 def test_a_half_written_family_comes_back_with_its_cards_open(sign_in):
     meryem = sign_in("meryem", "fr")
     page = meryem.page
-    meryem.open("/people/register/")
-    page.fill("[name=given_names]", "Koffi")
+    koffi(meryem)
+    meryem.tick("travels", "together")
     for number, name in enumerate(("Adjoua", "Yao")):
         page.locator(".family-member:visible > summary").last.click()
         page.fill(f"[name=family-{number}-given_names]", name)
     page.reload()
-    expect(page.locator("[name=given_names]")).to_have_value("Koffi")
     for number, name in enumerate(("Adjoua", "Yao")):
         expect(page.locator(f"[name=family-{number}-given_names]")).to_have_value(name)
         expect(page.locator(f"[name=family-{number}-given_names]")).to_be_visible()
 
 
-def test_a_double_click_registers_once(sign_in):
-    # given a filled form
+def koffi(colleague):
+    """Somebody is registered as far as the family."""
+    colleague.begin_registering("Koffi Agbeko")
+    colleague.tick("sex", "M")
+    colleague.page.fill("[name=born_year]", "1999")
+    colleague.page.fill("[name=phone]", "0622000099")
+    colleague.choose("Nationality", "TGO")
+    colleague.send()
+    if "/apart/" in colleague.page.url:
+        colleague.page.fill("[name=reason]", "Un autre visage, un autre âge.")
+        colleague.page.locator("main .form .form-end .primary").click()
+
+
+def test_a_registration_survives_a_closed_browser_a_lost_line_and_an_ended_session(sign_in, browser):
+    # given a registration that stands at the identity, half written
     meryem = sign_in("meryem", "fr")
     page = meryem.page
     meryem.begin_registering("Essi Agbeko")
     meryem.tick("sex", "F")
     page.fill("[name=born_year]", "1999")
+
+    # when the line is lost while it is sent, then what was typed stands there again
+    page.context.set_offline(True)
+    meryem.send()
+    page.context.set_offline(False)
+    page.go_back()
+    expect(page.locator("[name=born_year]")).to_have_value("1999")
+
+    # and when the session has ended meanwhile, it goes on where it was
     meryem.choose("Nationality", "TGO")
-    page.select_option("[name=channel]", "WALK_IN")
+    page.fill("[name=phone]", "0622000011")
+    page.context.clear_cookies(name="masar-session")
+    meryem.send()
+    page.fill("[name=login]", "meryem@example.org")
+    page.fill("[name=password]", PASSWORD)
+    meryem.send()
+    expect(page.locator("[name=phone]")).to_have_value("0622000011")
+    meryem.send()
+    expect(page.locator("[name=travels]").first).to_be_visible()
+
+    # and from another browser, days later, the list leads back to it with all that was sent
+    page.context.clear_cookies(name="masar-session")
+    anew = browser.new_context(locale="fr")
+    other = anew.new_page()
+    other.goto(f"{meryem.address}/accounts/login/?next=/people/")
+    other.fill("[name=login]", "meryem@example.org")
+    other.fill("[name=password]", PASSWORD)
+    other.locator("form.form .form-end button").first.click()
+    other.locator("#intakes a", has_text="Essi Agbeko").first.click()
+    other.goto(other.url.rsplit("/", 2)[0] + "/identity/")
+    expect(other.locator("[name=born_year]")).to_have_value("1999")
+    expect(other.locator("[name=family_name]")).to_have_value("Agbeko")
+    anew.close()
+
+
+def test_a_double_click_registers_once(sign_in):
+    # given a registration whose answers are checked
+    salma = sign_in("salma", "fr")
+    page = salma.page
+    salma.begin_registering("Afi Mensah")
+    salma.tick("sex", "F")
+    page.fill("[name=born_year]", "1988")
+    page.fill("[name=phone]", "0622000088")
+    salma.choose("Nationality", "TGO")
+    salma.send()
+    salma.tick("travels", "alone")
+    salma.send()
+    page.select_option("[name=type]", "NONE")
+    salma.send()
+    salma.send()
+    salma.tick("concerns", "NONE")
+    salma.tick("needs", "NONE")
+    salma.send()
 
     # when its button is pressed twice at once, and the same form is sent once more
-    sent = page.evaluate("new URLSearchParams(new FormData(document.querySelector('form.form'))).toString()")
-    page.locator("form.form .form-end button").dblclick()
-    meryem.stands_on("contacted")
+    check = page.url
+    sent = page.evaluate("new URLSearchParams(new FormData(document.querySelector('.checked form'))).toString()")
+    page.locator(".checked form .primary").dblclick()
+    page.wait_for_url(re.compile(r"/cases/MAR-"))
     case = page.url
     again = page.context.request.post(
-        meryem.address + "/people/register/",
-        data=sent,
-        headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": meryem.address},
+        check, data=sent, headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": salma.address}
     )
 
     # then there is one person and one case, to which the second sending leads
     assert again.url == case
-    meryem.search("Essi Agbeko")
+    salma.search("Afi Mensah")
     expect(page.locator("main tbody tr")).to_have_count(1)
 
 
@@ -129,8 +191,9 @@ def test_of_two_people_at_one_case_the_second_is_told_and_keeps_their_text(sign_
 
 def test_who_is_much_alike_appears_while_one_writes(sign_in):
     meryem = sign_in("meryem", "fr")
-    meryem.open("/people/register/")
+    meryem.begin_registering("F")
     meryem.page.locator("[name=family_name]").press_sequentially("Camara", delay=20)
+    meryem.page.locator("[name=given_names]").fill("")
     meryem.page.locator("[name=given_names]").press_sequentially("Fode", delay=20)
     expect(meryem.page.locator("#alike li").first).to_be_visible()
     expect(meryem.page.locator("[name=given_names]")).to_have_value("Fode")

@@ -161,7 +161,9 @@ def test_the_glass_is_broken_with_a_passkey_and_a_form_survives_the_end_of_a_rol
 
     # given a form half written, when her role ends, then nothing is recorded and it is said that it is kept
     page.goto(f"{local}/people/register/")
-    page.fill("[name=given_names]", "Koffi")
+    page.check("[name=agreed][value=yes]")
+    page.check("[name=method][value=WITNESS]")
+    page.fill("[name=witness]", "Koffi")
     admin = visitor()
     sign_in_by_password(admin, local, "driss@example.org")
     admin.goto(f"{local}/settings/")
@@ -181,4 +183,4 @@ def test_the_glass_is_broken_with_a_passkey_and_a_form_survives_the_end_of_a_rol
     admin.locator("form.form .form-end button").first.click()
     expect(admin.locator("form[action*='/end/']")).to_have_count(1)
     page.goto(f"{local}/people/register/")
-    expect(page.locator("[name=given_names]")).to_have_value("Koffi")
+    expect(page.locator("[name=witness]")).to_have_value("Koffi")

@@ -15,31 +15,44 @@ def test_a_family_is_registered_without_javascript(sign_in):
     youssef.sees("Mariama BAH")
     youssef.press("None of these: register a person")
 
+    # then nothing is asked before they agree, and what the answer does not bring about is not shown
+    expect(page.locator("[name=method]").first).to_be_hidden()
+    youssef.agree()
+    page.select_option("main [name=language]", "fr")
+    youssef.tick("interpreting", "yes")
+    page.fill("[name=interpreter]", "Kadiatou Sylla")
+    youssef.send()
+
+    # and what is wrong is named, with all that was typed still there
+    expect(page.locator("[name=given_names]")).to_have_value("Mariama")
+    youssef.tick("sex", "F")
+    page.fill("[name=born_year]", "1992")
+    youssef.send()
+    expect(page.locator("[data-summary] a")).to_have_count(2)
+    expect(page.locator("[name=born_year]")).to_have_value("1992")
+    page.select_option("[name=nationality]", "GIN")
+    page.fill("[name=reach]", "chez la sœur, à Takaddoum")
+    youssef.send()
+
+    # and the likeness is asked about once, with a reason
+    expect(page.locator(".interruption")).to_contain_text("Mariama BAH")
+    page.fill("[name=reason]", "Une homonyme : une autre mère, un autre village.")
+    page.locator("main .form .form-end .primary").click()
+
     # then the form opens one card for each member that is added
+    youssef.tick("travels", "together")
     expect(page.locator(".family-member:visible")).to_have_count(1)
     page.locator(".family-member summary:visible").last.click()
     expect(page.locator(".family-member:visible")).to_have_count(2)
     page.fill("[name=family-0-given_names]", "Kadiatou")
     page.select_option("[name=family-0-sex]", "F")
     page.fill("[name=family-0-birth_year]", "2018")
-
-    # and what is wrong is named, with all that was typed still there
-    youssef.tick("sex", "F")
-    page.fill("[name=born_year]", "1992")
-    youssef.send()
-    expect(page.locator("[data-summary] a")).to_have_count(3)
-    expect(page.locator("[name=family-0-given_names]")).to_have_value("Kadiatou")
-    expect(page.locator("[name=family-0-given_names]")).to_be_visible()
-
-    # and the likeness is asked about once
     page.select_option("[name=family-0-relation]", "CHILD")
-    page.select_option("[name=nationality]", "GIN")
-    page.select_option("[name=channel]", "WALK_IN")
+    page.check("[name=all_agree]")
     youssef.send()
-    expect(page.locator(".interruption")).to_contain_text("Mariama BAH")
-    page.check("[name=different]")
-    youssef.send()
-    youssef.stands_on("contacted")
+    case = youssef.finish_registering(alone=False)
+    youssef.open(case)
+    youssef.stands_on("registered")
     youssef.sees("Kadiatou BAH")
 
 

@@ -51,7 +51,7 @@ def addresses(world, records, rng, actor=None):
         "<slug:stage>": [stage.code for stage in programme.stages] if FULL else ["registered", "departed"],
         "<slug:code>": [one.code for one in programme.requirements] if FULL else ["declaration", "exit-authorisation", "fit-to-travel"],
         "<slug:measure>": ["returns", "vulnerable-returns"], "<slug:language>": ["en"], "<slug:word>": ["yes", "no"],
-        "<slug:kind>": ["ASSESS"], "<slug:paper>": ["referral-letter"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
+        "<slug:kind>": ["ASSESS"], "<slug:paper>": ["referral-letter"], "<slug:page>": ["identity", "needs"], "<path:name>": ["leaflet.en.html"], "<str:number>": [case.number for case in world.cases.values()],
     }  # fmt: skip
     for path, permission in sorted(routes()):
         open_to = actor is None or permission is None or actor.may(permission)
@@ -102,6 +102,7 @@ KINDS = {
     "urgent": "UrgentMark",
     "documents": "CaseDocument", "stories": "Story", "papers": "Paper", "help": "HelpRequest", "assistance": "Delivery", "consents": "Consent", "interviews": "Interview", "ledger": "LedgerEntry", "notes": "Note",
     "pocket-money": "PocketMoney", "factors": "Factor", "reintegration": "Award", "tasks": "Task", "travel-document": "TravelDocument",
+    "intake": "Intake",
     "enquiries": "Enquiry", "people": "Person", "sessions": "Session", "courses": "Course", "rows": "Attendance", "staff": "User", "roles": "Grant", "jobs": "Job", "transfer": "Batch",
     "shared": "Share", "shares": "Share", "partners": "Organisation", "agreements": "Agreement", "exports": "Export", "incidents": "Incident",
     "demands": "Demand", "glass": "Glass", "editions": "Edition", "runs": "Run", "holds": "Hold", "requests": "Request",

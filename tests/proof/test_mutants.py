@@ -77,6 +77,7 @@ SEALED = {
     "taking_part.name": {"taking_part.name"}, "taking_part.basis_reason": {"taking_part.basis_reason"}, "decided.what": {"decided.what"},
     "identity_document.number": {"identity_document.number"}, "ledger_entry.reason": {"ledger_entry.reason", "clearance.reason"},
     "interview.struck_why": {"interview.struck_why"}, "note.struck_why": {"note.struck_why"}, "event.reason": {"event.reason", "event.correction"},
+    "intake.typed": {"intake.typed"}, "situation.answers": {"situation.answers"},
     "travel_document.number": {"travel_document.number"}, "shared_note.text": {"shared_note.text"},
     "help_request.why": {"help_request.why"}, "help_request.decided_why": {"help_request.decided_why"},
     "story.words": {"story.title", "story.text"}, "story.told_as": {"story.told_as"}, "share.asked": {"share.asked", "share.proposed"},

@@ -13,6 +13,7 @@ from masar.casework.assistance import actions as assistance
 from masar.casework.assistance.models import Delivery
 from masar.casework.cases import actions as cases
 from masar.casework.cases.models import Case, Glass
+from masar.casework.intake import actions as intake
 from masar.casework.medical.actions import Result, record_result
 from masar.casework.medical.rules import Particulars
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
@@ -21,7 +22,7 @@ from masar.casework.protection.actions import clear, file_sheet, screen
 from masar.casework.protection.models.shapes import Assessment, Indicators, Trafficking
 from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.reintegration.models import Award
-from masar.casework.sessions.actions import mark, plan_session
+from masar.casework.sessions.actions import mark, offer_course, plan_session
 from masar.casework.sharing import actions as sharing_actions
 from masar.casework.sharing.models import Share
 from masar.casework.stories import actions as stories
@@ -252,10 +253,24 @@ def _conducted(world, where, worker, case, person):
         values={"reason": reason},
     )
     screen(by=worker, on=ago(25), case=case, person=person, yes=["PREGNANT_OR_INFANT"])
+    told = {"skills": [world.word(where, "situation.answers", "S3")]}
+    intake.state_situation(by=worker, on=ago(25), case=case, person=person, answers=told)
+    begun = intake.Given(person, {"situation": {"skills": [world.word(where, "intake.typed", "S3")]}})
+    intake.start(by=worker, on=today(), office=case.office, given=begun)
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
+    course = offer_course(
+        by=worker, on=ago(22), programme=case.programme, module="INFORMATION", title="Course", office=case.office
+    )
     session = plan_session(
-        by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
+        by=worker,
+        on=ago(22),
+        kind="ORIENTATION",
+        title="Session",
+        day=ago(22),
+        office=case.office,
+        language="fr",
+        course=course,
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
 

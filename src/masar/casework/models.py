@@ -16,6 +16,7 @@ from masar.casework.cases.models import (
     StatedFact,
     Task,
 )
+from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper, PaperSequence, Wording
@@ -29,7 +30,7 @@ from masar.casework.stories.models import Story
 
 __all__ = [
     "Attendance", "Award", "Case", "CaseDocument", "CaseSequence", "Conference", "Consent", "Contact", "ContactPreference", "Course", "Decided",
-    "Delivery", "Examination", "Factor", "HelpRequest", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
-    "PocketMoney", "PromiseMade", "Redemption", "Screen", "Session", "Share", "SharedNote", "Sheet", "StageEntry", "StatedFact", "Stock", "StockMove", "Story", "Support",
+    "Delivery", "Examination", "Factor", "HelpRequest", "Intake", "Interview", "LedgerEntry", "Member", "Move", "Movement", "Note", "Paper", "PaperSequence", "Passenger",
+    "PocketMoney", "PromiseMade", "Redemption", "Screen", "Session", "Share", "SharedNote", "Sheet", "Situation", "StageEntry", "StatedFact", "Stock", "StockMove", "Story", "Support",
     "SupportSession", "TakingPart", "Task", "TravelDocument", "UrgentMark", "Wording",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from masar.casework.assistance.daily import expire_what_is_late
 from masar.casework.cases.daily import end_asks
+from masar.casework.intake.daily import forget_drafts
 from masar.casework.sharing.daily import end_what_is_over
 from masar.config.off_site import send_head
 from masar.foundation.access.letters import AGAIN, send_again
@@ -32,7 +33,7 @@ def prune() -> int:
 
 
 CHORES: Mapping[str, Callable[[], int]] = {
-    "shares_ended": end_what_is_over, "asks_ended": end_asks, "help_expired": expire_what_is_late, "heads_sent": send_head, "tasks_forgotten": prune,
+    "shares_ended": end_what_is_over, "asks_ended": end_asks, "help_expired": expire_what_is_late, "heads_sent": send_head, "tasks_forgotten": prune, "drafts_forgotten": forget_drafts,
 }  # fmt: skip
 """By the name under which its count is told. Each finds by itself what is due, so that a day on which nothing ran is made up for."""
 

@@ -117,7 +117,7 @@ APPEND_SLASH = True
 ROOMS_WITH_PAGES = (
     "casework/reception",
     "foundation/ui", "registry/people", "casework/cases", "casework/protection", "casework/medical", "casework/psychosocial", "casework/assistance",
-    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
+    "casework/sessions", "casework/movements", "casework/reintegration", "casework/sharing", "casework/intake", "casework/papers", "casework/stories", "exchange/transfer", "exchange/exports", "exchange/sheets", "exchange/publication", "safeguards/register", "safeguards/incidents",
     "safeguards/demands", "safeguards/complaints", "safeguards/retention", "safeguards/requests", "desk",
 )  # fmt: skip
 TEMPLATES = [
@@ -309,7 +309,13 @@ NAVIGATION = (
         "icon": "search",
         "permission": "reception.hours",
     },
-    {"url_name": "people", "label": _("People"), "icon": "people", "permission": "people.search"},
+    {
+        "url_name": "people",
+        "label": _("People"),
+        "icon": "people",
+        "permission": "people.search",
+        "under": ("/intake/",),
+    },
     {"url_name": "sessions", "label": _("Sessions"), "icon": "calendar", "permission": "sessions.lead"},
     {"url_name": "medical", "label": _("Examinations"), "icon": "calendar", "permission": "medical.record"},
     {"url_name": "assistance", "label": _("Assistance"), "icon": "box", "permission": "assistance.follow"},

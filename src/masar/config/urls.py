@@ -6,6 +6,7 @@ from masar.desk import single_sign_on
 
 urlpatterns = [
     path("", include("masar.desk.urls")),
+    path("", include("masar.casework.intake.urls")),
     path("", include("masar.casework.cases.urls")),
     path("", include("masar.casework.papers.urls")),
     path("", include("masar.casework.protection.urls")),

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from masar.casework.cases.queries import cases_of_people, masked_name
+from masar.casework.cases.models import Case
+from masar.casework.cases.queries import cases_of_people, masked_name, programme_of
 from masar.casework.cases.restricted import label_told
 from masar.casework.cases.rules import spoken
 from masar.casework.reception.queries import preference_of
@@ -74,8 +75,16 @@ def person_page(request: ActorRequest, pk: UUID) -> HttpResponse:
         "correct_url": reverse("person-correct", args=[row.pk])
         if actor.may(Permission.CORRECT_RECORDS) and reads and not row.anonymised_on
         else "",
+        "register_url": f"{reverse('register')}?person={row.pk}"
+        if actor.may(Permission.HOLD_INTAKE) and not row.anonymised_on and not any(_goes_on(one) for one in own)
+        else "",
     }
     return render(request, "desk/person.html", given)
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether a case is past the first contact and has not ended; before, registration goes on with it."""
+    return case.is_open and case.stage != programme_of(case).first_stage.code
 
 
 def correct_page(request: ActorRequest, pk: UUID) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from masar.casework.cases.alike import WORDS, hint_words, lines_of, looked_up, with_whom
 from masar.casework.cases.models import Case, Status
 from masar.casework.cases.queries import cases_of_people
 from masar.casework.cases.rules import spoken
@@ -16,8 +17,7 @@ from masar.casework.cases.views import file_of
 from masar.casework.reception.actions import note_first_contact
 from masar.casework.reception.forms import FirstContactForm
 from masar.casework.reception.views.contacts import mark_also
-from masar.desk.alike import lines_of
-from masar.desk.search import SHORTEST, WORDS, asked_elsewhere, hint_words, keep_search, looked_up, query_of, with_whom
+from masar.desk.search import SHORTEST, asked_elsewhere, keep_search, query_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.routes import ActorRequest

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from masar.casework.assistance import panels as assistance
 from masar.casework.cases import panels as cases
 from masar.casework.cases.models import Case
+from masar.casework.intake import panels as intake
 from masar.casework.medical import panels as medical
 from masar.casework.movements import panels as movements
 from masar.casework.papers import panels as papers
@@ -37,6 +38,7 @@ Panels = Sequence[Callable[[Actor, Case], Panel]]
 OVERVIEW: Panels = (cases.task_panel, reception.panel)
 """What stands on the first page of a case, beside what is missing, what happened and who is in it."""
 HELP: Panels = (
+    intake.panel,
     protection.panel,
     protection.child_panel,
     medical.panel,
@@ -61,12 +63,14 @@ KEPT: Panels = (
 
 ROOM_SENTENCES: Mapping[str, Sentence] = {
     **reception.SENTENCES,
-    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
+    **accounts.SENTENCES, **directory.SENTENCES, **people.SENTENCES, **intake.SENTENCES, **papers.SENTENCES, **protection.SENTENCES, **medical.SENTENCES, **psychosocial.SENTENCES, **assistance.SENTENCES, **sessions.SENTENCES, **movements.SENTENCES,
     **reintegration.SENTENCES, **sharing.SENTENCES, **stories.SENTENCES, **transfer.SENTENCES, **exports.SENTENCES, **sheets.SENTENCES, **publication.SENTENCES, **leaflet.SENTENCES, **register.SENTENCES, **incidents.SENTENCES, **complaints.SENTENCES, **demands.SENTENCES,
     **requests.SENTENCES, **retention.SENTENCES,
 }  # fmt: skip
 
 DEEDS: Mapping[str, tuple[str, Permission, str]] = {
+    "identity-declared": ("intake-go-on", Permission.HOLD_INTAKE, ""),
+    "duplicate-search": ("intake-go-on", Permission.HOLD_INTAKE, ""),
     "consent-processing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=PROCESSING"),
     "consent-sharing": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_RECEIVING_MISSION"),
     "consent-embassy": ("case-consent", Permission.CONDUCT_CASES, "?purpose=SHARE_EMBASSY"),

@@ -1,6 +1,6 @@
 """Searching before registering: the whole mission is asked; what lies outside one's scope is only a hint to ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,15 +8,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from masar.casework.cases.alike import WORDS, hint_words, looked_up, with_whom
 from masar.casework.cases.queries import cases, cases_of_people
 from masar.casework.cases.queries.scope import known_elsewhere
 from masar.casework.cases.rules import spoken
+from masar.casework.intake.panels import under_way
 from masar.desk.forms import AskForm
-from masar.foundation.access.accounts import names_of
 from masar.foundation.access.actor import Actor
 from masar.foundation.access.pace import within_pace
 from masar.foundation.access.permissions import Permission
@@ -30,15 +29,8 @@ from masar.foundation.ui.deeds import deed_page
 from masar.foundation.ui.parts import Cell, Column, Row, Table
 from masar.methods.linkage.score import Query
 from masar.methods.programmes.load import find
-from masar.registry.directory.queries import office_names
-from masar.registry.people.actions import answer, ask, look_up
+from masar.registry.people.actions import answer, ask
 from masar.registry.people.queries import STRONG, Found, Hint, SearchResult, enquiries
-
-WORDS: Mapping[str, Promise] = {
-    "name-same": gettext_lazy("same name"), "name-close": gettext_lazy("name close"), "name-sounds": gettext_lazy("sounds alike"),
-    "order": gettext_lazy("names in another order"), "phone": gettext_lazy("same phone"), "birth-year": gettext_lazy("same year of birth"),
-    "sex-differs": gettext_lazy("sex differs"),
-}  # fmt: skip
 
 LAST_YEAR = 9999
 SHORTEST = 2
@@ -79,7 +71,8 @@ def search_page(request: ActorRequest) -> HttpResponse:
             hint_words(actor, hint)
             for hint in (*asked_elsewhere(actor, text if asked and not hasty else ""), *result.hints)
         ],
-        "may_register": actor.may(Permission.REGISTER_PEOPLE),
+        "may_register": actor.may(Permission.HOLD_INTAKE),
+        "under_way": under_way(actor, of_office=True) if not asked else None,
     }
     return render(request, "desk/search.html", given, status=429 if hasty else 200)
 
@@ -116,22 +109,6 @@ def _typed(text: str) -> str:
     return text.replace("\0", "").strip()[:LONGEST]
 
 
-def looked_up(actor: Actor, query: Query) -> SearchResult:
-    """Search, and log that the mission was searched and how much was hinted."""
-    return look_up(by=actor, on=today(), query=query)
-
-
-def with_whom(actor: Actor, found: Sequence[Found]) -> Mapping[UUID, str]:
-    """Of people in one's office whom a colleague conducts: whom to ask."""
-    closed = [one for one in found if not one.open]
-    names = names_of({one.worker for one in closed})
-    offices = office_names(actor) if closed else {}
-    return {
-        one.person: _("ask %(name)s") % {"name": names.get(one.worker, offices.get(one.office, one.office))}
-        for one in closed
-    }
-
-
 def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
     """What was found in scope and in one's office."""
     columns = [
@@ -156,16 +133,6 @@ def found_table(actor: Actor, found: tuple[Found, ...]) -> Table:
         ]
         rows.append(Row(cells, reverse("person", args=[one.person]) if one.open else ""))
     return Table(_("People found"), columns, rows)
-
-
-def hint_words(actor: Actor, hint: Hint) -> dict[str, str]:
-    """All that is told of someone in another office."""
-    office = office_names(actor).get(hint.office, hint.office)
-    return {
-        "words": _("Possibly known to the %(office)s office – ask") % {"office": office},
-        "url": reverse("ask", args=[hint.person]),
-        "band": hint.band,
-    }
 
 
 def ask_page(request: ActorRequest, person: UUID) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Routes of the desk, each with its permission."""
 
 from masar.desk import (
-    alike,
     case_file,
     caseload,
     handover,
@@ -16,7 +15,6 @@ from masar.desk import (
     programme,
     readers,
     reception,
-    register,
     search,
     settings,
     sign_ins,
@@ -37,8 +35,6 @@ urlpatterns = [
     route("search/", search.find_page, name="search", permission=P.SEE_CASES, shows="S1 S2"),
     route("reception/", reception.reception_page, name="reception", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
     route("reception/contact/", reception.contact_page, name="contact-new", permission=P.RECEIVE_PEOPLE, shows="S1 S2"),
-    route("people/register/", register.register_page, name="register", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
-    route("people/alike/", alike.alike_page, name="alike", permission=P.REGISTER_PEOPLE, shows="S1 S2"),
     route("people/<uuid:pk>/", person.person_page, name="person", permission=P.SEE_CASES, shows="S1 S2 S3"),
     route(
         "people/<uuid:pk>/correct/",

@@ -17,6 +17,7 @@ from masar.casework.cases.queries.glass import allowed_glass, awaited_glasses
 from masar.casework.cases.queries.lists import lists_of
 from masar.casework.cases.queries.worklist import RESTRICTED, counts
 from masar.casework.cases.rules import spoken
+from masar.casework.intake.panels import under_way
 from masar.desk.forms import FilterForm
 from masar.foundation.access.accounts import assignable, names_of
 from masar.foundation.access.actor import Actor
@@ -69,6 +70,7 @@ def worklist_page(request: ActorRequest) -> HttpResponse:
     given |= {
         "awaited": awaited_glasses(actor),
         "allowed": allowed_glass(actor, request.session.get(GLASS, {}).get("pk", "")),
+        "under_way": under_way(actor),
         "enquiries": enquiries(actor),
         "answers": [one for one in answers(actor) if one.answer],
     }

@@ -17,6 +17,7 @@ from masar.casework.assistance.actions import Given, deliver
 from masar.casework.cases import actions
 from masar.casework.cases.actions.consents import withdraw_consent
 from masar.casework.cases.models import Case, StatedFact
+from masar.casework.intake.actions import state_situation
 from masar.casework.medical.actions import Result, plan, record_result
 from masar.casework.movements import actions as movements
 from masar.casework.papers import actions as papers
@@ -205,6 +206,7 @@ DEEDS = {
     "confirm_return": lambda w, on: Sharing(w.cast).returned(on),
     "write": lambda w, on: Telling(w.cast).written(on),
     "decide": lambda w, on: stories.decide(by=w.cast.salma, on=on, story=written(w), approved=True),
+    "state_situation": lambda w, on: state_situation(by=w.cast.youssef, on=on, case=w.case, person=w.cast.amina, answers={"housing": ["STREET"]}),
     "ask_help": lambda w, on: assistance.ask_help(by=w.cast.youssef, on=on, case=w.case, asked=assistance.Asked(w.cast.amina, "FOOD_VOUCHER")),
     "decide_help": lambda w, on: assistance.decide_help(by=w.cast.salma, on=on, asked=help_asked(w), approved=True),
     "cancel_help": lambda w, on: assistance.cancel_help(by=w.cast.youssef, on=on, asked=help_asked(w), reason="not needed"),
@@ -228,6 +230,10 @@ ON_THEIR_OWN = {
     "end_over": "nobody states a day: it ends what is over on the day at hand",
     "let_pass": "nobody states a day: it ends what nobody answered in time",
     "note_told": "a story is told on the day of the edition, which is this day",
+    **dict.fromkeys(
+        ("start", "keep", "tell_apart", "link", "pass_on", "give_up", "forget_left"), "a draft hangs on no case"
+    ),
+    "complete": "it opens the case on the day that its pages state, which is tested there",
     "enter_sheet": "a line of a day to come is left out, and told of",
     "expire_help": "nobody states a day: it ends what is over on the day at hand",
     "receive_stock": "a shelf belongs to no case; its day is tested with it",
@@ -242,6 +248,7 @@ ON_THEIR_OWN = {
     "invite": "a list is written on the day at hand, whatever the day of the session",
     "change_session": "a session lies ahead or behind by its nature; it is changed on the day at hand",
     "call_off": "as `change_session`",
+    "certify": "a certificate is given on the day at hand; the paper checks its day",
     "note_slips": "slips without a name belong to no case",
     "offer_course": "a course belongs to no case",
     "change_course": "a course belongs to no case",
@@ -255,6 +262,8 @@ BATCHES = {
     "take_over_awards", "take_over_attendance", "take_over_documents", "take_over_journeys", "take_over_pocket_money",
 }  # fmt: skip
 NO_DEEDS = {
+    "completed",
+    "state",
     "note_reading",
     "tell",
     "finish_own",

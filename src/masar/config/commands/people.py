@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from masar.casework.cases.alike import looked_up
 from masar.config.commands.saying import acting, as_json, as_user, say
-from masar.desk.search import looked_up, query_of
+from masar.desk.search import query_of
 
 
 @click.command()

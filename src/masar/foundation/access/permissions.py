@@ -12,6 +12,8 @@ class Permission(StrEnum):
     SEARCH_PEOPLE = "people.search"
     REGISTER_PEOPLE = "people.register"
     OPEN_CASES = "cases.open"
+    HOLD_INTAKE = "intake.hold"
+    """Register somebody in an interview: consent, identity, family, papers, situation, needs, and the case with them."""
     RECEIVE_PEOPLE = "reception.receive"
     """Note a contact, give an appointment, put an urgent mark, register somebody in a crowd."""
     ANSWER_MARKS = "reception.answer"

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from masar.foundation.core.dates import PartialDate, Precision
+from masar.foundation.core.parse import Refused, read_hijri, sentence
 from masar.foundation.ui import widgets
 from masar.foundation.ui.dates import locale_of
 
@@ -60,6 +61,14 @@ def whole_date(year: str, month: int | str, day: int | str) -> date:
     return found
 
 
+def told_in_hijri(text: str) -> PartialDate | None:
+    """A date of the Islamic calendar; None for any other. Raises ValidationError saying why it is none of that calendar."""
+    read = read_hijri(text)
+    if isinstance(read, Refused):
+        raise ValidationError(sentence(read.code, read.params), code=read.code)
+    return PartialDate(*read.value) if read else None
+
+
 class DayField(forms.DateField):
     """A whole day, typed."""
 
@@ -75,6 +84,8 @@ class DayField(forms.DateField):
             return super().to_python(value)
         if not value.strip():
             return None
+        if (hijri := told_in_hijri(value)) is not None and hijri.precision is Precision.DAY:
+            return hijri.day
         try:
             return read_day(value)
         except ValueError as wrong:
@@ -105,6 +116,8 @@ class PartialDateField(forms.MultiValueField):
             raise ValidationError(self.error_messages["no_year"], code="no_year")
         if day and not month:
             raise ValidationError(self.error_messages["no_month"], code="no_month")
+        if (hijri := told_in_hijri(f"{day} {month} {year}")) is not None:
+            return hijri
         try:
             known = whole_date(year, month or 1, day or 1)
         except ValueError as wrong:

@@ -24,6 +24,8 @@ from masar.casework.cases.queries.scope import ever_members
 from masar.casework.cases.rules import spoken
 from masar.casework.cases.struck import document_line, interview_line, note_line
 from masar.casework.cases.words import state_words
+from masar.casework.intake.panels import draft_text, situation_text
+from masar.casework.intake.queries import about, situations
 from masar.casework.medical.queries import examinations
 from masar.casework.medical.words import kind_words, told_words
 from masar.casework.movements.models import Movement
@@ -138,6 +140,7 @@ def record_of(actor: Actor, request: Request) -> list[Panel]:
         ("consents", _("What you agreed to"), _consents), ("said", _("Interviews and notes"), _said), ("documents", _("Scans of papers"), _documents),
         ("papers", _("Letters and forms"), _papers),
         ("stories", _("Stories that were written of you"), _stories),
+        ("situation", _("What you told of your situation"), _situation),
         ("progress", _("What was needed"), _progress), ("protection", _("Protection"), _protection), ("support", _("Psychosocial support"), _support), ("health", _("Health"), _health),
         ("travel", _("Travel and money"), _travel), ("help", _("Help that was given"), _help),
         ("received", _("Who received something about you"), _received),
@@ -251,6 +254,16 @@ def _stories(own: Own) -> Iterable[PanelLine]:
         words = [word for told in one.words.values() for word in (told.title, told.text)]
         text = own.without_others("\n".join((*story_words(one, editions), *words)))
         yield PanelLine(line.title, f"{line.note} · {line.words}", text=text, struck=own.struck(one.row))
+
+
+def _situation(own: Own) -> Iterable[PanelLine]:
+    for told in situations(own.actor, own.case):
+        if own.mine(told.row):
+            yield PanelLine(_("Situation"), worded_day(told.row.on), text=own.without_others(situation_text(told)))
+    for draft in about(own.person):
+        yield PanelLine(
+            _("Registration under way"), worded_day(draft.saved_on), text=own.without_others(draft_text(draft))
+        )
 
 
 def _progress(own: Own) -> Iterable[PanelLine]:

@@ -23,6 +23,7 @@ from masar.casework.cases.models import (
     StatedFact,
     Task,
 )
+from masar.casework.intake.models import Intake, Situation
 from masar.casework.medical.models import Examination
 from masar.casework.movements.models import Movement, Passenger, PocketMoney, TravelDocument
 from masar.casework.papers.models import Paper
@@ -115,7 +116,7 @@ FATES = (
     Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
-    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Examination, "health"),
+    Fate(StatedFact, "protection"), Fate(Screen, "protection"), Fate(Sheet, "protection"), Fate(Situation, "protection"), Fate(Examination, "health"),
     Fate(TakingPart, "protection"), Fate(Decided, "protection"), Fate(Conference, "protection"), Fate(SupportSession, "protection"), Fate(Support, "protection"),
     Fate(SharedNote, "shared", "share__case"), Fate(Share, "shared"),
     Fate(Task, "case"), Fate(Move, "case"), Fate(PromiseMade, "case"), Fate(Glass, "case"),
@@ -124,7 +125,7 @@ FATES = (
     ),
     _kept(Restriction, "safeguards", "person request since lifted_on lifted_by", "person", of_person=True),
     Fate(NameKey, "identity", "person", of_person=True), Fate(IdentityDocument, "identity", "person", of_person=True),
-    Fate(Enquiry, "identity", "person", of_person=True),
+    Fate(Enquiry, "identity", "person", of_person=True), Fate(Intake, "identity", "person", of_person=True),
 )  # fmt: skip
 """Every table below this floor, the kept ones first. The code of a vulnerability stays, sealed anew with a key of its own."""
 

@@ -13,6 +13,13 @@ from masar.foundation.core.dates import today
 from masar.foundation.ui.forms import CodeField, CodesField, DayField, NameInput
 
 FORM_VERSION = "2026.1"
+WHO_ANSWERED = (
+    ("PERSON", _("The person")),
+    ("GUARDIAN", _("The guardian or parent")),
+    ("REPRESENTATIVE", _("A legal representative")),
+    ("AUTHORITY", _("The competent authority, for an unaccompanied child")),
+)
+"""Who may speak for a person."""
 
 
 class ConsentForm(CaseDeedForm):
@@ -23,12 +30,7 @@ class ConsentForm(CaseDeedForm):
     given = CodeField(label=_("Does the person agree?"), codes=[("yes", _("Yes")), ("no", _("No"))])
     given_by = CodeField(
         label=_("Who answered"),
-        codes=[
-            ("PERSON", _("The person")),
-            ("GUARDIAN", _("The guardian or parent")),
-            ("REPRESENTATIVE", _("A legal representative")),
-            ("AUTHORITY", _("The competent authority, for an unaccompanied child")),
-        ],
+        codes=WHO_ANSWERED,
         initial="PERSON",
         help_text=_("Nobody under 18 consents alone."),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from masar.foundation.core.codes import fold
 from masar.foundation.core.dates import Precision
+from masar.foundation.core.parse.hijri import read_hijri
 from masar.foundation.core.parse.months import MONTHS, PASSED_OVER
 from masar.foundation.core.parse.outcome import Accepted, Outcome, Refused
 from masar.foundation.core.parse.typed import shown, typed_text, western_digits
@@ -29,7 +30,7 @@ PART = re.compile(r"[0-9]+|[^\W\d_]+")
 def parse_day(raw: object, today: date, future: bool = False) -> Outcome[date]:
     """A full date from 1900 to `today`; with `future`, up to fifty years ahead.
 
-    Notes: "day-month-order" where another order was possible, "two-digit-year", "excel-serial".
+    Notes: "day-month-order" where another order was possible, "two-digit-year", "excel-serial", "hijri-date".
     """
     read = _read_day(raw, today, future)
     if isinstance(read, Refused):
@@ -43,7 +44,11 @@ def parse_partial(raw: object, today: date) -> Outcome[tuple[date, Precision]]:
     Understood: "1995", "03/1995", "mars 1995", "00/00/1995" and whatever `parse_day` reads.
     """
     text = _date_text(raw)
-    known = _year_and_month(text)
+    hijri = read_hijri(text)
+    if isinstance(hijri, Accepted):
+        day, _precision = hijri.value
+        return _within_time(day, day.isoformat(), today, False) or hijri
+    known = None if hijri else _year_and_month(text)
     if known is None:
         whole = parse_day(raw, today)
         return whole if isinstance(whole, Refused) else Accepted((whole.value, Precision.DAY), whole.note)
@@ -69,6 +74,8 @@ def _read_day(raw: object, today: date, future: bool) -> Outcome[date]:
         return Refused("not-a-date", {"text": shown(raw)})
     if SERIAL.fullmatch(text) and int(text[:5]) in SERIALS:
         return Accepted(SERIAL_ZERO + timedelta(days=int(text[:5])), "excel-serial")
+    if hijri := read_hijri(text):
+        return hijri if isinstance(hijri, Refused) else _whole(hijri, raw)
     if compact := COMPACT.fullmatch(text):
         return _day(int(compact[1]), int(compact[2]), int(compact[3]), text)
     if _year_and_month(text):
@@ -76,6 +83,11 @@ def _read_day(raw: object, today: date, future: bool) -> Outcome[date]:
     if numeric := NUMERIC.fullmatch(text):
         return _numeric_day(numeric[1], numeric[2], numeric[3], text, _last_two_digit_year(today, future))
     return _worded_day(text, _last_two_digit_year(today, future))
+
+
+def _whole(read: Accepted[tuple[date, Precision]], raw: object) -> Outcome[date]:
+    day, precision = read.value
+    return Accepted(day, read.note) if precision is Precision.DAY else Refused("day-missing", {"text": shown(raw)})
 
 
 def _numeric_day(first: str, second: str, third: str, text: str, last_year: int) -> Outcome[date]:

@@ -39,7 +39,7 @@ class Accepted(Generic[T_co]):
 
 @dataclass(frozen=True)
 class Refused:
-    """No value, and why. Where `params` names a `list`, `nearest` and `options` (";" between) are codes of it."""
+    """No value, and why. Where `params` names a `list`, `nearest`, `part` and `options` (";" between) are codes of it."""
 
     code: str
     params: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -71,8 +71,9 @@ def _in_words(params: Mapping[str, str], language: str) -> dict[str, str]:
     options = words.get("options", "").split(";") if "options" in words else _all_codes(name)
     shown = [_label(name, option, language) for option in options[:MOST_OPTIONS]]
     words["options"] = LISTED[language].join([*shown, AND_OTHERS[language]] if len(options) > MOST_OPTIONS else shown)
-    if "nearest" in words:
-        words["nearest"] = _label(name, words["nearest"], language)
+    for one in ("nearest", "part"):
+        if one in words:
+            words[one] = _label(name, words[one], language)
     return words
 
 
