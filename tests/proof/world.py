@@ -24,7 +24,7 @@ from masar.casework.protection.models.shapes import Assessment, Indicators, Traf
 from masar.casework.psychosocial import actions as psychosocial
 from masar.casework.referrals import actions as referrals
 from masar.casework.reintegration.models import Award
-from masar.casework.sessions.actions import mark, plan_session
+from masar.casework.sessions.actions import mark, offer_course, plan_session
 from masar.casework.sharing import actions as sharing_actions
 from masar.casework.sharing.models import Share
 from masar.casework.stories import actions as stories
@@ -280,8 +280,18 @@ def _conducted(world, where, worker, case, person):
     intake.start(by=worker, on=today(), office=case.office, given=begun)
     cases.put_on_hold(by=worker, on=ago(24), case=case, code="NO_FUNDS", reason=world.word(where, "event.hold", "S3"))
     cases.lift_hold(by=worker, on=ago(23), case=Case.objects.get(pk=case.pk))
+    course = offer_course(
+        by=worker, on=ago(22), programme=case.programme, module="INFORMATION", title="Course", office=case.office
+    )
     session = plan_session(
-        by=worker, on=ago(22), kind="ORIENTATION", title="Session", day=ago(22), office=case.office, language="fr"
+        by=worker,
+        on=ago(22),
+        kind="ORIENTATION",
+        title="Session",
+        day=ago(22),
+        office=case.office,
+        language="fr",
+        course=course,
     )
     mark(by=worker, on=ago(22), session=session, case=Case.objects.get(pk=case.pk), person=person, state="PRESENT")
 

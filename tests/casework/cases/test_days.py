@@ -259,6 +259,7 @@ ON_THEIR_OWN = {
     "invite": "a list is written on the day at hand, whatever the day of the session",
     "change_session": "a session lies ahead or behind by its nature; it is changed on the day at hand",
     "call_off": "as `change_session`",
+    "certify": "a certificate is given on the day at hand; the paper checks its day",
     "note_slips": "slips without a name belong to no case",
     "offer_course": "a course belongs to no case",
     "change_course": "a course belongs to no case",

@@ -10,6 +10,7 @@ from masar.casework.cases.models import LedgerEntry, Member
 from masar.casework.movements.models import Movement, Passenger, TravelDocument
 from masar.casework.protection.actions import note_factors
 from masar.casework.protection.models import Factor
+from masar.casework.sessions.actions import take_over_attendance
 from masar.exchange.publication.drawing import draw
 from masar.exchange.publication.facts import pseudonym, write_facts
 from masar.foundation.core.dates import today
@@ -50,6 +51,16 @@ def test_every_fact_is_written_with_its_columns(world, tmp_path):
     assert set(read) == set(FACTS)
     assert all(table.column_names == list(FACTS[fact]) for fact, table in read.items())
     assert rows == sum(table.num_rows for table in read.values())
+
+
+@pytest.mark.rule("R67")
+def test_who_attended_two_sessions_of_a_kind_in_a_period_counts_once(world):
+    people, times = counted(world, "oriented"), counted(world, "attendances")
+    case = world.cases["Fatou"]
+    again = [(case, case.principal, "ORIENTATION", "RAB", date(2021, 3, 9))]
+    take_over_attendance(by=world.cast.salma, attended=again)
+    assert counted(world, "attendances") == times + 1
+    assert counted(world, "oriented") == people
 
 
 def test_a_departure_is_coded_as_of_its_day(world, read):

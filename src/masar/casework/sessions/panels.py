@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "attendance-noted": lambda p: (
         _("%(kind)s: results noted") % {"kind": code_list("session-kind").label(p.get("session", ""))}
     ),
+    "certificate-given": lambda p: (
+        _("Certificate given: %(kind)s, %(number)s")
+        % {"kind": code_list("session-kind").label(p.get("session", "")), "number": p.get("number", "")}
+    ),
     "session-moved": lambda p: (
         _("%(kind)s: moved, to be told (%(day)s)")
         % {"kind": code_list("session-kind").label(p.get("session", "")), "day": worded_written(p.get("day", "1900"))}

@@ -28,6 +28,13 @@ urlpatterns = [
     route(SESSION + "invite/", views.invite, name="session-invite", permission=P.RUN_SESSIONS, shows="S1 S2"),
     route(SESSION + "print/", views.print_sheet, name="session-print", permission=P.LEAD_SESSIONS, shows="S1 S2"),
     route(SESSION + "results/", views.results, name="session-results", permission=P.LEAD_SESSIONS, shows="S1 S2"),
+    route(
+        SESSION + "certificates/",
+        views.certificates,
+        name="session-certificates",
+        permission=P.RUN_SESSIONS,
+        shows="S1 S2",
+    ),
     route(SESSION + "slips/", views.slips, name="session-slips", permission=P.LEAD_SESSIONS),
     route("cases/<str:number>/attendance/", views.mark, name="sessions-mark", permission=P.RUN_SESSIONS, shows="S1 S2"),
 ]

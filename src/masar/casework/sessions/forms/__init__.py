@@ -1,6 +1,7 @@
 """What is asked about courses, sessions, who is invited, who came and what came of it."""
 
 from masar.casework.sessions.forms.attendance import NEW, STATE, AttendanceForm, MarkForm, marks
+from masar.casework.sessions.forms.certifying import CertifyForm
 from masar.casework.sessions.forms.inviting import InviteForm, WaitingForm
 from masar.casework.sessions.forms.planning import (
     CallOffForm,
@@ -13,6 +14,6 @@ from masar.casework.sessions.forms.planning import (
 from masar.casework.sessions.forms.results import ResultsForm, SlipsForm
 
 __all__ = [
-    "NEW", "STATE", "AttendanceForm", "CallOffForm", "CourseForm", "EndCourseForm", "InviteForm", "MarkForm", "MonthForm", "PlanForm", "ResultsForm",
+    "NEW", "STATE", "AttendanceForm", "CallOffForm", "CertifyForm", "CourseForm", "EndCourseForm", "InviteForm", "MarkForm", "MonthForm", "PlanForm", "ResultsForm",
     "SessionForm", "SlipsForm", "WaitingForm", "marks",
 ]  # fmt: skip

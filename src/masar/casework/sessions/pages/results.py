@@ -31,7 +31,7 @@ def results_page(
 ) -> Mapping[str, Any]:
     """The sheet of results, and the mean score with how many gave one."""
     return {
-        **head_of(actor, row), "tabs": session_tabs(row, "session-results"), "form": form, "lines": [_line(actor, one, form) for one in came],
+        **head_of(actor, row), "tabs": session_tabs(actor, row, "session-results"), "form": form, "lines": [_line(actor, one, form) for one in came],
         "columns": [label for name, label in form.labels.items() if name != "materials"], "has_materials": bool(form.materials),
         "apart": apart_words(listed.apart), "mean": mean_words(feedback_of(row)),
     }  # fmt: skip

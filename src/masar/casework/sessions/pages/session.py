@@ -61,9 +61,11 @@ class Offer:
     key: str
 
 
-def session_tabs(row: Session, current: str) -> list[Link]:
+def session_tabs(actor: Actor, row: Session, current: str) -> list[Link]:
     """The pages of one session."""
     words = {"session": _("List"), "session-results": _("Results and materials")}
+    if actor.may(Permission.RUN_SESSIONS):
+        words["session-certificates"] = _("Certificates")
     return [Link(label, reverse(name, args=[row.pk]), current=name == current) for name, label in words.items()]
 
 
@@ -90,7 +92,7 @@ def session_page(
     here = {one.person_id for one in listed.rows}
     return {
         **head_of(actor, row),
-        "tabs": session_tabs(row, "session"),
+        "tabs": session_tabs(actor, row, "session"),
         "form": form,
         "figures": _figures(row),
         "lines": [_line(actor, one, form) for one in listed.rows],

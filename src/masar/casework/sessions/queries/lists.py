@@ -24,7 +24,7 @@ class Listed:
 
 def on_list(actor: Actor, row: Session) -> Listed:
     """Who is on the list: all of it for who holds the session, else as far as the actor reaches their cases; who waits comes last."""
-    rows = Attendance.objects.filter(session=row).select_related("person", "case").order_by("id")
+    rows = Attendance.objects.filter(session=row).select_related("person", "case", "certificate").order_by("id")
     with beyond_scope(Crossing.LED):
         every = list(rows)
         hidden = unlisted({one.case_id for one in every})
