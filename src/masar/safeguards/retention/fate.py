@@ -117,7 +117,6 @@ FATES = (
     _kept(Item, "safeguards", "run case category state why"),
     _kept(Contact, "said", "case person on channel asked by"), _kept(UrgentMark, "protection", "case person put_at due_at taken_at answered_at outcome"),
     _kept(Appointment, "case", "case person office opening at zone minutes seat purpose language interpreter state moved_from"), Fate(Reminder, "case", "appointment__case"), _kept(Token, "case", "office on number state family case person registered_at completed_on"),
-    _kept(Token, "case", "office on number state case person family registered_at completed_on"),
     Fate(ContactPreference, "identity", "person", of_person=True),
     Fate(PocketMoney, "travel"),
     Fate(Story, "said"), Fate(Consent, "said"), Fate(Interview, "said"), Fate(Note, "said"), Fate(CaseDocument, "said"),
