@@ -29,8 +29,10 @@ THIRD = {
     "weighing.why",
     "request.answer",
     "taking_part.name",
+    "paper.reason",
+    "sheet.restricted",
 }
-"""What the packet leaves out. Who came to a conference for an organisation is somebody else. A claim before a court, and what two persons weigh of restricted matters, are told in the answer if at all, and so answers given before are left out. Interpreters are other people; why a case once waited is gone from the record since the hold was lifted; why glass was broken may tell of restricted matters."""
+"""What the packet leaves out. What a letter says is given with a copy of the letter; restricted matters once two persons said so. Who came to a conference for an organisation is somebody else. A claim before a court, and what two persons weigh of restricted matters, are told in the answer if at all, and so answers given before are left out. Interpreters are other people; why a case once waited is gone from the record since the hold was lifted; why glass was broken may tell of restricted matters."""
 
 
 def asked(world, kind="ACCESS", where="own", by="youssef"):

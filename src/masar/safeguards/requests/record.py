@@ -23,7 +23,7 @@ from masar.casework.papers.queries import papers
 from masar.casework.papers.words import line_of as paper_line
 from masar.casework.protection.queries import IN_NO_LIST, screens, sheets
 from masar.casework.protection.words import is_told_apart, own_line
-from masar.casework.reception.queries import contacts, marks_of, preference_of
+from masar.casework.reception.queries import contacts, marks_of, needs_of, preference_of, tokens_of
 from masar.casework.reception.words import contact_line, mark_line, preference_words
 from masar.casework.stories.queries import stories
 from masar.casework.stories.words import line_of as story_line
@@ -148,6 +148,10 @@ def _received_at_desk(own: Own) -> Iterable[PanelLine]:
         if own.mine(marked.row) and marked.kind not in APART:
             line = mark_line(own.actor, marked, "")
             yield PanelLine(line.title, worded_day(marked.row.put_at), text=own.without_others(line.text))
+    for token in filter(own.mine, tokens_of(own.actor, own.case)):
+        needs = needs_of(own.actor, own.case, token) or ()
+        told = ", ".join(code_list("triage-need").label(code) for code in needs)
+        yield PanelLine(_("Token %(number)s") % {"number": token.number}, worded_day(token.on), text=told)
 
 
 def _said(own: Own) -> Iterable[PanelLine]:

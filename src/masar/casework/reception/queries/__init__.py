@@ -14,7 +14,7 @@ from masar.casework.reception.queries.calendar import (
     zone,
 )
 from masar.casework.reception.queries.contacts import contacts, preference_of
-from masar.casework.reception.queries.crowd import Board, board, needs_of, next_waiting, token_of
+from masar.casework.reception.queries.crowd import Board, board, needs_of, next_waiting, token_of, tokens_of
 from masar.casework.reception.queries.marks import Marked, fact_rows, mark, marks_of, marks_waiting
 from masar.casework.reception.queries.reminders import due, reminders_failed
 
@@ -43,5 +43,6 @@ __all__ = [
     "seats_taken",
     "slot_at",
     "token_of",
+    "tokens_of",
     "zone",
 ]  # fmt: skip

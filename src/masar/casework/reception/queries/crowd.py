@@ -60,6 +60,11 @@ def next_waiting(office: str, on: date) -> int | None:
         return waiting.order_by("number").values_list("number", flat=True).first()
 
 
+def tokens_of(actor: Actor, case: Case) -> list[Token]:
+    """The tokens with which people of a case came, completed or not."""
+    return list(Token.objects.filter(of_case(actor, case)).select_related("person").order_by("registered_at", "id"))
+
+
 def token_of(actor: Actor, case: Case) -> Token | None:
     """The token with which a case began, where it began so and is not complete."""
     rows = Token.objects.filter(of_case(actor, case)).filter(~Q(state=Stage.COMPLETED))
