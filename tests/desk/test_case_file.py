@@ -22,7 +22,7 @@ from masar.foundation.core.codes import code_list
 from masar.foundation.core.dates import today
 from masar.foundation.ui.dates import worded_day
 
-MOST_QUERIES = 29
+MOST_QUERIES = 30
 PARTS = ("", "?part=help", "?part=kept")
 ROLES = ("youssef", "salma", "nadia", "imane", "hicham", "karim")
 INTERVIEW, NOTE, FINDING, TRAFFICKING = (

@@ -95,6 +95,7 @@ def _keys(path, place, records):
 
 VARIANTS = {
     "cases/<str:number>/": ("", *(f"?part={part}" for part in Part)), "people/<uuid:pk>/": ("",), "shared/<uuid:pk>/": ("",), "requests/<uuid:pk>/": ("",),
+    "cases/<str:number>/protection/file/": ("",), "cases/<str:number>/protection/trafficking/": ("",),
     "exports/<uuid:pk>/": ("",), "complaints/<uuid:pk>/": ("",), "incidents/<uuid:pk>/": ("",), "demands/<uuid:pk>/": ("",), "": ("", "?tab=all", "?tab=done&q=zq", "?after=zq"),
     "log/": ("", "?before=9999999"), "figures/of/<slug:measure>/cases/": ("", "?by=sex&keys=F", "?by=country&keys=GIN"),
 }  # fmt: skip

@@ -68,7 +68,7 @@ def lists():
 MORE = {"": ("?tab=open", "?tab=mine", "?tab=held", "?tab=open&stage=contacted")}
 WORDS_IN_PATHS = {
     "<slug:measure>": ("returns", "vulnerable-returns", "pipeline"), "<slug:language>": ("en",), "<slug:word>": ("yes",), "<slug:kind>": ("ASSESS",),
-    "<path:name>": ("leaflet.en.html",), "<slug:stage>": ("registered",),
+    "<path:name>": ("leaflet.en.html",), "<slug:stage>": ("registered",), "<slug:secret>": ("nothing",), "<slug:page>": ("identity", "needs"), "<slug:paper>": ("referral-letter",), "<str:other>": ("MAR-1999-000001",),
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ IN_PLAIN = {
     "SF": {"pocket_money.receipt"},
 }  # fmt: skip
 """What search and lists need in the clear; everything else of S2 and above lies sealed."""
-DECLARED = {"registry_person", "casework_case", "casework_consent", "casework_interview", "registry_enquiry", "casework_pocketmoney", "casework_delivery"}  # fmt: skip
+DECLARED = {"registry_person", "registry_name", "registry_wordkey", "casework_case", "casework_consent", "casework_interview", "registry_enquiry", "casework_pocketmoney", "casework_delivery"}  # fmt: skip
 """The only tables in which those values may lie; the log, jobs, sessions and answers of deeds hold none."""
 
 

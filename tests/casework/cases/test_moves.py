@@ -144,7 +144,7 @@ def test_the_list_keeps_to_the_scope_of_its_reader(cast, road):
 
 def test_filters_narrow_ones_own_list(cast, road):
     assert set(mine(cast, "hicham", stage="preparation", office="RAB")) == {road.number}
-    for narrowed in ({"stage": "ready"}, {"office": "OUJ"}, {"unassigned": True}):
+    for narrowed in ({"stage": "ready"}, {"office": "OUJ"}, {"worker": "nobody"}):
         assert mine(cast, "hicham", **narrowed) == {}
         assert counts(cast.hicham, Filters(**narrowed))[Tab.MINE] == 0
 

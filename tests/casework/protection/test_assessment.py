@@ -108,7 +108,7 @@ def test_the_doers_are_those_who_read_what_is_to_be_done(cast):
     form = cast.client("imane").get(address(cast)).context["form"]
     assert {code for code, _title in form.fields["who_1"].choices} == {
         "",
-        *(["case-worker", "protection-officer", "office-supervisor"]),
+        *(["case-worker", "protection-officer", "office-supervisor", "psychosocial-worker"]),
     }
     assert SHEETS["assessment"].plan[0].who == "case-worker"
 

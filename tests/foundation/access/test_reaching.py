@@ -99,5 +99,5 @@ def test_who_belongs_elsewhere_opens_no_file_and_writes_nothing_of_a_case():
     outside = [role for role in ROLES.values() if role.reach.is_outside]
     assert [role.code for role in outside if role.writes] == []
     assert {one for role in outside for one in role.permissions} == {
-        "signed-in", "sharing.see", "sharing.answer", "figures.releases",
+        "signed-in", "sharing.see", "sharing.answer", "referrals.answer", "figures.releases",
     }  # fmt: skip

@@ -145,7 +145,7 @@ def test_names():
     assert countries.name("COG", "en") == "Congo"
     assert countries.name("TUR", "en") == "Türkiye"
     assert countries.name("GIN", "ar") == "غينيا"
-    assert countries.name("UNKNOWN", "fr") == "UNKNOWN"
+    assert countries.name("UNKNOWN", "fr") == "Inconnu"
     assert countries.country("SEN").name("fr") == "Sénégal"
 
 

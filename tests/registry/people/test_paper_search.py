@@ -50,4 +50,4 @@ def test_numbers_that_stood_before_are_found_after_the_upgrade(cast, passport):
     assert search_paper(cast.youssef, "GN012345678")
 
 
-MIGRATION = "masar.registry.migrations.0006_paper_numbers"
+MIGRATION = "masar.registry.migrations.0008_paper_numbers"

@@ -22,6 +22,7 @@ from masar.foundation.access.sealed import forget_keys
 from masar.foundation.audit.log import record
 from masar.foundation.audit.reading import READS, deeds_since
 from masar.foundation.core.refusals import OutOfScope, Refusal
+from masar.registry.people.actions import forget_names
 from masar.registry.people.models import Enquiry, Person
 
 AT_ONCE = 500
@@ -81,6 +82,8 @@ def _remove_all(cases: Sequence[UUID], people: Sequence[UUID], progress: Progres
     for model, keys in ((Case, cases), (Person, people)):
         for part in _parts(keys):
             sessions = set(Attendance.objects.filter(case__in=part).values_list("session", flat=True))
+            if model is Person:
+                forget_names(part)
             _remove(model, part)
             Session.objects.filter(pk__in=sessions, title="", attendances=None).delete()
             forget_keys(part)

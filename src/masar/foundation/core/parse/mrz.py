@@ -163,8 +163,10 @@ def _read(kind: str, fields: _Fields, today: date) -> Outcome[Mrz]:
         if found is None:
             return Refused("mrz-country", {"text": code.strip(FILLER)})
     try:
-        part, born = "BIRTH", _born(fields.born, today)
-        part, expires = "EXPIRY", _expires(fields.expires, today)
+        part = "BIRTH"
+        born = _born(fields.born, today)
+        part = "EXPIRY"
+        expires = _expires(fields.expires, today)
     except ValueError:
         return Refused("mrz-date", {"list": PARTS, "part": part})
     family, _gap, given = fields.names.partition(FILLER * 2)
