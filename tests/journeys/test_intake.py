@@ -139,48 +139,48 @@ def test_one_adult_is_registered_by_keyboard_alone(sign_in):
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 390), ("ar", 1280), ("ar", 390)])
 def test_axe_finds_nothing_on_its_pages(sign_in, language, width):
-    hind = sign_in("hind", language, viewport={"width": width, "height": 900})
-    page, found = hind.page, {}
+    salma = sign_in("salma", language, viewport={"width": width, "height": 900})
+    page, found = salma.page, {}
 
     def read():
         found.update(judged(page, page.url))
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
-    hind.open("/people/register/")
+    salma.open("/people/register/")
     read()
-    hind.agree()
+    salma.agree()
     read()
     page.select_option("main [name=language]", "fr")
-    hind.tick("interpreting", "yes")
-    hind.send()
+    salma.tick("interpreting", "yes")
+    salma.send()
     expect(page.locator("[data-summary]")).to_be_focused()
     read()
     page.fill("[name=interpreter]", "Kadiatou")
-    hind.send()
+    salma.send()
     read()
     page.fill("[name=given_names]", "Mariama")
     page.fill("[name=family_name]", "Bah")
     page.fill("[name=born_year]", "1995")
     page.fill("[name=phone]", "0622000055")
-    hind.tick("sex", "F")
+    salma.tick("sex", "F")
     page.select_option("[name=nationality]", "GIN")
-    hind.send()
+    salma.send()
     expect(page.locator(".interruption").first).to_be_visible()
     read()
     page.fill("[name=reason]", "Une homonyme : une autre mère, un autre village.")
     page.locator("main .form .form-end .primary").click()
-    hind.tick("travels", "together")
+    salma.tick("travels", "together")
     page.locator(".family-member:visible > summary").last.click()
     read()
-    hind.tick("travels", "alone")
-    hind.send()
+    salma.tick("travels", "alone")
+    salma.send()
     for _page in ("documents", "situation", "needs"):
         read()
         if page.locator("[name=type]").count():
             page.select_option("[name=type]", "NONE")
         if page.locator("[name=concerns]").count():
-            hind.tick("concerns", "NONE")
-            hind.tick("needs", "NONE")
-        hind.send()
+            salma.tick("concerns", "NONE")
+            salma.tick("needs", "NONE")
+        salma.send()
     read()
     assert found == {}
