@@ -36,7 +36,7 @@ class FilterForm(MasarForm):
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     office = forms.ChoiceField(label=_("Office"), required=False)
     worker = forms.ChoiceField(label=_("Case worker"), required=False)
-    overdue = forms.BooleanField(label=_("Past their day only"), required=False)
+    overdue = forms.ChoiceField(label=_("Due"), required=False)
     tab = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -51,6 +51,7 @@ class FilterForm(MasarForm):
         self.fields["stage"] = _narrowing(_("Stage"), _("All stages"), stages)
         self.fields["office"] = _narrowing(_("Office"), _("All offices"), offices)
         self.fields["worker"] = _narrowing(_("Case worker"), _("All"), workers)
+        self.fields["overdue"] = _narrowing(_("Due"), _("Any day"), [("on", _("Past their day"))])
         if len(offices) < 2:
             del self.fields["office"]
         if not workers:

@@ -103,7 +103,7 @@ def filter_form(actor: Actor, filters: Filters) -> FilterForm:
             "stage": filters.stage,
             "office": filters.office,
             "worker": filters.worker,
-            "overdue": filters.overdue,
+            "overdue": "on" if filters.overdue else "",
         },
     )
 
